@@ -1,0 +1,259 @@
+import type { Generated } from 'kysely'
+
+/** The database as the migrations make it; a test proves the two equal. Instants are UTC text ending in Z, days local. */
+export interface Schema {
+  precondition: PreconditionTable
+  setting: SettingTable
+  learning_community: LearningCommunityTable
+  school: SchoolTable
+  attendance_figure: AttendanceFigureTable
+  person: PersonTable
+  contact: ContactTable
+  staff_role: StaffRoleTable
+  allocation: AllocationTable
+  sign_in_link: SignInLinkTable
+  session: SessionTable
+  api_key: ApiKeyTable
+  term: TermTable
+  service_day: ServiceDayTable
+  weekly_hours: WeeklyHoursTable
+  absence: AbsenceTable
+  slot: SlotTable
+  diary: DiaryTable
+  guidance: GuidanceTable
+  consultation: ConsultationTable
+  outbox: OutboxTable
+  event: EventTable
+  job_run: JobRunTable
+  import_run: ImportRunTable
+  import_run_part: ImportRunPartTable
+}
+
+export interface PreconditionTable {
+  holds: number
+}
+
+export interface SettingTable {
+  name: string
+  value: string
+}
+
+export interface LearningCommunityTable {
+  id: Generated<number>
+  name: string
+}
+
+export interface SchoolTable {
+  urn: number
+  la_code: number
+  establishment_number: number | null
+  name: string
+  phase: string
+  type: string | null
+  type_group: string | null
+  status: string
+  opened_on: string | null
+  closed_on: string | null
+  low_age: number | null
+  high_age: number | null
+  pupils: number | null
+  census_on: string | null
+  trust: string | null
+  ukprn: number | null
+  town: string | null
+  postcode: string | null
+  community_id: number | null
+  predecessor_urn: number | null
+}
+
+export interface AttendanceFigureTable {
+  urn: number
+  as_of: string
+  source: string
+  attendance_tenths: number | null
+  persistent_absence_tenths: number | null
+  severe_absence_tenths: number | null
+}
+
+export interface PersonTable {
+  id: Generated<number>
+  name: string
+  email: string
+  phone: string | null
+  video_link: string | null
+  disabled_at: string | null
+}
+
+export interface ContactTable {
+  id: Generated<number>
+  urn: number
+  person_id: number
+  role: string
+  phone: string | null
+  ended_at: string | null
+}
+
+export interface StaffRoleTable {
+  person_id: number
+  role: string
+  from_day: string
+  to_day: string | null
+}
+
+export interface AllocationTable {
+  id: Generated<number>
+  officer_id: number
+  community_id: number | null
+  urn: number | null
+  from_day: string
+  to_day: string | null
+}
+
+export interface SignInLinkTable {
+  id: string
+  person_id: number
+  made_at: string
+  expires_at: string
+  used_at: string | null
+  next: string | null
+}
+
+export interface SessionTable {
+  id_hash: string
+  person_id: number
+  started_at: string
+  expires_at: string
+}
+
+export interface ApiKeyTable {
+  id: Generated<number>
+  name: string
+  key_hash: string
+  made_at: string
+  revoked_at: string | null
+}
+
+export interface TermTable {
+  id: string
+  from_day: string
+  to_day: string
+  half_term_from: string | null
+  half_term_to: string | null
+}
+
+export interface ServiceDayTable {
+  id: Generated<number>
+  weekday: number
+  from_day: string
+  to_day: string | null
+}
+
+export interface WeeklyHoursTable {
+  id: Generated<number>
+  person_id: number
+  purpose: string
+  weekday: number
+  starts: string
+  ends: string
+  from_day: string
+  to_day: string | null
+}
+
+export interface AbsenceTable {
+  id: Generated<number>
+  person_id: number
+  starts_at: string
+  ends_at: string
+}
+
+export interface SlotTable {
+  id: Generated<number>
+  practitioner_id: number
+  starts_at: string
+  ends_at: string
+  opened_at: string
+  withdrawn_at: string | null
+}
+
+export interface DiaryTable {
+  person_id: number
+  quarter: string
+  appointment_id: string
+}
+
+export interface GuidanceTable {
+  id: Generated<number>
+  title: string
+  address: string
+  topics: string
+  position: Generated<number>
+  retired_at: string | null
+}
+
+export interface ConsultationTable {
+  id: string
+  reference: string
+  slot_id: number
+  urn: number
+  contact_id: number
+  topic: string
+  mode: string
+  phone: string | null
+  phone: string
+  note: string | null
+  tried_officer: number | null
+  read_guidance: number | null
+  sequence: Generated<number>
+  booked_at: string
+  cancelled_at: string | null
+  cancelled_by: number | null
+  cancel_reason: string | null
+}
+
+export interface OutboxTable {
+  id: Generated<number>
+  kind: string
+  subject: string
+  revision: number
+  recipient: string
+  facts: string
+  queued_at: string
+  due_at: string
+  tries: Generated<number>
+  last_error: string | null
+  sent_at: string | null
+  given_up_at: string | null
+}
+
+export interface EventTable {
+  id: Generated<number>
+  at: string
+  actor: string
+  kind: string
+  subject: string
+  details: Generated<string>
+}
+
+export interface JobRunTable {
+  name: string
+  started_at: string
+  finished_at: string | null
+  outcome: string | null
+}
+
+export interface ImportRunTable {
+  id: string
+  kind: string
+  file_name: string
+  person_id: number
+  started_at: string
+  lines_read: Generated<number>
+  outcome: string | null
+  applied_at: string | null
+}
+
+export interface ImportRunPartTable {
+  import_id: string
+  part: number
+  rows: string
+}

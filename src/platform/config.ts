@@ -1,0 +1,31 @@
+import { z } from 'zod'
+
+/** What the environment sets, for every feature. The README lists the same names; a test compares the two. */
+export const Environment = z.object({
+  HANDBELL_DATA: z.string().default('./data'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SECRET: z.string().min(32).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().default('Handbell <handbell@localhost>'),
+})
+
+/** The environment, read once at the rim. `baseUrl` has no slash at its end. */
+export interface Config {
+  baseUrl: string
+  secret: string
+  smtpUrl: string | undefined
+  mailFrom: string
+  /** The made-up authority: offers a page to sign in as anyone and one that shows the messages. Never in production. */
+  demo: boolean
+}
+
+export class BadEnvironment extends Error {}
+
+/** Parses the environment, or throws BadEnvironment with a line for each variable that is wrong. */
+export function parseEnvironment(env: Record<string, unknown>): z.infer<typeof Environment> {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(set)
+  if (parsed.success) return parsed.data
+  throw new BadEnvironment(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+}

@@ -1,0 +1,33 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import type { CompiledQuery } from 'kysely'
+import { type Ran, type Store, storeOver } from './store.ts'
+
+/** Opens (or makes) the SQLite file, durable at every commit. `:memory:` is for tests. Migrations are not run here. */
+export function openSqlite(file: string): Database.Database {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+  const sqlite = new Database(file)
+  sqlite.pragma('busy_timeout = 5000')
+  sqlite.pragma('journal_mode = wal')
+  sqlite.pragma('synchronous = full')
+  sqlite.pragma('foreign_keys = on')
+  return sqlite
+}
+
+/** A store over better-sqlite3. Statements are prepared once and kept: the service has a few hundred shapes of them. */
+export function nodeStore(sqlite: Database.Database): Store {
+  const prepared = new Map<string, Database.Statement>()
+  const run = ({ sql, parameters }: CompiledQuery): Ran => {
+    const statement = prepared.get(sql) ?? sqlite.prepare(sql)
+    prepared.set(sql, statement)
+    if (statement.reader) return { rows: statement.all(parameters), changes: 0, lastId: 0 }
+    const { changes, lastInsertRowid } = statement.run(parameters)
+    return { rows: [], changes, lastId: Number(lastInsertRowid) }
+  }
+  const runAll = sqlite.transaction((queries: CompiledQuery[]) => queries.map(run))
+  return storeOver({
+    run: async (query) => run(query),
+    runAll: async (queries) => runAll.immediate(queries),
+  })
+}

@@ -1,0 +1,16 @@
+import type { DateTime } from 'luxon'
+import type { Config } from './config.ts'
+import type { Log } from './log.ts'
+import type { Mail } from './mail.ts'
+import type { Store } from './store.ts'
+
+/** Everything the service reaches outside itself. Node, Workers and tests each supply one. */
+export interface World {
+  store: Store
+  mail: Mail
+  now: () => DateTime
+  config: Config
+  log: Log
+  /** Lets work go on after the answer has been sent; it must catch its own errors. */
+  later: (work: Promise<void>) => void
+}
