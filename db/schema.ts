@@ -199,7 +199,6 @@ export interface ConsultationTable {
   topic: string
   mode: string
   phone: string | null
-  phone: string
   note: string | null
   tried_officer: number | null
   read_guidance: number | null

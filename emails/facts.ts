@@ -22,14 +22,21 @@ export const ConsultationFacts = z.object({
   officer: Person.nullable(),
   was: z.string().nullable(),
   reason: z.string().nullable(),
-  /** The link by which the recipient, and nobody else, sees, moves or cancels it without signing in. A path. */
-  manage: z.string(),
+  /** The person that this copy is for: the contact or the practitioner. */
+  recipientId: z.number(),
 })
 export type ConsultationFacts = z.infer<typeof ConsultationFacts>
 
 /** What a sign-in message is written from. The link itself is made when the message is sent; it is stored nowhere. */
 export const SignInFacts = z.object({ linkId: z.string(), name: z.string() })
 export type SignInFacts = z.infer<typeof SignInFacts>
+
+/** What only the sending knows: whole addresses, made of the base URL and the service's secret. */
+export interface Links {
+  /** Where the recipient, and nobody else, sees, moves or cancels it without signing in first. */
+  manage: string
+  home: string
+}
 
 /** A rendered message, before it is addressed. */
 export interface Rendered {
