@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import type { Db } from '../platform/store.ts'
+
+/** What may be offered: starts in [from, until), both UTC instants. */
+export interface Span {
+  from: string
+  until: string
+}
+
+/** Times that somebody can take, in order: UTC instants, and how many practitioners are free. One statement, no scan. */
+export async function freeTimes(db: Db, span: Span) {
+  return await freeTimesQuery(db, span).execute()
+}
+
+/** The same as a statement, for a plan to be asked of it. */
+export function freeTimesQuery(db: Db, span: Span) {
+  return freeSlots(db, span)
+    .select(['slot.starts_at', 'slot.ends_at', (e) => e.fn.countAll<number>().as('free')])
+    .groupBy('slot.starts_at')
+    .orderBy('slot.starts_at')
+}
+
+/** The first free start in [from, until), a UTC instant, or undefined. */
+export async function nextFreeTime(db: Db, from: string, until: string): Promise<string | undefined> {
+  const first = await freeSlots(db, { from, until })
+    .select('slot.starts_at')
+    .orderBy('slot.starts_at')
+    .limit(1)
+    .executeTakeFirst()
+  return first?.starts_at
+}
+
+/**
+ * The three free starts in [from, until) that are nearest to a given start, which is not itself among them: UTC
+ * instants, the nearest first, of two as near the earlier one.
+ */
+export async function nearestFreeTimes(db: Db, startsAt: string, from: string, until: string): Promise<string[]> {
+  const nearest = await nearestFreeTimesQuery(db, startsAt, from, until).execute()
+  return nearest.map(({ starts_at }) => starts_at)
+}
+
+/** The same as a statement. Three before and three after are enough to find three nearest, however many are free. */
+export function nearestFreeTimesQuery(db: Db, startsAt: string, from: string, until: string) {
+  const starts = freeSlots(db, { from, until }).select('slot.starts_at').groupBy('slot.starts_at').limit(3)
+  const before = starts.where('slot.starts_at', '<', startsAt).orderBy('slot.starts_at', 'desc')
+  const after = starts.where('slot.starts_at', '>', startsAt).orderBy('slot.starts_at')
+  return db
+    .selectFrom(before.as('before'))
+    .select('starts_at')
+    .unionAll(db.selectFrom(after.as('after')).select('starts_at'))
+    .$call((near) => db.selectFrom(near.as('near')))
+    .select('starts_at')
+    .orderBy(sql`abs(unixepoch(starts_at) - unixepoch(${startsAt}))`)
+    .orderBy('starts_at')
+    .limit(3)
+}
+
+/** Slots on offer that start in the span and whose practitioner's diary has nothing while they last. */
+function freeSlots(db: Db, { from, until }: Span) {
+  return db
+    .selectFrom('slot')
+    .where('slot.withdrawn_at', 'is', null)
+    .where('slot.starts_at', '>=', from)
+    .where('slot.starts_at', '<', until)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('diary')
+            .select(sql.lit(1).as('taken'))
+            .whereRef('diary.person_id', '=', 'slot.practitioner_id')
+            .whereRef('diary.quarter', '>=', 'slot.starts_at')
+            .whereRef('diary.quarter', '<', 'slot.ends_at'),
+        ),
+      ),
+    )
+}
