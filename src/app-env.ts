@@ -1,0 +1,8 @@
+import type { SignedIn } from './people/signed-in.ts'
+import type { World } from './platform/world.ts'
+
+/** Hono's environment: the World is the injection point, `me` is set by the guard before any page that needs it. */
+export interface App {
+  Bindings: World
+  Variables: { me: SignedIn }
+}

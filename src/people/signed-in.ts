@@ -1,0 +1,24 @@
+import { z } from 'zod'
+
+export const StaffRole = z.enum(['practitioner', 'officer', 'manager'])
+export type StaffRole = z.infer<typeof StaffRole>
+
+/** A person who has signed in, with the schools that they are a contact of and the roles that they have today. */
+export interface SignedIn {
+  person: { id: number; name: string; email: string }
+  /** Open schools first. A closed one keeps its history and is offered nothing. */
+  schools: { urn: number; name: string; open: boolean }[]
+  roles: Set<StaffRole>
+}
+
+const Schools = z.array(z.object({ urn: z.number(), name: z.string(), open: z.number() }))
+
+/** A row of `peopleQuery` as the person it tells of. */
+export function signedInOf(row: { id: number; name: string; email: string; schools: string; roles: string }): SignedIn {
+  const schools = Schools.parse(JSON.parse(row.schools)).map((school) => ({ ...school, open: school.open === 1 }))
+  return {
+    person: { id: row.id, name: row.name, email: row.email },
+    schools: schools.toSorted((a, b) => Number(b.open) - Number(a.open) || a.name.localeCompare(b.name)),
+    roles: new Set(z.array(StaffRole).parse(JSON.parse(row.roles))),
+  }
+}

@@ -1,0 +1,74 @@
+import { sql } from 'kysely'
+import { peopleQuery } from '../people/queries.ts'
+import type { Db } from '../platform/store.ts'
+
+export function personByEmail(db: Db, email: string, day: string) {
+  return peopleQuery(db, day).where('person.email', '=', email)
+}
+
+export function personById(db: Db, id: number, day: string) {
+  return peopleQuery(db, day).where('person.id', '=', id)
+}
+
+export function personOfSession(db: Db, idHash: string, now: string, day: string) {
+  return peopleQuery(db, day)
+    .innerJoin('session', 'session.person_id', 'person.id')
+    .where('session.id_hash', '=', idHash)
+    .where('session.expires_at', '>', now)
+}
+
+export function insertLink(
+  db: Db,
+  link: { id: string; person_id: number; made_at: string; expires_at: string; next: string | null },
+) {
+  return db.insertInto('sign_in_link').values(link)
+}
+
+/** Queues the message that carries a link; the link itself is made when it is sent. */
+export function queueSignInMessage(db: Db, linkId: string, to: { name: string; email: string }, now: string) {
+  return db.insertInto('outbox').values({
+    kind: 'sign-in',
+    subject: linkId,
+    revision: 0,
+    recipient: to.email,
+    facts: JSON.stringify({ linkId, name: to.name }),
+    queued_at: now,
+    due_at: now,
+  })
+}
+
+export function linkToRedeem(db: Db, id: string, now: string) {
+  return db
+    .selectFrom('sign_in_link')
+    .select(['id', 'person_id', 'next'])
+    .where('id', '=', id)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+}
+
+export function useLink(db: Db, id: string, now: string) {
+  return db.updateTable('sign_in_link').set({ used_at: now }).where('id', '=', id).where('used_at', 'is', null)
+}
+
+/** The link was unused until this atomic: two presses at once start one session. */
+export const linkWasUsedNow = sql`changes() = 1`
+
+export function insertSession(
+  db: Db,
+  session: { id_hash: string; person_id: number; started_at: string; expires_at: string },
+) {
+  return db.insertInto('session').values(session)
+}
+
+export function deleteSession(db: Db, idHash: string) {
+  return db.deleteFrom('session').where('id_hash', '=', idHash)
+}
+
+/** Sign-in links and sessions are kept for days, not for ever (DOMAIN.md, Data protection). */
+export function forgetLinksBefore(db: Db, instant: string) {
+  return db.deleteFrom('sign_in_link').where('expires_at', '<', instant)
+}
+
+export function forgetSessionsBefore(db: Db, instant: string) {
+  return db.deleteFrom('session').where('expires_at', '<', instant)
+}
