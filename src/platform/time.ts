@@ -25,7 +25,10 @@ export function ukDay(at: DateTime | string): string {
  * was skipped; of a time that comes twice in October the first (summer time) is taken.
  */
 export function instantOf(day: string, time: string): string {
-  return utc(DateTime.fromISO(`${day}T${time}`, { zone: ukZone }))
+  const at = DateTime.fromISO(`${day}T${time}`, { zone: ukZone })
+  // Left to itself, Luxon takes whichever of the two the season of asking suggests.
+  const [first = at] = at.getPossibleOffsets()
+  return utc(first)
 }
 
 /** The Monday of the week of a local day. */

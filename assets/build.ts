@@ -1,0 +1,37 @@
+/**
+ * Makes `public/`, which Node serves and Workers' assets serve: the style sheet, GOV.UK Frontend's script and ours, and the icon.
+ * They lie in a folder named after their content, so that browsers may keep them for ever; `public/assets/version.json` tells the
+ * pages that name. Run by npm's `prepare`, so after every `npm ci`.
+ */
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { compile } from 'sass'
+
+const root = new URL('..', import.meta.url)
+const read = (path: string) => readFileSync(new URL(path, root))
+
+const { css } = compile(new URL('assets/handbell.scss', root).pathname, {
+  loadPaths: [new URL('node_modules/govuk-frontend/dist', root).pathname],
+  style: 'compressed',
+  quietDeps: true,
+})
+
+const files = {
+  'handbell.css': Buffer.from(css),
+  'start.js': read('assets/start.js'),
+  'govuk-frontend.min.js': read('node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js'),
+  'favicon.svg': read('assets/favicon.svg'),
+}
+
+const hash = createHash('sha256')
+for (const content of Object.values(files)) hash.update(content)
+const version = hash.digest('hex').slice(0, 10)
+
+rmSync(new URL('public/', root), { recursive: true, force: true })
+mkdirSync(new URL(`public/assets/${version}/`, root), { recursive: true })
+for (const [name, content] of Object.entries(files)) {
+  writeFileSync(new URL(`public/assets/${version}/${name}`, root), content)
+}
+writeFileSync(new URL('public/assets/version.json', root), `${JSON.stringify({ version })}\n`)
+// Workers' assets read this file; node.ts sets the same header.
+writeFileSync(new URL('public/_headers', root), '/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n')

@@ -1,0 +1,128 @@
+import { raw } from 'hono/html'
+import type { Child, PropsWithChildren } from 'hono/jsx'
+import { version } from '../../public/assets/version.json'
+import { Bell } from './bell.tsx'
+import { classes } from './classes.ts'
+import { BackLink, type NavigationItem, ServiceNavigation, SkipLink } from './navigation.tsx'
+
+const assets = `/assets/${version}`
+
+interface Me {
+  name: string
+  email: string
+  navigation: readonly NavigationItem[]
+}
+
+interface LayoutProps {
+  /** The words of the page's h1. */
+  title: string
+  /** The authority whose service this is, as it calls itself. */
+  authority: string
+  /** Who is signed in; absent on the pages that anyone may open. */
+  me?: Me | undefined
+  /** Where the back link leads; no link when absent. */
+  back?: string | undefined
+  /** Whether the page shows a form that was refused, which its title then says first. */
+  errors?: boolean | undefined
+  /** For tables and calendars: uses more of a large screen. */
+  wide?: boolean | undefined
+  /** More links or words for the footer. */
+  footer?: Child
+}
+
+/** A whole page, doctype included: `c.html(<Layout title="Your bookings" …>…</Layout>)`. */
+export function Layout(props: PropsWithChildren<LayoutProps>) {
+  const { title, authority, me, back, errors, wide, footer, children } = props
+  return (
+    <>
+      {raw('<!doctype html>')}
+      <html lang="en" class="govuk-template">
+        <head>
+          <meta charset="utf-8" />
+          <title>{`${errors ? 'Error: ' : ''}${title} - Handbell`}</title>
+          <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+          <meta name="theme-color" content="#0f3d45" />
+          <link rel="icon" href={`${assets}/favicon.svg`} type="image/svg+xml" />
+          <link rel="stylesheet" href={`${assets}/handbell.css`} />
+          <link rel="modulepreload" href={`${assets}/govuk-frontend.min.js`} />
+          <script type="module" src={`${assets}/start.js`} />
+        </head>
+        <body class={classes('govuk-template__body', wide && 'hb-wide')}>
+          <SkipLink>Skip to main content</SkipLink>
+          <Header authority={authority} me={me} />
+          <div class="govuk-width-container">
+            {back && <BackLink href={back} />}
+            <main class="govuk-main-wrapper" id="main-content">
+              {children}
+            </main>
+          </div>
+          <Footer authority={authority}>{footer}</Footer>
+        </body>
+      </html>
+    </>
+  )
+}
+
+function Header({ authority, me }: { authority: string; me: Me | undefined }) {
+  return (
+    <header class="govuk-template__header">
+      <div class="govuk-generic-header">
+        <div class="govuk-generic-header__container govuk-width-container">
+          <div class="govuk-generic-header__logo">
+            <a href="/" class="govuk-generic-header__homepage-link">
+              <Bell />
+              Handbell
+            </a>
+          </div>
+          <div class="hb-authority">{authority}</div>
+        </div>
+      </div>
+      {me && <ServiceNavigation items={me.navigation} end={<SignedIn {...me} />} />}
+    </header>
+  )
+}
+
+function SignedIn({ name, email }: Me) {
+  return (
+    <div class="hb-me">
+      <span title={email}>{name}</span>
+      <form method="post" action="/sign-out">
+        <button class="hb-link-button" type="submit">
+          Sign out
+        </button>
+      </form>
+    </div>
+  )
+}
+
+function Footer({ authority, children }: PropsWithChildren<{ authority: string }>) {
+  return (
+    <footer class="govuk-template__footer">
+      <div class="govuk-footer">
+        <div class="govuk-width-container">
+          <div class="govuk-footer__meta">
+            <div class="govuk-footer__meta-item govuk-footer__meta-item--grow">
+              <h2 class="govuk-visually-hidden">About this service</h2>
+              <ul class="govuk-footer__inline-list">
+                {footerLinks.map(({ href, text }) => (
+                  <li class="govuk-footer__inline-list-item">
+                    <a class="govuk-footer__link" href={href}>
+                      {text}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+              <div class="govuk-footer__meta-custom">{children ?? `Provided by ${authority}`}</div>
+            </div>
+          </div>
+        </div>
+      </div>
+    </footer>
+  )
+}
+
+const footerLinks = [
+  { href: '/help', text: 'Help' },
+  { href: '/privacy', text: 'Privacy' },
+  { href: '/accessibility', text: 'Accessibility' },
+] as const

@@ -1,0 +1,118 @@
+import type { PropsWithChildren } from 'hono/jsx'
+import { classes } from './classes.ts'
+
+interface Page {
+  number: number
+  href: string
+  current?: boolean | undefined
+}
+
+interface Step {
+  href: string
+  /** "Previous page" or "Next page" unless told otherwise. */
+  text?: string | undefined
+  /** Where it leads: `30 November to 4 December`. Shown only where there is no list of pages. */
+  label?: string | undefined
+}
+
+interface PaginationProps {
+  previous?: Step | undefined
+  next?: Step | undefined
+  /** Leave it out where only the neighbours matter, as with weeks. */
+  pages?: readonly (Page | 'ellipsis')[] | undefined
+  /** Names this navigation among others on the page; "Pagination" unless told otherwise. */
+  landmark?: string | undefined
+}
+
+export function Pagination({ previous, next, pages, landmark = 'Pagination' }: PaginationProps) {
+  const block = !pages
+  return (
+    <nav class={classes('govuk-pagination', block && 'govuk-pagination--block')} aria-label={landmark}>
+      {previous && (
+        <div class="govuk-pagination__prev">
+          <a class="govuk-link govuk-pagination__link" href={previous.href} rel="prev">
+            <Arrow
+              to="prev"
+              path="m6.5938-0.0078125-6.7266 6.7266 6.7441 6.4062 1.377-1.449-4.1856-3.9768h12.896v-2h-12.984l4.2931-4.293-1.414-1.414z"
+            />
+            <StepText {...previous} block={block}>
+              Previous<span class="govuk-visually-hidden"> page</span>
+            </StepText>
+          </a>
+        </div>
+      )}
+      {pages && <ul class="govuk-pagination__list">{pages.map(PageItem)}</ul>}
+      {next && (
+        <div class="govuk-pagination__next">
+          <a class="govuk-link govuk-pagination__link" href={next.href} rel="next">
+            {block && <NextArrow />}
+            <StepText {...next} block={block}>
+              Next<span class="govuk-visually-hidden"> page</span>
+            </StepText>
+            {!block && <NextArrow />}
+          </a>
+        </div>
+      )}
+    </nav>
+  )
+}
+
+function StepText({ text, label, block, children }: PropsWithChildren<Step & { block: boolean }>) {
+  return (
+    <>
+      <span
+        class={classes('govuk-pagination__link-title', block && !label && 'govuk-pagination__link-title--decorated')}
+      >
+        {text ?? children}
+      </span>
+      {block && label && (
+        <>
+          <span class="govuk-visually-hidden">:</span>
+          <span class="govuk-pagination__link-label">{label}</span>
+        </>
+      )}
+    </>
+  )
+}
+
+function PageItem(page: Page | 'ellipsis') {
+  if (page === 'ellipsis') return <li class="govuk-pagination__item govuk-pagination__item--ellipsis">⋯</li>
+  const { number, href, current } = page
+  return (
+    <li class={classes('govuk-pagination__item', current && 'govuk-pagination__item--current')}>
+      <a
+        class="govuk-link govuk-pagination__link"
+        href={href}
+        aria-label={`Page ${number}`}
+        aria-current={current ? 'page' : undefined}
+      >
+        {number}
+      </a>
+    </li>
+  )
+}
+
+function NextArrow() {
+  return (
+    <Arrow
+      to="next"
+      path="m8.107-0.0078125-1.4136 1.414 4.2926 4.293h-12.986v2h12.896l-4.1855 3.9766 1.377 1.4492 6.7441-6.4062-6.7246-6.7266z"
+    />
+  )
+}
+
+function Arrow({ to, path }: { to: 'prev' | 'next'; path: string }) {
+  return (
+    <svg
+      class={`govuk-pagination__icon govuk-pagination__icon--${to}`}
+      xmlns="http://www.w3.org/2000/svg"
+      height="13"
+      width="15"
+      aria-hidden="true"
+      focusable="false"
+      viewBox="0 0 15 13"
+    >
+      <path d={path} />
+    </svg>
+  )
+}
