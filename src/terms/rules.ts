@@ -1,0 +1,49 @@
+import { daysAfter, weekdayOf } from '../platform/time.ts'
+import { isBankHoliday } from './bank-holidays.ts'
+
+/** A school term: local days, the first and the last included, and its half-term break when it has one. */
+export interface Term {
+  id: string
+  from_day: string
+  to_day: string
+  half_term_from: string | null
+  half_term_to: string | null
+}
+
+/** Whether a local day is inside a term and not in its half-term break. A day that no known term covers is outside. */
+export function isInTerm(day: string, terms: readonly Term[]): boolean {
+  const term = termOn(day, terms)
+  if (!term) return false
+  const { half_term_from: from, half_term_to: to } = term
+  return from === null || to === null || day < from || day > to
+}
+
+/** The term whose days, its half-term break included, cover a local day. */
+export function termOn(day: string, terms: readonly Term[]): Term | undefined {
+  return terms.find((term) => term.from_day <= day && day <= term.to_day)
+}
+
+/** Whether schools in general are open on a local day: a working day in term (non-pupil days are each school's own). */
+export function isSchoolDay(day: string, terms: readonly Term[]): boolean {
+  return isInTerm(day, terms) && isWorkingDay(day)
+}
+
+/** Whether a local day is Monday to Friday and no bank holiday. */
+export function isWorkingDay(day: string): boolean {
+  return weekdayOf(day) <= 5 && !isBankHoliday(day)
+}
+
+/** The working day so many working days after a local day, which itself does not count. `count` is at least 1. */
+export function nextWorkingDay(day: string, count = 1): string {
+  let next = daysAfter(day, 1)
+  for (let left = count; !isWorkingDay(next) || --left > 0; ) next = daysAfter(next, 1)
+  return next
+}
+
+/** The last local day that the known terms reach, or undefined when there are none. */
+export function termsKnownUntil(terms: readonly Term[]): string | undefined {
+  return terms
+    .map((term) => term.to_day)
+    .sort()
+    .at(-1)
+}
