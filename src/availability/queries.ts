@@ -1,10 +1,13 @@
 import { sql } from 'kysely'
 import type { Db } from '../platform/store.ts'
+import { LineSettings } from './settings.ts'
 
 /** What may be offered: starts in [from, until), both UTC instants. */
 export interface Span {
   from: string
   until: string
+  /** Of one practitioner only, for a school that asks for the one it spoke to last. */
+  practitionerId?: number | undefined
 }
 
 /** Times that somebody can take, in order: UTC instants, and how many practitioners are free. One statement, no scan. */
@@ -56,12 +59,13 @@ export function nearestFreeTimesQuery(db: Db, startsAt: string, from: string, un
 }
 
 /** Slots on offer that start in the span and whose practitioner's diary has nothing while they last. */
-function freeSlots(db: Db, { from, until }: Span) {
+export function freeSlots(db: Db, { from, until, practitionerId }: Span) {
   return db
     .selectFrom('slot')
     .where('slot.withdrawn_at', 'is', null)
     .where('slot.starts_at', '>=', from)
     .where('slot.starts_at', '<', until)
+    .$if(practitionerId !== undefined, (slots) => slots.where('slot.practitioner_id', '=', practitionerId ?? 0))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -73,4 +77,19 @@ function freeSlots(db: Db, { from, until }: Span) {
         ),
       ),
     )
+}
+
+/** The setting `line`, with defaults where it says nothing. */
+export async function lineSettings(db: Db): Promise<LineSettings> {
+  const row = await db.selectFrom('setting').select('value').where('name', '=', 'line').executeTakeFirst()
+  return LineSettings.parse(JSON.parse(row?.value ?? '{}'))
+}
+
+/** Keeps the setting `line`. */
+export function saveLineSettings(db: Db, settings: LineSettings) {
+  const value = JSON.stringify(settings)
+  return db
+    .insertInto('setting')
+    .values({ name: 'line', value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
 }
