@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { field, listOf, rowsOf } from '../platform/sql.ts'
 import type { Db } from '../platform/store.ts'
+import type { Hours, Offer, Slot } from './rules.ts'
 import { LineSettings } from './settings.ts'
 
 /** What may be offered: starts in [from, until), both UTC instants. */
@@ -92,4 +94,94 @@ export function saveLineSettings(db: Db, settings: LineSettings) {
     .insertInto('setting')
     .values({ name: 'line', value })
     .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+}
+
+/** Days on which the line is open, those that have ended before a local day left out, in order of weekday and day. */
+export async function serviceDays(db: Db, since: string) {
+  return await db
+    .selectFrom('service_day')
+    .selectAll()
+    .where((or) => or.or([or('to_day', 'is', null), or('to_day', '>=', since)]))
+    .orderBy('weekday')
+    .orderBy('from_day')
+    .execute()
+}
+
+/** Hours for consultations of those who are practitioners, on the local days on which they are, that have not ended before `since`. */
+export async function consultationHours(db: Db, since: string): Promise<Hours[]> {
+  const toDay = sql<
+    string | null
+  >`nullif(min(ifnull(hours.to_day, '9999-12-31'), ifnull(role.to_day, '9999-12-31')), '9999-12-31')`
+  return await db
+    .selectFrom('weekly_hours as hours')
+    .innerJoin('person', 'person.id', 'hours.person_id')
+    .innerJoin('staff_role as role', 'role.person_id', 'hours.person_id')
+    .select(['hours.person_id', 'hours.weekday', 'hours.starts', 'hours.ends'])
+    .select([sql<string>`max(hours.from_day, role.from_day)`.as('from_day'), toDay.as('to_day')])
+    .where('hours.purpose', '=', 'consultations')
+    .where('role.role', '=', 'practitioner')
+    .where('person.disabled_at', 'is', null)
+    .where((or) => or.or([or(toDay, 'is', null), or(toDay, '>=', since)]))
+    .execute()
+}
+
+/** Absences that end after an instant. */
+export async function absencesAfter(db: Db, instant: string) {
+  return await db
+    .selectFrom('absence')
+    .select(['person_id', 'starts_at', 'ends_at'])
+    .where('ends_at', '>', instant)
+    .execute()
+}
+
+/** Slots that start after an instant, withdrawn ones too, and whether a live consultation holds each. */
+export async function slotsAfter(db: Db, instant: string): Promise<Slot[]> {
+  return await db
+    .selectFrom('slot')
+    .select(['id', 'practitioner_id', 'starts_at', 'withdrawn_at'])
+    .select((e) => e.exists(liveConsultation(db)).$castTo<number>().as('booked'))
+    .where('starts_at', '>', instant)
+    .execute()
+}
+
+/** Opens slots; one that is there already stays as it is. */
+export function openSlotsAt(db: Db, offers: readonly Offer[], at: string) {
+  return db
+    .insertInto('slot')
+    .columns(['practitioner_id', 'starts_at', 'ends_at', 'opened_at'])
+    .expression(
+      db
+        .selectFrom(rowsOf(offers).as('row'))
+        .select([field<number>('practitionerId').as('practitioner_id'), field<string>('startsAt').as('starts_at')])
+        .select([field<string>('endsAt').as('ends_at'), sql.val(at).as('opened_at')])
+        .where(sql<boolean>`true`), // or SQLite takes "on conflict" for the "on" of a join
+    )
+    .onConflict((conflict) => conflict.columns(['practitioner_id', 'starts_at']).doNothing())
+}
+
+/** Offers withdrawn slots again. */
+export function reopenSlots(db: Db, ids: readonly number[]) {
+  return db
+    .updateTable('slot')
+    .set({ withdrawn_at: null })
+    .where('id', 'in', db.selectFrom(listOf(ids).as('list')).select('value'))
+    .where('withdrawn_at', 'is not', null)
+}
+
+/** Withdraws slots, except those that have been booked meanwhile. */
+export function withdrawSlots(db: Db, ids: readonly number[], at: string) {
+  return db
+    .updateTable('slot')
+    .set({ withdrawn_at: at })
+    .where('id', 'in', db.selectFrom(listOf(ids).as('list')).select('value'))
+    .where('withdrawn_at', 'is', null)
+    .where(({ not, exists }) => not(exists(liveConsultation(db))))
+}
+
+function liveConsultation(db: Db) {
+  return db
+    .selectFrom('consultation')
+    .select(sql.lit(1).as('live'))
+    .where('consultation.cancelled_at', 'is', null)
+    .where('consultation.slot_id', '=', sql.ref<number>('slot.id'))
 }

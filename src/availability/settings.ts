@@ -28,3 +28,8 @@ export function bookableUntil(now: DateTime, settings: LineSettings): string {
 export function windowEnd(now: DateTime, { windowWeeks }: LineSettings): string {
   return daysAfter(ukDay(now), 7 * windowWeeks)
 }
+
+/** The times that may be booked now: UTC instants, `from` included and `until` not. */
+export function bookable(now: DateTime, settings: LineSettings): { from: string; until: string } {
+  return { from: bookableFrom(now, settings), until: bookableUntil(now, settings) }
+}

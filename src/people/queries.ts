@@ -25,7 +25,10 @@ export function namedOfficer(db: Db, urn: number, day: string) {
     .selectFrom('school')
     .innerJoin('allocation', (join) =>
       join.on((on) =>
-        on.or([on('allocation.urn', '=', on.ref('school.urn')), on('allocation.community_id', '=', on.ref('school.community_id'))]),
+        on.or([
+          on('allocation.urn', '=', on.ref('school.urn')),
+          on('allocation.community_id', '=', on.ref('school.community_id')),
+        ]),
       ),
     )
     .innerJoin('person', 'person.id', 'allocation.officer_id')

@@ -41,7 +41,10 @@ export async function makeLink(world: World, email: string, minutes = linkMinute
   const person = await personByEmail(db, email.trim().toLowerCase(), ukDay(world.now())).executeTakeFirst()
   if (!person) return undefined
   const link = newLink(person.id, world.now(), minutes, null)
-  await atomic(insertLink(db, link), logEvent(db, world.now(), { command: 'sign-in-link' }, 'sign-in.link-made', link.id))
+  await atomic(
+    insertLink(db, link),
+    logEvent(db, world.now(), { command: 'sign-in-link' }, 'sign-in.link-made', link.id),
+  )
   return signInPath(world.config.secret, link.id)
 }
 

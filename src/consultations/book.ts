@@ -1,0 +1,116 @@
+import { type Actor, logEvent } from '../audit/events.ts'
+import { lineSettings, nearestFreeTimes } from '../availability/queries.ts'
+import { bookable } from '../availability/settings.ts'
+import { looksLikePupilData } from '../data-protection/pupil-data.ts'
+import { namedOfficer } from '../people/queries.ts'
+import { brokenConstraint } from '../platform/sql.ts'
+import { ukDay, utc } from '../platform/time.ts'
+import type { World } from '../platform/world.ts'
+import { type Consultation, consultationById, lastPractitioner, slotOffered, whoWouldBook } from './queries.ts'
+import { type BookingRefusal, bookingRefusal, outside, referenceOf } from './rules.ts'
+import { changedNow, insertConsultation, queueMessages, takeDiary } from './statements.ts'
+import type { Mode, Topic } from './words.ts'
+
+export interface Booking {
+  /** Made by who asks, so that a second press, a retry or a reload is the same booking. */
+  id: string
+  urn: number
+  /** A UTC instant. */
+  startsAt: string
+  contactEmail: string
+  topic: Topic
+  mode: Mode
+  /** The contact's own number is used when none is given for a phone call. */
+  phone?: string | undefined
+  note?: string | undefined
+  triedOfficer?: boolean | undefined
+  readGuidance?: boolean | undefined
+  /** Only with the practitioner whom the school spoke to last. */
+  withLastPractitioner?: boolean | undefined
+}
+
+export type Booked =
+  | { booked: true; again: boolean; consultation: Consultation }
+  | { booked: false; because: BookingRefusal; alternatives: string[] }
+
+/**
+ * Books 30 minutes of the consultation line for a school, with whichever practitioner is free and has the fewest that
+ * week, and queues the messages. The same id again is the same booking. When the time has gone, or cannot be booked,
+ * says why, with the three nearest times that can (UTC instants).
+ */
+export async function book(world: World, booking: Booking, actor: Actor): Promise<Booked> {
+  const { db, atomic } = world.store
+  const now = utc(world.now())
+  const today = ukDay(now)
+  const before = await bookedBefore(world, booking)
+  if (before) return before
+
+  const email = booking.contactEmail.trim().toLowerCase()
+  const found = await whoWouldBook(db, booking.urn, email).executeTakeFirst()
+  const because = bookingRefusal(found)
+  if (because || !found?.contactId) return refusal(because ?? 'contact_unknown')
+  if (looksLikePupilData(booking.note ?? '', world.now())) return refusal('pupil_data')
+  const times = bookable(world.now(), await lineSettings(db))
+  const misplaced = outside(booking.startsAt, times)
+  if (misplaced) return withAlternatives(world, booking, misplaced)
+
+  const officer = await namedOfficer(db, booking.urn, today).executeTakeFirst()
+  const last = booking.withLastPractitioner
+    ? await lastPractitioner(db, booking.urn, now, today).executeTakeFirst()
+    : undefined
+  const row = {
+    id: booking.id,
+    reference: referenceOf(crypto.getRandomValues(new Uint8Array(8))),
+    urn: booking.urn,
+    contact_id: found.contactId,
+    topic: booking.topic,
+    mode: booking.mode,
+    phone: booking.phone ?? found.contactPhone ?? null,
+    note: booking.note ?? null,
+    tried_officer: yesOrNo(booking.triedOfficer),
+    read_guidance: yesOrNo(booking.readGuidance),
+    booked_at: now,
+  }
+  try {
+    const [, , , , , [consultation]] = await atomic(
+      insertConsultation(db, row, booking.startsAt, { only: last?.id }),
+      changedNow(db),
+      takeDiary(db, booking.id, booking.startsAt),
+      logEvent(db, world.now(), actor, 'consultation.booked', booking.id, {
+        urn: booking.urn,
+        startsAt: booking.startsAt,
+      }),
+      queueMessages(db, booking.id, { kind: 'booked', officer }, now),
+      consultationById(db, booking.id),
+    )
+    if (!consultation) throw new Error(`Consultation ${booking.id} was written and cannot be read`)
+    return { booked: true, again: false, consultation }
+  } catch (error) {
+    return (await lostRace(world, booking, brokenConstraint(error))) ?? Promise.reject(error)
+  }
+}
+
+const refusal = (because: BookingRefusal): Booked => ({ booked: false, because, alternatives: [] })
+
+const yesOrNo = (answer: boolean | undefined) => (answer === undefined ? null : Number(answer))
+
+async function bookedBefore({ store }: World, { id, urn }: Booking): Promise<Booked | undefined> {
+  const consultation = await consultationById(store.db, id).executeTakeFirst()
+  if (!consultation) return undefined
+  return consultation.urn === urn ? { booked: true, again: true, consultation } : refusal('id_in_use')
+}
+
+/** What a constraint that refused the booking means to who asked for it; undefined when it is a bug. */
+async function lostRace(world: World, booking: Booking, constraint: string | undefined): Promise<Booked | undefined> {
+  if (constraint === 'a_booking_has_its_own_id') return bookedBefore(world, booking)
+  const taken = ['precondition_failed', 'a_slot_holds_one_live_booking', 'a_person_is_in_one_place_at_a_time']
+  if (!constraint || !taken.includes(constraint)) return undefined
+  const offered = await slotOffered(world.store.db, booking.startsAt).executeTakeFirst()
+  return withAlternatives(world, booking, offered ? 'slot_taken' : 'not_offered')
+}
+
+async function withAlternatives(world: World, { startsAt }: Booking, because: BookingRefusal): Promise<Booked> {
+  const { db } = world.store
+  const { from, until } = bookable(world.now(), await lineSettings(db))
+  return { booked: false, because, alternatives: await nearestFreeTimes(db, startsAt, from, until) }
+}

@@ -1,0 +1,107 @@
+import { type Actor, logEvent } from '../audit/events.ts'
+import { lineSettings, nearestFreeTimes } from '../availability/queries.ts'
+import { bookable } from '../availability/settings.ts'
+import { looksLikePupilData } from '../data-protection/pupil-data.ts'
+import { namedOfficer } from '../people/queries.ts'
+import { brokenConstraint } from '../platform/sql.ts'
+import { ukDay, utc } from '../platform/time.ts'
+import type { World } from '../platform/world.ts'
+import { type Consultation, consultationById, slotOffered } from './queries.ts'
+import { type ChangeRefusal, changeRefusal, outside } from './rules.ts'
+import { changedNow, giveBackDiary, moveConsultation, queueHandedOn, queueMessages, takeDiary } from './statements.ts'
+
+export type Moved =
+  | { moved: true; consultation: Consultation }
+  | { moved: false; because: ChangeRefusal; alternatives: string[] }
+
+/** How a move is asked for. */
+export interface MoveRequest {
+  /** A UTC instant. */
+  startsAt: string
+  /** The sequence that the page showed; a move asked for twice is one move. Left out: as it is now. */
+  sequence?: number | undefined
+  /** What the other side reads. */
+  reason?: string | undefined
+  /** A practitioner may move to any free time from now on; a school keeps to the notice. */
+  byPractitioner?: boolean | undefined
+}
+
+/**
+ * Moves a consultation to another time, with the same practitioner when they are free then, and offers the old time
+ * again at once. Both sides get an invitation with a higher sequence; a practitioner who no longer has it a cancellation.
+ */
+export async function move(
+  world: World,
+  consultation: Consultation,
+  request: MoveRequest,
+  actor: Actor,
+): Promise<Moved> {
+  const { db, atomic } = world.store
+  const { id, startsAt: was } = consultation
+  const { startsAt, reason, sequence = consultation.sequence } = request
+  const now = utc(world.now())
+  if (consultation.sequence === sequence + 1 && was === startsAt) return { moved: true, consultation }
+  const refused = changeRefusal(consultation, now)
+  if (refused) return refusal(refused)
+  if (consultation.sequence !== sequence) return refusal('changed_meanwhile')
+  if (was === startsAt) return refusal('same_time')
+  if (looksLikePupilData(reason ?? '', world.now())) return refusal('pupil_data')
+  const times = await timesFor(world, request)
+  const misplaced = outside(startsAt, times)
+  if (misplaced)
+    return {
+      moved: false,
+      because: misplaced,
+      alternatives: await nearestFreeTimes(db, startsAt, times.from, times.until),
+    }
+
+  const officer = await namedOfficer(db, consultation.urn, ukDay(now)).executeTakeFirst()
+  const change = { kind: 'moved', was, reason, officer } as const
+  try {
+    const [, , , , , , , [after]] = await atomic(
+      moveConsultation(db, id, sequence, startsAt, { rather: consultation.practitionerId }),
+      changedNow(db),
+      giveBackDiary(db, id),
+      takeDiary(db, id, startsAt),
+      logEvent(db, world.now(), actor, 'consultation.moved', id, { was, startsAt, reason }),
+      queueMessages(db, id, change, now),
+      queueHandedOn(db, consultation, change, now),
+      consultationById(db, id),
+    )
+    if (!after) throw new Error(`Consultation ${id} was moved and cannot be read`)
+    return { moved: true, consultation: after }
+  } catch (error) {
+    return (await lostRace(world, consultation, request, brokenConstraint(error))) ?? Promise.reject(error)
+  }
+}
+
+const refusal = (because: ChangeRefusal): Moved => ({ moved: false, because, alternatives: [] })
+
+/** The times that a consultation may be moved to now: UTC instants, `from` included and `until` not. */
+export async function timesFor(world: World, { byPractitioner }: { byPractitioner?: boolean | undefined }) {
+  const times = bookable(world.now(), await lineSettings(world.store.db))
+  return byPractitioner ? { ...times, from: utc(world.now()) } : times
+}
+
+async function lostRace(
+  world: World,
+  before: Consultation,
+  request: MoveRequest,
+  constraint?: string,
+): Promise<Moved | undefined> {
+  const expected = ['precondition_failed', 'a_slot_holds_one_live_booking', 'a_person_is_in_one_place_at_a_time']
+  if (!constraint || !expected.includes(constraint)) return undefined
+  const { db } = world.store
+  const consultation = await consultationById(db, before.id).executeTakeFirst()
+  if (consultation?.cancelledAt) return refusal('already_cancelled')
+  if (consultation && consultation.sequence !== before.sequence) {
+    return consultation.startsAt === request.startsAt ? { moved: true, consultation } : refusal('changed_meanwhile')
+  }
+  const offered = await slotOffered(db, request.startsAt).executeTakeFirst()
+  const { from, until } = await timesFor(world, request)
+  return {
+    moved: false,
+    because: offered ? 'slot_taken' : 'not_offered',
+    alternatives: await nearestFreeTimes(db, request.startsAt, from, until),
+  }
+}

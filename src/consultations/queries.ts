@@ -1,0 +1,153 @@
+import { sql } from 'kysely'
+import type { Db } from '../platform/store.ts'
+import type { Mode, Topic } from './words.ts'
+
+/** Consultations with all that a page, the API or a message says of them. To be narrowed by the caller. */
+export function consultations(db: Db) {
+  return db
+    .selectFrom('consultation')
+    .innerJoin('slot', 'slot.id', 'consultation.slot_id')
+    .innerJoin('school', 'school.urn', 'consultation.urn')
+    .innerJoin('person as contact', 'contact.id', 'consultation.contact_id')
+    .innerJoin('person as practitioner', 'practitioner.id', 'slot.practitioner_id')
+    .select([
+      'consultation.id',
+      'consultation.reference',
+      'consultation.sequence',
+      'slot.starts_at as startsAt',
+      'slot.ends_at as endsAt',
+      'consultation.topic',
+      'consultation.mode',
+      'consultation.phone',
+      'consultation.note',
+      'consultation.tried_officer as triedOfficer',
+      'consultation.read_guidance as readGuidance',
+      'consultation.booked_at as bookedAt',
+      'consultation.cancelled_at as cancelledAt',
+      'consultation.cancelled_by as cancelledBy',
+      'consultation.cancel_reason as cancelReason',
+      'school.urn',
+      'school.name as school',
+      'contact.id as contactId',
+      'contact.name as contact',
+      'contact.email as contactEmail',
+      'practitioner.id as practitionerId',
+      'practitioner.name as practitioner',
+      'practitioner.email as practitionerEmail',
+      'practitioner.video_link as videoLink',
+    ])
+    .$narrowType<{ topic: Topic; mode: Mode }>()
+}
+export type Consultation = Awaited<ReturnType<ReturnType<typeof consultations>['executeTakeFirstOrThrow']>>
+
+export function consultationById(db: Db, id: string) {
+  return consultations(db).where('consultation.id', '=', id)
+}
+
+/** One consultation, if this person may see it: a contact of its school (or of the school that followed it), its practitioner or a manager. */
+export function consultationOf(db: Db, id: string, me: { person: { id: number }; roles: ReadonlySet<string> }) {
+  return consultationById(db, id).$if(!me.roles.has('manager'), (mine) =>
+    mine.where((or) =>
+      or.or([
+        or('slot.practitioner_id', '=', me.person.id),
+        or('consultation.urn', 'in', schoolsAndPredecessors(db, me.person.id)),
+      ]),
+    ),
+  )
+}
+
+/** The URNs that a contact acts for, and those that these schools had before (a new academy keeps its history). */
+function schoolsAndPredecessors(db: Db, personId: number) {
+  const mine = db.selectFrom('contact').where('contact.person_id', '=', personId).where('contact.ended_at', 'is', null)
+  return mine.select('contact.urn').union(
+    mine
+      .innerJoin('school as successor', 'successor.urn', 'contact.urn')
+      .where('successor.predecessor_urn', 'is not', null)
+      .select((e) => e.ref('successor.predecessor_urn').$notNull().as('urn')),
+  )
+}
+
+/** A contact's schools' consultations, the latest first. */
+export function consultationsOfContact(db: Db, personId: number, limit: number) {
+  return consultations(db)
+    .where('consultation.urn', 'in', schoolsAndPredecessors(db, personId))
+    .orderBy('slot.starts_at', 'desc')
+    .limit(limit)
+}
+
+/** A practitioner's consultations that start in [from, until), in order; cancelled ones are left out. */
+export function consultationsOfPractitioner(db: Db, personId: number, from: string, until: string) {
+  return consultations(db)
+    .where('slot.practitioner_id', '=', personId)
+    .where('slot.starts_at', '>=', from)
+    .where('slot.starts_at', '<', until)
+    .where('consultation.cancelled_at', 'is', null)
+    .orderBy('slot.starts_at')
+}
+
+/** What these schools' earlier consultations were about, the latest first: those that were not cancelled and began before `now`. */
+export function earlierTopics(db: Db, urns: readonly number[], now: string) {
+  return db
+    .selectFrom('consultation')
+    .innerJoin('slot', 'slot.id', 'consultation.slot_id')
+    .select(['consultation.urn', 'consultation.topic', 'slot.starts_at as startsAt'])
+    .$narrowType<{ topic: Topic }>()
+    .where('consultation.urn', 'in', sql<number>`(select value from json_each(${JSON.stringify(urns)}))`)
+    .where('consultation.cancelled_at', 'is', null)
+    .where('slot.starts_at', '<', now)
+    .orderBy('slot.starts_at', 'desc')
+}
+
+/** The practitioner that a school spoke to last, if they still take consultations on `day`. */
+export function lastPractitioner(db: Db, urn: number, now: string, day: string) {
+  return db
+    .selectFrom('consultation')
+    .innerJoin('slot', 'slot.id', 'consultation.slot_id')
+    .innerJoin('person', 'person.id', 'slot.practitioner_id')
+    .innerJoin('staff_role', 'staff_role.person_id', 'person.id')
+    .select(['person.id', 'person.name'])
+    .where('consultation.urn', '=', urn)
+    .where('consultation.cancelled_at', 'is', null)
+    .where('slot.starts_at', '<', now)
+    .where('person.disabled_at', 'is', null)
+    .where('staff_role.role', '=', 'practitioner')
+    .where('staff_role.from_day', '<=', day)
+    .where((or) => or.or([or('staff_role.to_day', 'is', null), or('staff_role.to_day', '>=', day)]))
+    .orderBy('slot.starts_at', 'desc')
+    .limit(1)
+}
+
+/** The school that would book and its contact with that email, in one row; `contactId` is null for no such contact. */
+export function whoWouldBook(db: Db, urn: number, email: string) {
+  return db
+    .selectFrom('school')
+    .leftJoin(
+      (join) =>
+        join
+          .selectFrom('contact')
+          .innerJoin('person', 'person.id', 'contact.person_id')
+          .select(['contact.urn', 'person.id', 'contact.phone'])
+          .where('person.email', '=', email)
+          .where('person.disabled_at', 'is', null)
+          .where('contact.ended_at', 'is', null)
+          .as('known'),
+      (join) => join.onRef('known.urn', '=', 'school.urn'),
+    )
+    .select(['school.urn', 'school.status', 'known.id as contactId', 'known.phone as contactPhone'])
+    .where('school.urn', '=', urn)
+}
+
+/** Guidance in force, in the managers' order. `topics` is a JSON list; an empty one is for every topic. */
+export function guidanceInForce(db: Db) {
+  return db
+    .selectFrom('guidance')
+    .select(['id', 'title', 'address', 'topics'])
+    .where('retired_at', 'is', null)
+    .orderBy('position')
+    .orderBy('id')
+}
+
+/** A slot that is offered at this time, taken or not. */
+export function slotOffered(db: Db, startsAt: string) {
+  return db.selectFrom('slot').select('id').where('starts_at', '=', startsAt).where('withdrawn_at', 'is', null).limit(1)
+}

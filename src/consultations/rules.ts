@@ -1,0 +1,92 @@
+import { isOpen } from '../schools/status.ts'
+import type { Topic } from './words.ts'
+
+/** Why a consultation is not booked. The names are those of the API's problem types. */
+export type BookingRefusal =
+  | 'slot_taken'
+  | 'not_offered'
+  | 'too_soon'
+  | 'too_far_ahead'
+  | 'school_unknown'
+  | 'school_closed'
+  | 'contact_unknown'
+  | 'pupil_data'
+  | 'id_in_use'
+
+/** Why a consultation is not moved or not cancelled. */
+export type ChangeRefusal =
+  | 'slot_taken'
+  | 'not_offered'
+  | 'too_soon'
+  | 'too_far_ahead'
+  | 'same_time'
+  | 'pupil_data'
+  | 'already_cancelled'
+  | 'already_started'
+  | 'changed_meanwhile'
+
+export const refusalWords = {
+  slot_taken: 'Somebody else has just booked that time.',
+  not_offered: 'No consultation is offered at that time.',
+  too_soon: 'That time is too soon: consultations are booked ahead.',
+  too_far_ahead: 'That time is too far ahead to be booked yet.',
+  school_unknown: 'No school here has that URN.',
+  school_closed: 'This school has closed, so it cannot book consultations.',
+  contact_unknown: 'That email address does not belong to a contact of the school.',
+  pupil_data: 'What you wrote looks like something about a pupil. Take it out: nothing here may tell who a pupil is.',
+  id_in_use: 'This booking’s id belongs to another booking. Start again.',
+  same_time: 'The consultation is already at that time.',
+  already_cancelled: 'This consultation has been cancelled already.',
+  already_started: 'This consultation has begun, so it cannot be changed.',
+  changed_meanwhile: 'Somebody else has changed this consultation since you opened the page. Check its time.',
+} satisfies Record<BookingRefusal | ChangeRefusal, string>
+
+/** The times that may be booked now: UTC instants, `from` included and `until` not. */
+export interface Bookable {
+  from: string
+  until: string
+}
+
+/** Whether a start is outside what may be booked now, and on which side. */
+export function outside(startsAt: string, { from, until }: Bookable): 'too_soon' | 'too_far_ahead' | undefined {
+  if (startsAt < from) return 'too_soon'
+  return startsAt >= until ? 'too_far_ahead' : undefined
+}
+
+/** Why what was found of a school and its contact may not book, or undefined (nothing found: the school is unknown). */
+export function bookingRefusal(found: { status: string; contactId: number | null } | undefined) {
+  if (!found) return 'school_unknown'
+  if (!isOpen(found.status)) return 'school_closed'
+  return found.contactId === null ? 'contact_unknown' : undefined
+}
+
+/** Why a consultation may not be changed at `now`, or undefined. One that has begun is history. */
+export function changeRefusal(
+  consultation: { cancelledAt: string | null; startsAt: string },
+  now: string,
+): 'already_cancelled' | 'already_started' | undefined {
+  if (consultation.cancelledAt) return 'already_cancelled'
+  return consultation.startsAt <= now ? 'already_started' : undefined
+}
+
+/** Where a consultation stands at `now`. The one place that derives it: pages, API and reports use this. */
+export function stateOf(
+  consultation: { cancelledAt: string | null; endsAt: string },
+  now: string,
+): 'booked' | 'cancelled' | 'past' {
+  if (consultation.cancelledAt) return 'cancelled'
+  return consultation.endsAt <= now ? 'past' : 'booked'
+}
+
+/** Guidance that is for this topic, or for every topic when it names none. */
+export function guidanceFor<G extends { topics: string[] }>(guidance: G[], topic: Topic): G[] {
+  return guidance.filter(({ topics }) => topics.length === 0 || topics.includes(topic))
+}
+
+const alphabet = '23456789BCDFGHJKMNPQRTVWXY'
+
+/** A reference to read out over the phone, such as HB-7KQ4-M2XD, of random bytes (at least 8): no vowels, no 0, 1, L or S. */
+export function referenceOf(random: Uint8Array): string {
+  const letters = [...random.slice(0, 8)].map((byte) => alphabet[byte % alphabet.length]).join('')
+  return `HB-${letters.slice(0, 4)}-${letters.slice(4)}`
+}
