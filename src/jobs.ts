@@ -1,3 +1,4 @@
+import { openSlotsJob } from './availability/open-slots.ts'
 import type { World } from './platform/world.ts'
 
 /** Something that the service does by itself. `run` returns what came of it, in a few words, for the log. */
@@ -8,4 +9,4 @@ export interface Job {
 }
 
 /** What runs by itself: one list for Node's timer, Workers' cron and `handbell jobs`. */
-export const jobs: Job[] = []
+export const jobs: Job[] = [openSlotsJob]

@@ -1,0 +1,81 @@
+import type { DateTime } from 'luxon'
+import type { Job } from '../jobs.ts'
+import type { Db } from '../platform/store.ts'
+import { ukDay, utc } from '../platform/time.ts'
+import type { World } from '../platform/world.ts'
+import { knownTerms } from '../terms/queries.ts'
+import {
+  absencesAfter,
+  consultationHours,
+  lineSettings,
+  openSlotsAt,
+  reopenSlots,
+  serviceDays,
+  slotsAfter,
+  withdrawSlots,
+} from './queries.ts'
+import { type LineFacts, type SlotChanges, slotChanges, slotsToOffer } from './rules.ts'
+import { type LineSettings, windowEnd } from './settings.ts'
+
+/** How many slots came to be on offer for the first time, were offered again, and are offered no longer. */
+export interface Opened {
+  opened: number
+  reopened: number
+  withdrawn: number
+}
+
+/**
+ * Makes the slots from now to the end of the window those that the rules offer. A slot that is booked stays, whatever
+ * the rules say. Safe to run twice or at once: what another run has done already is not done, nor counted, again.
+ */
+export async function openSlots({ store, now }: World): Promise<Opened> {
+  const at = now()
+  const { open, reopen, withdraw } = await changesDue(store.db, at, await lineFacts(store.db, at))
+  const [opened, reopened, withdrawn] = await store.atomic(
+    openSlotsAt(store.db, open, utc(at)),
+    reopenSlots(store.db, reopen),
+    withdrawSlots(store.db, withdraw, utc(at)),
+  )
+  return {
+    opened: Number(opened[0]?.numInsertedOrUpdatedRows ?? 0),
+    reopened: Number(reopened[0]?.numUpdatedRows ?? 0),
+    withdrawn: Number(withdrawn[0]?.numUpdatedRows ?? 0),
+  }
+}
+
+/** All that decides from `at` on when the line is open. */
+export async function lineFacts(db: Db, at: DateTime): Promise<LineFacts & { settings: LineSettings }> {
+  const today = ukDay(at)
+  const [hours, days, terms, absences, settings] = await Promise.all([
+    consultationHours(db, today),
+    serviceDays(db, today),
+    knownTerms(db),
+    absencesAfter(db, utc(at)),
+    lineSettings(db),
+  ])
+  return { hours, serviceDays: days, terms, absences, settings }
+}
+
+/** What `openSlots` would change at `at` if the line's facts were these. Nothing is written. */
+export async function changesDue(
+  db: Db,
+  at: DateTime,
+  facts: LineFacts & { settings: LineSettings },
+): Promise<SlotChanges> {
+  const offers = slotsToOffer(facts, ukDay(at), windowEnd(at, facts.settings))
+  const slots = await slotsAfter(db, utc(at))
+  return slotChanges(
+    slots,
+    offers.filter(({ startsAt }) => startsAt > utc(at)),
+  )
+}
+
+/** Rolls the window on, and mends what a run that overlapped with a change of hours may have left behind. */
+export const openSlotsJob: Job = {
+  name: 'open-slots',
+  everySeconds: 3600,
+  run: async (world) => {
+    const { opened, reopened, withdrawn } = await openSlots(world)
+    return `${opened} opened, ${reopened} opened again, ${withdrawn} withdrawn`
+  },
+}
