@@ -1,4 +1,5 @@
 import { openSlotsJob } from './availability/open-slots.ts'
+import { sendMessagesJob } from './outbox/send.ts'
 import type { World } from './platform/world.ts'
 
 /** Something that the service does by itself. `run` returns what came of it, in a few words, for the log. */
@@ -9,4 +10,4 @@ export interface Job {
 }
 
 /** What runs by itself: one list for Node's timer, Workers' cron and `handbell jobs`. */
-export const jobs: Job[] = [openSlotsJob]
+export const jobs: Job[] = [openSlotsJob, sendMessagesJob]

@@ -8,6 +8,11 @@ export const Environment = z.object({
   SECRET: z.string().min(32).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Handbell <handbell@localhost>'),
+  /** The token endpoint, when the mail server wants XOAUTH2 instead of a password; the user is the one in SMTP_URL. */
+  SMTP_TOKEN_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SMTP_CLIENT_ID: z.string().optional(),
+  SMTP_CLIENT_SECRET: z.string().optional(),
+  SMTP_SCOPE: z.string().default('https://outlook.office365.com/.default'),
 })
 
 /** The environment, read once at the rim. `baseUrl` has no slash at its end. */

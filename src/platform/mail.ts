@@ -1,3 +1,5 @@
+import { addressParser } from 'postal-mime'
+
 /** A message as a person would describe it; how it becomes MIME is the mail's affair. */
 export interface Message {
   /** Stable for one queued message, so that sending it again after a crash is the same message to the reader. */
@@ -12,6 +14,23 @@ export interface Message {
 }
 
 export interface Mail {
-  /** Resolves when the message has been handed over; rejects when it has not, and then it may be tried again. */
+  /** Resolves when the message has been handed over; rejects with NotSent when it has not. */
   send(message: Message): Promise<void>
+}
+
+/** Why a message was not handed over, in words for a manager. `final`: the address was refused for good, so trying again is idle. */
+export class NotSent extends Error {
+  readonly final: boolean
+
+  constructor(why: string, { final = false, cause }: { final?: boolean; cause?: unknown } = {}) {
+    super(why, { cause })
+    this.final = final
+  }
+}
+
+/** The name and address of a mailbox written as `Attendance team <attendance@authority.test>`, or as an address alone. */
+export function mailbox(text: string): { name: string; address: string } {
+  const [first] = addressParser(text, { flatten: true })
+  if (!first?.address) throw new Error(`Not a mailbox: ${text}`)
+  return { name: first.name, address: first.address }
 }

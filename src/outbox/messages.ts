@@ -1,0 +1,104 @@
+import { consultationBooked } from '../../emails/consultation-booked.ts'
+import { consultationCancelled } from '../../emails/consultation-cancelled.ts'
+import { consultationHandedOn } from '../../emails/consultation-handed-on.ts'
+import { consultationMoved } from '../../emails/consultation-moved.ts'
+import { ConsultationFacts, type Links, type Rendered, SignInFacts } from '../../emails/facts.ts'
+import { signIn } from '../../emails/sign-in.ts'
+import { invitation } from '../invitations/build.ts'
+import type { Config } from '../platform/config.ts'
+import { type Message, mailbox } from '../platform/mail.ts'
+import { managePath, signInPath } from '../sign-in/paths.ts'
+
+/** A queued message, of which the sending makes a message. */
+export interface Queued {
+  id: number
+  kind: string
+  subject: string
+  revision: number
+  recipient: string
+  facts: string
+  queuedAt: string
+}
+
+type Written = Rendered & Pick<Message, 'invitation'>
+interface Kind {
+  /** What the message is, for a manager's list. */
+  words: string
+  write: (queued: Queued, config: Config) => Promise<Written>
+}
+
+/** Every kind of message, by the name in its row. */
+const kinds: Record<string, Kind> = {
+  'sign-in': { words: 'Sign-in link', write: writeSignIn },
+  'consultation-booked-contact': consultation('Consultation booked', 'REQUEST', (facts, links) =>
+    consultationBooked(facts, 'contact', links),
+  ),
+  'consultation-booked-practitioner': consultation('Consultation booked', 'REQUEST', (facts, links) =>
+    consultationBooked(facts, 'practitioner', links),
+  ),
+  'consultation-moved-contact': consultation('Consultation moved', 'REQUEST', (facts, links) =>
+    consultationMoved(facts, 'contact', links),
+  ),
+  'consultation-moved-practitioner': consultation('Consultation moved', 'REQUEST', (facts, links) =>
+    consultationMoved(facts, 'practitioner', links),
+  ),
+  'consultation-handed-on-practitioner': consultation(
+    'Consultation handed on',
+    'CANCEL-PRACTITIONER',
+    consultationHandedOn,
+  ),
+  'consultation-cancelled-contact': consultation('Consultation cancelled', 'CANCEL', (facts, links) =>
+    consultationCancelled(facts, 'contact', links),
+  ),
+  'consultation-cancelled-practitioner': consultation('Consultation cancelled', 'CANCEL', (facts, links) =>
+    consultationCancelled(facts, 'practitioner', links),
+  ),
+}
+
+/** What a kind of message is, in words. */
+export function wordsOf(kind: string): string {
+  return kinds[kind]?.words ?? kind
+}
+
+/** The message that a row stands for, the same whenever it is written. Throws when the kind or its facts are not known. */
+export async function messageOf(queued: Queued, config: Config): Promise<Message> {
+  const kind = kinds[queued.kind]
+  if (!kind) throw new Error(`There is no message of the kind ${queued.kind}`)
+  const { id, subject, revision, recipient } = queued
+  const messageId = `${id}.${encodeURIComponent(subject)}.${revision}@${hostOf(config)}`
+  return { messageId, to: recipient, ...(await kind.write(queued, config)) }
+}
+
+async function writeSignIn({ facts }: Queued, { baseUrl, secret }: Config): Promise<Written> {
+  const known = SignInFacts.parse(JSON.parse(facts))
+  return signIn(known, baseUrl + (await signInPath(secret, known.linkId)))
+}
+
+/** `CANCEL-PRACTITIONER` takes the entry out of the calendar of who had it: the contact keeps theirs. */
+function consultation(
+  words: string,
+  method: 'REQUEST' | 'CANCEL' | 'CANCEL-PRACTITIONER',
+  render: (facts: ConsultationFacts, links: Links) => Rendered,
+): Kind {
+  return {
+    words,
+    async write({ facts, queuedAt }, config) {
+      const known = ConsultationFacts.parse(JSON.parse(facts))
+      const manage = config.baseUrl + (await managePath(config.secret, known.id, known.recipientId))
+      const sent = method === 'REQUEST' ? method : 'CANCEL'
+      const ics = invitation(known, {
+        method: sent,
+        organizer: mailbox(config.mailFrom),
+        host: hostOf(config),
+        at: queuedAt,
+        attendees: method === 'CANCEL-PRACTITIONER' ? 'practitioner' : 'both',
+      })
+      const rendered = render(known, { manage, home: `${config.baseUrl}/` })
+      return { ...rendered, invitation: { method: sent, ics } }
+    },
+  }
+}
+
+function hostOf({ baseUrl }: Config): string {
+  return new URL(baseUrl).hostname
+}
