@@ -4,5 +4,9 @@ import type { World } from './platform/world.ts'
 /** Hono's environment: the World is the injection point, `me` is set by the guard before any page that needs it. */
 export interface App {
   Bindings: World
-  Variables: { me: SignedIn }
+  Variables: {
+    me: SignedIn
+    /** What a link in a message adds to an address (`?as=…&key=…`) to open one consultation without signing in; else ''. */
+    opened: string
+  }
 }

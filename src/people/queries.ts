@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { listOf } from '../platform/sql.ts'
 import type { Db } from '../platform/store.ts'
 
 /** People who may act today, with their schools and roles as JSON: whoever is disabled or has neither is not here. */
@@ -11,18 +12,33 @@ export function peopleQuery(db: Db, day: string) {
     where r.person_id = person.id and r.from_day <= ${day} and (r.to_day is null or r.to_day >= ${day}))`
   return db
     .selectFrom('person')
-    .select(['person.id', 'person.name', 'person.email', schools.as('schools'), roles.as('roles')])
+    .select([
+      'person.id',
+      'person.name',
+      'person.email',
+      schools.as('schools'),
+      roles.as('roles'),
+      authority.as('authority'),
+    ])
     .where('person.disabled_at', 'is', null)
     .where(sql<boolean>`(${schools} <> '[]' or ${roles} <> '[]')`)
 }
 
+/** The authority's name, or what stands for it until the first import says. */
+const authority = sql<string>`coalesce((select value ->> 'laName' from setting where name = 'authority'), 'Local authority')`
+
+export async function authorityName(db: Db): Promise<string> {
+  return (await db.selectNoFrom(authority.as('name')).executeTakeFirstOrThrow()).name
+}
+
 /**
- * The named officer of a school on a local day: the one that the school was given to by name, else its learning
- * community's; of several, who came last (DOMAIN.md, Who and why).
+ * The named officer of each of these schools on a local day, for those that have one: whoever the school was given to
+ * by name, else its learning community's; of several, who came last (DOMAIN.md, Who and why).
  */
-export function namedOfficer(db: Db, urn: number, day: string) {
-  return db
-    .selectFrom('school')
+export function namedOfficers(db: Db, urns: readonly number[], day: string) {
+  const ranked = db
+    .selectFrom(listOf(urns).as('list'))
+    .innerJoin('school', 'school.urn', 'list.value')
     .innerJoin('allocation', (join) =>
       join.on((on) =>
         on.or([
@@ -32,12 +48,21 @@ export function namedOfficer(db: Db, urn: number, day: string) {
       ),
     )
     .innerJoin('person', 'person.id', 'allocation.officer_id')
-    .select(['person.id', 'person.name', 'person.email', 'person.phone'])
-    .where('school.urn', '=', urn)
+    .select([
+      'school.urn',
+      'person.id',
+      'person.name',
+      'person.email',
+      'person.phone',
+      sql<number>`row_number() over (
+        partition by school.urn order by allocation.urn is null, allocation.from_day desc, allocation.id)`.as('place'),
+    ])
     .where('allocation.from_day', '<=', day)
     .where((or) => or.or([or('allocation.to_day', 'is', null), or('allocation.to_day', '>=', day)]))
-    .orderBy(sql`allocation.urn is null`)
-    .orderBy('allocation.from_day', 'desc')
-    .orderBy('allocation.id')
-    .limit(1)
+  return db.selectFrom(ranked.as('ranked')).select(['urn', 'id', 'name', 'email', 'phone']).where('place', '=', 1)
+}
+
+/** The named officer of one school on a local day. */
+export function namedOfficer(db: Db, urn: number, day: string) {
+  return namedOfficers(db, [urn], day)
 }

@@ -9,16 +9,28 @@ export interface SignedIn {
   /** Open schools first. A closed one keeps its history and is offered nothing. */
   schools: { urn: number; name: string; open: boolean }[]
   roles: Set<StaffRole>
+  /** The name of the authority whose service this is. */
+  authority: string
 }
 
 const Schools = z.array(z.object({ urn: z.number(), name: z.string(), open: z.number() }))
 
+interface PersonRow {
+  id: number
+  name: string
+  email: string
+  schools: string
+  roles: string
+  authority: string
+}
+
 /** A row of `peopleQuery` as the person it tells of. */
-export function signedInOf(row: { id: number; name: string; email: string; schools: string; roles: string }): SignedIn {
+export function signedInOf(row: PersonRow): SignedIn {
   const schools = Schools.parse(JSON.parse(row.schools)).map((school) => ({ ...school, open: school.open === 1 }))
   return {
     person: { id: row.id, name: row.name, email: row.email },
     schools: schools.toSorted((a, b) => Number(b.open) - Number(a.open) || a.name.localeCompare(b.name)),
     roles: new Set(z.array(StaffRole).parse(JSON.parse(row.roles))),
+    authority: row.authority,
   }
 }
