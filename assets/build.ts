@@ -5,13 +5,15 @@
  */
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { compile } from 'sass'
 
 const root = new URL('..', import.meta.url)
-const read = (path: string) => readFileSync(new URL(path, root))
+const at = (path: string) => fileURLToPath(new URL(path, root))
+const read = (path: string) => readFileSync(at(path))
 
-const { css } = compile(new URL('assets/handbell.scss', root).pathname, {
-  loadPaths: [new URL('node_modules/govuk-frontend/dist', root).pathname],
+const { css } = compile(at('assets/handbell.scss'), {
+  loadPaths: [at('node_modules/govuk-frontend/dist')],
   style: 'compressed',
   quietDeps: true,
 })
@@ -27,11 +29,11 @@ const hash = createHash('sha256')
 for (const content of Object.values(files)) hash.update(content)
 const version = hash.digest('hex').slice(0, 10)
 
-rmSync(new URL('public/', root), { recursive: true, force: true })
-mkdirSync(new URL(`public/assets/${version}/`, root), { recursive: true })
+rmSync(at('public/'), { recursive: true, force: true })
+mkdirSync(at(`public/assets/${version}/`), { recursive: true })
 for (const [name, content] of Object.entries(files)) {
-  writeFileSync(new URL(`public/assets/${version}/${name}`, root), content)
+  writeFileSync(at(`public/assets/${version}/${name}`), content)
 }
-writeFileSync(new URL('public/assets/version.json', root), `${JSON.stringify({ version })}\n`)
+writeFileSync(at('public/assets/version.json'), `${JSON.stringify({ version })}\n`)
 // Workers' assets read this file; node.ts sets the same header.
-writeFileSync(new URL('public/_headers', root), '/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n')
+writeFileSync(at('public/_headers'), '/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n')

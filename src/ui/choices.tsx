@@ -20,7 +20,7 @@ export interface Choice {
   value: string
   text: Child
   hint?: Child
-  /** Questions that are shown only while this is chosen; without scripts they always show. */
+  /** Questions that show only while this is chosen. They are sent even when hidden, so the server must pass over them. */
   conditional?: Child
   disabled?: boolean | undefined
 }

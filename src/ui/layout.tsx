@@ -51,7 +51,11 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
           <SkipLink>Skip to main content</SkipLink>
           <Header authority={authority} me={me} />
           <div class="govuk-width-container">
-            {back && <BackLink href={back} />}
+            {back && (
+              <nav aria-label="Back">
+                <BackLink href={back} />
+              </nav>
+            )}
             <main class="govuk-main-wrapper" id="main-content">
               {children}
             </main>
