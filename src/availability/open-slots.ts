@@ -4,18 +4,10 @@ import type { Db } from '../platform/store.ts'
 import { ukDay, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
 import { knownTerms } from '../terms/queries.ts'
-import {
-  absencesAfter,
-  consultationHours,
-  lineSettings,
-  openSlotsAt,
-  reopenSlots,
-  serviceDays,
-  slotsAfter,
-  withdrawSlots,
-} from './queries.ts'
+import { absencesAfter, consultationHours, lineSettings, serviceDays, slotsAfter } from './queries.ts'
 import { type LineFacts, type SlotChanges, slotChanges, slotsToOffer } from './rules.ts'
 import { type LineSettings, windowEnd } from './settings.ts'
+import { openSlotsAt, reopenSlots, withdrawSlots } from './statements.ts'
 
 /** How many slots came to be on offer for the first time, were offered again, and are offered no longer. */
 export interface Opened {

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import { field, listOf, rowsOf } from '../platform/sql.ts'
 import type { Db } from '../platform/store.ts'
-import type { Hours, Offer, Slot } from './rules.ts'
+import type { Hours, Slot } from './rules.ts'
 import { LineSettings } from './settings.ts'
 
 /** What may be offered: starts in [from, until), both UTC instants. */
@@ -87,15 +86,6 @@ export async function lineSettings(db: Db): Promise<LineSettings> {
   return LineSettings.parse(JSON.parse(row?.value ?? '{}'))
 }
 
-/** Keeps the setting `line`. */
-export function saveLineSettings(db: Db, settings: LineSettings) {
-  const value = JSON.stringify(settings)
-  return db
-    .insertInto('setting')
-    .values({ name: 'line', value })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
-}
-
 /** Days on which the line is open, those that have ended before a local day left out, in order of weekday and day. */
 export async function serviceDays(db: Db, since: string) {
   return await db
@@ -144,41 +134,8 @@ export async function slotsAfter(db: Db, instant: string): Promise<Slot[]> {
     .execute()
 }
 
-/** Opens slots; one that is there already stays as it is. */
-export function openSlotsAt(db: Db, offers: readonly Offer[], at: string) {
-  return db
-    .insertInto('slot')
-    .columns(['practitioner_id', 'starts_at', 'ends_at', 'opened_at'])
-    .expression(
-      db
-        .selectFrom(rowsOf(offers).as('row'))
-        .select([field<number>('practitionerId').as('practitioner_id'), field<string>('startsAt').as('starts_at')])
-        .select([field<string>('endsAt').as('ends_at'), sql.val(at).as('opened_at')])
-        .where(sql<boolean>`true`), // or SQLite takes "on conflict" for the "on" of a join
-    )
-    .onConflict((conflict) => conflict.columns(['practitioner_id', 'starts_at']).doNothing())
-}
-
-/** Offers withdrawn slots again. */
-export function reopenSlots(db: Db, ids: readonly number[]) {
-  return db
-    .updateTable('slot')
-    .set({ withdrawn_at: null })
-    .where('id', 'in', db.selectFrom(listOf(ids).as('list')).select('value'))
-    .where('withdrawn_at', 'is not', null)
-}
-
-/** Withdraws slots, except those that have been booked meanwhile. */
-export function withdrawSlots(db: Db, ids: readonly number[], at: string) {
-  return db
-    .updateTable('slot')
-    .set({ withdrawn_at: at })
-    .where('id', 'in', db.selectFrom(listOf(ids).as('list')).select('value'))
-    .where('withdrawn_at', 'is', null)
-    .where(({ not, exists }) => not(exists(liveConsultation(db))))
-}
-
-function liveConsultation(db: Db) {
+/** The booking that holds a slot of the outer statement, if one does. */
+export function liveConsultation(db: Db) {
   return db
     .selectFrom('consultation')
     .select(sql.lit(1).as('live'))

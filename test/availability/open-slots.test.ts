@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openSlots, openSlotsJob } from '../../src/availability/open-slots.ts'
-import { saveLineSettings } from '../../src/availability/queries.ts'
+import { saveLineSettings } from '../../src/availability/statements.ts'
 import type { Store } from '../../src/platform/store.ts'
 import { ukTime } from '../../src/platform/time.ts'
 import { amira, ben, elmfield, jo, peopleAndSchools } from '../support/people.ts'

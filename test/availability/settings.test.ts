@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon'
 import { expect, test } from 'vitest'
-import { lineSettings, saveLineSettings } from '../../src/availability/queries.ts'
+import { lineSettings } from '../../src/availability/queries.ts'
 import { bookable, bookableFrom, bookableUntil, LineSettings } from '../../src/availability/settings.ts'
+import { saveLineSettings } from '../../src/availability/statements.ts'
 import { onBothStores } from '../support/stores.ts'
 
 const settings = LineSettings.parse({})

@@ -1,0 +1,96 @@
+import { sql } from 'kysely'
+import { field, listOf, precondition, rowsOf } from '../platform/sql.ts'
+import type { Db } from '../platform/store.ts'
+import { liveConsultation } from './queries.ts'
+import type { Hours, Offer, ServiceDay } from './rules.ts'
+import type { LineSettings } from './settings.ts'
+
+/** Opens slots; one that is there already stays as it is. */
+export function openSlotsAt(db: Db, offers: readonly Offer[], at: string) {
+  return db
+    .insertInto('slot')
+    .columns(['practitioner_id', 'starts_at', 'ends_at', 'opened_at'])
+    .expression(
+      db
+        .selectFrom(rowsOf(offers).as('row'))
+        .select([field<number>('practitionerId').as('practitioner_id'), field<string>('startsAt').as('starts_at')])
+        .select([field<string>('endsAt').as('ends_at'), sql.val(at).as('opened_at')])
+        .where(sql<boolean>`true`), // or SQLite takes "on conflict" for the "on" of a join
+    )
+    .onConflict((conflict) => conflict.columns(['practitioner_id', 'starts_at']).doNothing())
+}
+
+/** Offers withdrawn slots again. */
+export function reopenSlots(db: Db, ids: readonly number[]) {
+  return db
+    .updateTable('slot')
+    .set({ withdrawn_at: null })
+    .where('id', 'in', db.selectFrom(listOf(ids).as('list')).select('value'))
+    .where('withdrawn_at', 'is not', null)
+}
+
+/** Withdraws slots, except those that have been booked meanwhile. */
+export function withdrawSlots(db: Db, ids: readonly number[], at: string) {
+  return db
+    .updateTable('slot')
+    .set({ withdrawn_at: at })
+    .where('id', 'in', db.selectFrom(listOf(ids).as('list')).select('value'))
+    .where('withdrawn_at', 'is', null)
+    .where(({ not, exists }) => not(exists(liveConsultation(db))))
+}
+
+/** Keeps the setting `line`. */
+export function saveLineSettings(db: Db, settings: LineSettings) {
+  const value = JSON.stringify(settings)
+  return db
+    .insertInto('setting')
+    .values({ name: 'line', value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+}
+
+/** Fails the atomic if the line is open on that weekday already, on any day from `from_day` on. */
+export function noServiceDayYet(db: Db, { weekday, from_day }: ServiceDay) {
+  return precondition(
+    db,
+    sql`not exists (select 1 from service_day
+      where weekday = ${weekday} and (to_day is null or to_day >= ${from_day}))`,
+  )
+}
+
+export function insertServiceDay(db: Db, { weekday, from_day, to_day }: ServiceDay) {
+  return db.insertInto('service_day').values({ weekday, from_day, to_day })
+}
+
+/** Fails the atomic if the person has hours for consultations then already. */
+export function noHoursYet(db: Db, { person_id, weekday, starts, ends, from_day, to_day }: Hours) {
+  return precondition(
+    db,
+    sql`not exists (select 1 from weekly_hours
+      where person_id = ${person_id} and purpose = 'consultations' and weekday = ${weekday}
+        and starts < ${ends} and ends > ${starts}
+        and from_day <= ifnull(${to_day}, '9999-12-31') and ifnull(to_day, '9999-12-31') >= ${from_day})`,
+  )
+}
+
+export function insertHours(db: Db, { person_id, weekday, starts, ends, from_day, to_day }: Hours) {
+  return db
+    .insertInto('weekly_hours')
+    .values({ person_id, purpose: 'consultations', weekday, starts, ends, from_day, to_day })
+}
+
+type Lasting = 'service_day' | 'weekly_hours'
+
+/** Fails the atomic if this row has gone, or lasts until another day than it did. */
+export function lastsAsBefore(db: Db, table: Lasting, { id, to_day }: { id: number; to_day: string | null }) {
+  return precondition(db, sql`exists (select 1 from ${sql.table(table)} where id = ${id} and to_day is ${to_day})`)
+}
+
+/** Lets a row last until a local day, itself included. */
+export function lastUntil(db: Db, table: Lasting, id: number, toDay: string) {
+  return db.updateTable(table).set({ to_day: toDay }).where('id', '=', id)
+}
+
+/** Takes away a row that never was in force. */
+export function remove(db: Db, table: Lasting, id: number) {
+  return db.deleteFrom(table).where('id', '=', id)
+}
