@@ -1,0 +1,43 @@
+import type { DateTime } from 'luxon'
+import type { Store } from '../src/platform/store.ts'
+import { ukDay } from '../src/platform/time.ts'
+import { calendarAround, serviceDaysOf } from './demo/calendar.ts'
+import { makeContacts } from './demo/contacts.ts'
+import { makeFigures } from './demo/figures.ts'
+import { makeHistory } from './demo/history.ts'
+import { county } from './demo/places.ts'
+import { insertAll } from './demo/rows.ts'
+import { laCode, makeCounty } from './demo/schools.ts'
+import { makeStaff } from './demo/staff.ts'
+import { guidanceLinks } from './demo/words.ts'
+
+export { bookAhead } from './demo/ahead.ts'
+
+/**
+ * Fills an empty store with a county that there is not: its schools, its people and two years of the consultation line,
+ * up to and including the day of `today`. The same `today` gives the same county. What is to come is `bookAhead`'s.
+ */
+export async function makeDemo(store: Store, today: DateTime): Promise<void> {
+  const calendar = calendarAround(ukDay(today))
+  const { areas, ...made } = makeCounty(calendar.yearStart)
+  const staff = makeStaff(made.schools, calendar)
+  const { people, contacts, often } = makeContacts(made, calendar, staff.people.length + 1)
+  const history = makeHistory(calendar, staff, made.schools, contacts, often)
+  await insertAll(store, {
+    setting: [{ name: 'authority', value: JSON.stringify({ laCode, laName: county }) }],
+    learning_community: areas.map(({ name }, i) => ({ id: i + 1, name })),
+    // A school stands after the one that it followed.
+    school: made.schools.toSorted((a, b) => Number(a.predecessor_urn !== null) - Number(b.predecessor_urn !== null)),
+    attendance_figure: makeFigures(made.schools, calendar),
+    person: [...staff.people, ...people],
+    contact: contacts,
+    staff_role: staff.roles,
+    allocation: staff.allocations,
+    term: calendar.terms,
+    service_day: serviceDaysOf(calendar),
+    weekly_hours: staff.hours,
+    absence: staff.absences,
+    guidance: guidanceLinks.map((link, position) => ({ ...link, topics: JSON.stringify(link.topics), position })),
+    ...history,
+  })
+}

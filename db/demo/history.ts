@@ -1,0 +1,128 @@
+import { slotsToOffer } from '../../src/availability/rules.ts'
+import { referenceOf } from '../../src/consultations/rules.ts'
+import { daysAfter, instantOf, ukDay, ukTime, utc } from '../../src/platform/time.ts'
+import { isWorkingDay } from '../../src/terms/rules.ts'
+import { type Calendar, serviceDaysOf } from './calendar.ts'
+import { type Random, randomFor } from './random.ts'
+import type { Row, Rows } from './rows.ts'
+import type { Staff } from './staff.ts'
+import { type Wish, wishes } from './wishes.ts'
+import { practitionerReasons, schoolReasons } from './words.ts'
+
+type Slot = Row<'slot'> & { id: number }
+
+/** All slots from the pilot's start to today, and the consultations that took some of them. */
+export function makeHistory(
+  calendar: Calendar,
+  staff: Staff,
+  schools: Row<'school'>[],
+  contacts: Row<'contact'>[],
+  often: readonly number[],
+): Rows {
+  const random = randomFor('history')
+  const next = wishes(random, contacts, often)
+  const slots = pastSlots(calendar, staff)
+  const made = [...Map.groupBy(slots, ({ starts_at }) => ukDay(starts_at))].flatMap(([day, open]) => {
+    const count = day === calendar.today ? open.length / 2 : random.whole(2, 6)
+    return random
+      .shuffled(open)
+      .slice(0, count)
+      .map((slot) => {
+        const wish = next()
+        return oneConsultation(random, { ...wish, urn: urnOn(day, wish.urn, schools) }, slot, slots)
+      })
+  })
+  return {
+    slot: slots,
+    consultation: made.map(({ consultation }) => consultation),
+    diary: made.flatMap(({ diary }) => diary),
+    event: made.flatMap(({ events }) => events).sort((a, b) => a.at.localeCompare(b.at)),
+  }
+}
+
+function pastSlots(calendar: Calendar, { hours }: Staff): Slot[] {
+  const facts = {
+    hours: hours.map((one) => ({ ...one, to_day: null })),
+    serviceDays: serviceDaysOf(calendar).map((one) => ({ ...one, to_day: null })),
+    terms: calendar.terms,
+    absences: [],
+    settings: { outsideTerms: false },
+  }
+  return slotsToOffer(facts, calendar.pilotStart, daysAfter(calendar.today, 1)).map((offer, i) => ({
+    id: i + 1,
+    practitioner_id: offer.practitionerId,
+    starts_at: offer.startsAt,
+    ends_at: offer.endsAt,
+    opened_at: instantOf(daysAfter(ukDay(offer.startsAt), -56), '06:00'),
+    withdrawn_at: null,
+  }))
+}
+
+/** The school as it was that day: a new academy was another school before. */
+function urnOn(day: string, urn: number, schools: Row<'school'>[]): number {
+  const school = schools.find((one) => one.urn === urn)
+  return school?.predecessor_urn && (school.opened_on ?? '') > day ? school.predecessor_urn : urn
+}
+
+/** One consultation with its events; about one in twelve cancelled, as many moved. */
+function oneConsultation(random: Random, wish: Wish, slot: Slot, slots: Slot[]) {
+  const booked_at = officeHours(random, workingDayBefore(ukDay(slot.starts_at), random.whole(1, 8)))
+  const later = () => officeHours(random, random.pick(daysBetween(ukDay(booked_at), ukDay(slot.starts_at))), booked_at)
+  const was = random.chance(0.08) ? slots[slots.indexOf(slot) + random.whole(20, 60)]?.starts_at : undefined
+  const moved_at = was ? later() : booked_at
+  const cancelled_at = random.chance(0.08) ? officeHours(random, ukDay(moved_at), moved_at) : null
+  const bySchool = random.chance(0.75)
+  const cancelled_by = bySchool ? wish.contact_id : slot.practitioner_id
+  const reason = random.pick(bySchool ? schoolReasons : practitionerReasons)
+  const consultation: Row<'consultation'> = {
+    ...wish,
+    reference: referenceOf(Uint8Array.from({ length: 8 }, () => random.whole(0, 255))),
+    slot_id: slot.id,
+    sequence: (was ? 1 : 0) + (cancelled_at ? 1 : 0),
+    booked_at,
+    cancelled_at,
+    cancelled_by: cancelled_at ? cancelled_by : null,
+    cancel_reason: cancelled_at ? reason : null,
+  }
+  const event = (at: string, actor: number, kind: string, details: object): Row<'event'> => ({
+    at,
+    actor: `person:${actor}`,
+    kind: `consultation.${kind}`,
+    subject: wish.id,
+    details: JSON.stringify(details),
+  })
+  const startsAt = slot.starts_at
+  const events = [
+    event(booked_at, wish.contact_id, 'booked', { urn: wish.urn, startsAt: was ?? startsAt }),
+    ...(was ? [event(moved_at, wish.contact_id, 'moved', { was, startsAt })] : []),
+    ...(cancelled_at ? [event(cancelled_at, cancelled_by, 'cancelled', { startsAt, reason })] : []),
+  ]
+  return { consultation, events, diary: cancelled_at ? [] : quarters(slot, wish.id) }
+}
+
+function quarters({ practitioner_id, starts_at }: Slot, appointment_id: string): Row<'diary'>[] {
+  return [0, 15].map((minutes) => ({
+    person_id: practitioner_id,
+    quarter: utc(ukTime(starts_at).plus({ minutes })),
+    appointment_id,
+  }))
+}
+
+function workingDayBefore(day: string, count: number): string {
+  let before = daysAfter(day, -1)
+  for (let left = count; !isWorkingDay(before) || --left > 0; ) before = daysAfter(before, -1)
+  return before
+}
+
+/** The days from one to the day before another. */
+function daysBetween(from: string, until: string): string[] {
+  const days = [from]
+  for (let day = daysAfter(from, 1); day < until; day = daysAfter(day, 1)) if (isWorkingDay(day)) days.push(day)
+  return days
+}
+
+/** A moment between half past eight and half past four of that day, after another when one is given. */
+function officeHours(random: Random, day: string, after?: string): string {
+  const at = utc(ukTime(instantOf(day, '08:30')).plus({ minutes: random.whole(0, 480) }))
+  return after === undefined || at > after ? at : utc(ukTime(after).plus({ minutes: random.whole(4, 40) }))
+}
