@@ -1,0 +1,41 @@
+import { attendance } from './attendance.ts'
+import { contacts } from './contacts.ts'
+import { type Kind, type KindName, kindNames, type Row } from './kind.ts'
+import { llcs } from './llcs.ts'
+import { people } from './people.ts'
+import { schools } from './schools.ts'
+import { terms } from './terms.ts'
+
+/** Uses the kind of this name, whatever its rows look like. */
+export function withKind<T>(name: KindName, use: <R extends Row>(kind: Kind<R>) => T): T {
+  switch (name) {
+    case 'schools':
+      return use(schools)
+    case 'llcs':
+      return use(llcs)
+    case 'people':
+      return use(people)
+    case 'contacts':
+      return use(contacts)
+    case 'attendance':
+      return use(attendance)
+    case 'terms':
+      return use(terms)
+  }
+}
+
+/** The kind that somebody named, or undefined when there is no such kind. */
+export function kindNamed(name: string): KindName | undefined {
+  return kindNames.find((known) => known === name)
+}
+
+/** A short file of this kind, to start from. */
+export function sampleOf(name: KindName): string {
+  return withKind(name, ({ sample }) => `${sample}\r\n`)
+}
+
+/** The columns that a file of this kind must have, and those that are used where it has them. */
+export function columnsOf(name: KindName): { needs: string[]; uses: string[] } {
+  const either = (columns: readonly (readonly string[])[]) => columns.map((any) => any.join(' or '))
+  return withKind(name, ({ needs, uses }) => ({ needs: either(needs), uses: either(uses) }))
+}

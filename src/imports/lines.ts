@@ -1,0 +1,115 @@
+import { recordsOf, type Source } from './csv.ts'
+import type { BadLine, Kind, Refusal, Row, Wanted } from './kind.ts'
+
+/** One line of a file, read by the names of its columns (without regard to case). What is wrong with it is noted. */
+export interface Line {
+  number: number
+  /** Whether the file has this column. */
+  has(column: string): boolean
+  /** The value, trimmed; empty when the column or the value is not there. */
+  text(column: string): string
+  /** The value as `parse` understands it; undefined, and noted, when it is empty or not understood. */
+  needed<T>(column: string, parse: (text: string) => T | undefined, problem: string): T | undefined
+  /** The same, but empty is null and a column that the file does not have is undefined: neither is wrong. */
+  optional<T>(column: string, parse: (text: string) => T | undefined, problem: string): T | null | undefined
+  /** Notes that something is wrong. */
+  bad(column: string, problem: string): undefined
+  /** Whether nothing was wrong so far. */
+  good(): boolean
+}
+
+/** What was read: every row that is good and everything that is not. */
+export interface Read<R extends Row> {
+  rows: R[]
+  bad: BadLine[]
+  skipped: number
+  /** Columns that would have been used and are not in the file. */
+  absent: string[]
+}
+
+/**
+ * Reads a whole file of one kind. Returns its rows with all bad lines, or why it cannot be such a file. `onLines` is
+ * told now and then how many lines have been read.
+ */
+export async function readFile<R extends Row>(
+  kind: Kind<R>,
+  source: Source,
+  wanted: Wanted,
+  onLines: (lines: number) => Promise<void> = async () => {},
+): Promise<Read<R> | Refusal> {
+  const { rowOf, wrongFile } = kind.start(wanted)
+  const read: Read<R> = { rows: [], bad: [], skipped: 0, absent: [] }
+  let columns: Columns | undefined
+  let records = 0
+  for await (const record of recordsOf(source)) {
+    if ('fault' in record) {
+      read.bad.push({ line: record.line, column: '', problem: record.fault })
+    } else if (columns === undefined) {
+      columns = columnsOf(record.fields)
+      const missing = missingOf(columns, kind.needs)
+      if (missing.length > 0) return { because: 'missing_columns', missing, found: columns.names }
+      read.absent = missingOf(columns, kind.uses)
+    } else if (record.fields.length !== columns.names.length) {
+      read.bad.push({ line: record.line, column: '', problem: unevenly(record.fields.length, columns.names.length) })
+    } else if (record.fields.some((field) => field.trim() !== '')) {
+      const row = rowOf(lineOf(record.line, record.fields, columns, read.bad))
+      if (row === 'skipped') read.skipped += 1
+      else if (row) read.rows.push(row)
+    }
+    records += 1
+    if (records % 1000 === 0) await onLines(records)
+  }
+  await onLines(records)
+  if (columns === undefined && read.bad.length === 0) return { because: 'empty_file' }
+  return (read.bad.length === 0 && wrongFile?.()) || read
+}
+
+interface Columns {
+  names: string[]
+  places: Map<string, number>
+}
+
+function columnsOf(header: string[]): Columns {
+  const names = header.map((name) => name.trim())
+  const places = new Map<string, number>()
+  for (const [place, name] of names.entries()) if (!places.has(key(name))) places.set(key(name), place)
+  return { names, places }
+}
+
+const key = (column: string) => column.toLowerCase()
+
+function missingOf({ places }: Columns, wanted: readonly (readonly string[])[]): string[] {
+  return wanted.filter((any) => !any.some((name) => places.has(key(name)))).map((any) => any.join(' or '))
+}
+
+function unevenly(values: number, columns: number): string {
+  const marks = values > columns ? ': put a value that has a comma in it in quotation marks' : ''
+  return `has ${values} values, and the header has ${columns} columns${marks}`
+}
+
+function lineOf(number: number, fields: string[], { places }: Columns, bad: BadLine[]): Line {
+  let good = true
+  const line: Line = {
+    number,
+    has: (column) => places.has(key(column)),
+    text: (column) => fields[places.get(key(column)) ?? -1]?.trim() ?? '',
+    needed: (column, parse, problem) => {
+      if (line.text(column) === '') return line.bad(column, 'is empty')
+      return line.optional(column, parse, problem) ?? undefined
+    },
+    optional: (column, parse, problem) => {
+      if (!line.has(column)) return undefined
+      const text = line.text(column)
+      if (text === '') return null
+      const value = parse(text)
+      return value === undefined ? line.bad(column, `"${text}" ${problem}`) : value
+    },
+    bad: (column, problem) => {
+      good = false
+      bad.push({ line: number, column, problem })
+      return undefined
+    },
+    good: () => good,
+  }
+  return line
+}

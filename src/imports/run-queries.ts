@@ -1,0 +1,61 @@
+import type { Db } from '../platform/store.ts'
+import type { KindName } from './kind.ts'
+
+export interface NewRun {
+  id: string
+  kind: KindName
+  file_name: string
+  person_id: number
+  started_at: string
+}
+
+export function addRun(db: Db, run: NewRun) {
+  return db.insertInto('import_run').values(run)
+}
+
+export function runById(db: Db, id: string) {
+  return db.selectFrom('import_run').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** The uploads of late, the newest first, with who made them. */
+export function lastRuns(db: Db) {
+  return db
+    .selectFrom('import_run')
+    .innerJoin('person', 'person.id', 'import_run.person_id')
+    .select(['import_run.id', 'kind', 'file_name', 'started_at', 'applied_at', 'person.name as by'])
+    .orderBy('started_at', 'desc')
+    .limit(10)
+    .execute()
+}
+
+export function setLinesRead(db: Db, id: string, lines: number) {
+  return db.updateTable('import_run').set({ lines_read: lines }).where('id', '=', id)
+}
+
+export function setOutcome(db: Db, id: string, outcome: object) {
+  return db
+    .updateTable('import_run')
+    .set({ outcome: JSON.stringify(outcome) })
+    .where('id', '=', id)
+}
+
+export function keepRows(db: Db, id: string, part: number, rows: object[]) {
+  return db.insertInto('import_run_part').values({ import_id: id, part, rows: JSON.stringify(rows) })
+}
+
+export function keptRows(db: Db, id: string) {
+  return db.selectFrom('import_run_part').select('rows').where('import_id', '=', id).orderBy('part').execute()
+}
+
+export function dropRows(db: Db, id: string) {
+  return db.deleteFrom('import_run_part').where('import_id', '=', id)
+}
+
+/** Marks a run as applied, once: the same press of the button again changes nothing. */
+export function setApplied(db: Db, id: string, at: string, outcome: object) {
+  return db
+    .updateTable('import_run')
+    .set({ applied_at: at, outcome: JSON.stringify(outcome) })
+    .where('id', '=', id)
+    .where('applied_at', 'is', null)
+}
