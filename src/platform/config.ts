@@ -7,7 +7,10 @@ export const Environment = z.object({
   BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   SECRET: z.string().min(32).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  MAIL_FROM: z.string().default('Handbell <handbell@localhost>'),
+  MAIL_FROM: z
+    .string()
+    .regex(/[^\s@]@[^\s@]/, 'must hold an email address')
+    .default('Handbell <handbell@localhost>'),
   /** The token endpoint, when the mail server wants XOAUTH2 instead of a password; the user is the one in SMTP_URL. */
   SMTP_TOKEN_URL: z.url({ protocol: /^https?$/ }).optional(),
   SMTP_CLIENT_ID: z.string().optional(),

@@ -30,7 +30,7 @@ export class NotSent extends Error {
 
 /** The name and address of a mailbox written as `Attendance team <attendance@authority.test>`, or as an address alone. */
 export function mailbox(text: string): { name: string; address: string } {
-  const [first] = addressParser(text, { flatten: true })
+  const first = addressParser(text, { flatten: true }).find(({ address }) => address)
   if (!first?.address) throw new Error(`Not a mailbox: ${text}`)
   return { name: first.name, address: first.address }
 }
