@@ -5,7 +5,7 @@ import { ukDay, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
 import { knownTerms } from '../terms/queries.ts'
 import { absencesAfter, consultationHours, lineSettings, serviceDays, slotsAfter } from './queries.ts'
-import { type LineFacts, type SlotChanges, slotChanges, slotsToOffer } from './rules.ts'
+import { type Hours, type LineFacts, type ServiceDay, type SlotChanges, slotChanges, slotsToOffer } from './rules.ts'
 import { type LineSettings, windowEnd } from './settings.ts'
 import { openSlotsAt, reopenSlots, withdrawSlots } from './statements.ts'
 
@@ -35,8 +35,15 @@ export async function openSlots({ store, now }: World): Promise<Opened> {
   }
 }
 
+/** The line's facts as they are kept: hours and service days have ids, settings are whole. */
+export interface KeptFacts extends LineFacts {
+  hours: readonly (Hours & { id: number })[]
+  serviceDays: readonly (ServiceDay & { id: number })[]
+  settings: LineSettings
+}
+
 /** All that decides from `at` on when the line is open. */
-export async function lineFacts(db: Db, at: DateTime): Promise<LineFacts & { settings: LineSettings }> {
+export async function lineFacts(db: Db, at: DateTime): Promise<KeptFacts> {
   const today = ukDay(at)
   const [hours, days, terms, absences, settings] = await Promise.all([
     consultationHours(db, today),
@@ -49,11 +56,7 @@ export async function lineFacts(db: Db, at: DateTime): Promise<LineFacts & { set
 }
 
 /** What `openSlots` would change at `at` if the line's facts were these. Nothing is written. */
-export async function changesDue(
-  db: Db,
-  at: DateTime,
-  facts: LineFacts & { settings: LineSettings },
-): Promise<SlotChanges> {
+export async function changesDue(db: Db, at: DateTime, facts: KeptFacts): Promise<SlotChanges> {
   const offers = slotsToOffer(facts, ukDay(at), windowEnd(at, facts.settings))
   const slots = await slotsAfter(db, utc(at))
   return slotChanges(

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../platform/store.ts'
-import type { Hours, Slot } from './rules.ts'
+import type { Slot } from './rules.ts'
 import { LineSettings } from './settings.ts'
 
 /** What may be offered: starts in [from, until), both UTC instants. */
@@ -24,13 +24,9 @@ export function freeTimesQuery(db: Db, span: Span) {
     .orderBy('slot.starts_at')
 }
 
-/** The first free start in [from, until), a UTC instant, or undefined. */
-export async function nextFreeTime(db: Db, from: string, until: string): Promise<string | undefined> {
-  const first = await freeSlots(db, { from, until })
-    .select('slot.starts_at')
-    .orderBy('slot.starts_at')
-    .limit(1)
-    .executeTakeFirst()
+/** The first free start in the span, a UTC instant, or undefined. */
+export async function nextFreeTime(db: Db, span: Span): Promise<string | undefined> {
+  const first = await freeSlots(db, span).select('slot.starts_at').orderBy('slot.starts_at').limit(1).executeTakeFirst()
   return first?.starts_at
 }
 
@@ -98,7 +94,7 @@ export async function serviceDays(db: Db, since: string) {
 }
 
 /** Hours for consultations of those who are practitioners, on the local days on which they are, that have not ended before `since`. */
-export async function consultationHours(db: Db, since: string): Promise<Hours[]> {
+export async function consultationHours(db: Db, since: string) {
   const toDay = sql<
     string | null
   >`nullif(min(ifnull(hours.to_day, '9999-12-31'), ifnull(role.to_day, '9999-12-31')), '9999-12-31')`
@@ -106,12 +102,40 @@ export async function consultationHours(db: Db, since: string): Promise<Hours[]>
     .selectFrom('weekly_hours as hours')
     .innerJoin('person', 'person.id', 'hours.person_id')
     .innerJoin('staff_role as role', 'role.person_id', 'hours.person_id')
-    .select(['hours.person_id', 'hours.weekday', 'hours.starts', 'hours.ends'])
+    .select(['hours.id', 'hours.person_id', 'hours.weekday', 'hours.starts', 'hours.ends'])
     .select([sql<string>`max(hours.from_day, role.from_day)`.as('from_day'), toDay.as('to_day')])
     .where('hours.purpose', '=', 'consultations')
     .where('role.role', '=', 'practitioner')
     .where('person.disabled_at', 'is', null)
     .where((or) => or.or([or(toDay, 'is', null), or(toDay, '>=', since)]))
+    .execute()
+}
+
+/** A person's own hours for consultations that have not ended before a local day, whatever their role, by weekday and time. */
+export async function stretchesOf(db: Db, personId: number, since: string) {
+  return await db
+    .selectFrom('weekly_hours')
+    .select(['id', 'person_id', 'weekday', 'starts', 'ends', 'from_day', 'to_day'])
+    .where('person_id', '=', personId)
+    .where('purpose', '=', 'consultations')
+    .where((or) => or.or([or('to_day', 'is', null), or('to_day', '>=', since)]))
+    .orderBy('weekday')
+    .orderBy('starts')
+    .orderBy('from_day')
+    .execute()
+}
+
+/** Those who are practitioners on a local day or will be, by name. */
+export async function practitioners(db: Db, since: string) {
+  return await db
+    .selectFrom('person')
+    .innerJoin('staff_role', 'staff_role.person_id', 'person.id')
+    .select(['person.id', 'person.name'])
+    .distinct()
+    .where('staff_role.role', '=', 'practitioner')
+    .where('person.disabled_at', 'is', null)
+    .where((or) => or.or([or('staff_role.to_day', 'is', null), or('staff_role.to_day', '>=', since)]))
+    .orderBy('person.name')
     .execute()
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { field, listOf, precondition, rowsOf } from '../platform/sql.ts'
 import type { Db } from '../platform/store.ts'
+import type { Last } from './lasting.ts'
 import { liveConsultation } from './queries.ts'
 import type { Hours, Offer, ServiceDay } from './rules.ts'
 import type { LineSettings } from './settings.ts'
@@ -78,19 +79,16 @@ export function insertHours(db: Db, { person_id, weekday, starts, ends, from_day
     .values({ person_id, purpose: 'consultations', weekday, starts, ends, from_day, to_day })
 }
 
-type Lasting = 'service_day' | 'weekly_hours'
+type LastingTable = 'service_day' | 'weekly_hours'
 
 /** Fails the atomic if this row has gone, or lasts until another day than it did. */
-export function lastsAsBefore(db: Db, table: Lasting, { id, to_day }: { id: number; to_day: string | null }) {
+export function lastsAsBefore(db: Db, table: LastingTable, { id, to_day }: { id: number; to_day: string | null }) {
   return precondition(db, sql`exists (select 1 from ${sql.table(table)} where id = ${id} and to_day is ${to_day})`)
 }
 
-/** Lets a row last until a local day, itself included. */
-export function lastUntil(db: Db, table: Lasting, id: number, toDay: string) {
-  return db.updateTable(table).set({ to_day: toDay }).where('id', '=', id)
-}
-
-/** Takes away a row that never was in force. */
-export function remove(db: Db, table: Lasting, id: number) {
-  return db.deleteFrom(table).where('id', '=', id)
+/** Lets a row last until its last day; takes it away when it would never be in force. */
+export function lastsUntil(db: Db, table: LastingTable, id: number, last: Last) {
+  return last === 'never'
+    ? db.deleteFrom(table).where('id', '=', id)
+    : db.updateTable(table).set({ to_day: last.day }).where('id', '=', id)
 }

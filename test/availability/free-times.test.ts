@@ -55,11 +55,11 @@ describe('what is free', () => {
 
     test('the next free time is the first one that nobody has taken', async () => {
       await peopleAndSchools(store())
-      expect(await nextFreeTime(store().db, week.from, week.until)).toBeUndefined()
+      expect(await nextFreeTime(store().db, week)).toBeUndefined()
       await openSlots(store(), amira, monday('09:00'), monday('09:30'))
       await take(amira, monday('09:00'))
-      expect(await nextFreeTime(store().db, week.from, week.until)).toBe(monday('09:30'))
-      expect(await nextFreeTime(store().db, monday('09:31'), week.until)).toBeUndefined()
+      expect(await nextFreeTime(store().db, week)).toBe(monday('09:30'))
+      expect(await nextFreeTime(store().db, { ...week, from: monday('09:31') })).toBeUndefined()
     })
 
     test('the three nearest times are before or after, the nearest first, each once, and never the time itself', async () => {

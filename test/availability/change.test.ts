@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest'
+import { type Change, make, previewOf } from '../../src/availability/change.ts'
+import { changingSettings } from '../../src/availability/changing-settings.ts'
+import { addingHours, endingHours } from '../../src/availability/hours.ts'
+import { openSlots } from '../../src/availability/open-slots.ts'
+import { freeTimes } from '../../src/availability/queries.ts'
+import { addingServiceDay, endingServiceDay } from '../../src/availability/service-days.ts'
+import type { Store } from '../../src/platform/store.ts'
+import { amira, ben, elmfield, grace, jo, peopleAndSchools, ruth } from '../support/people.ts'
+import { onBothStores } from '../support/stores.ts'
+import { testWorld } from '../support/world.ts'
+
+const by = { person: grace.id }
+const monday = { person_id: amira.id, weekday: 1, starts: '09:00', ends: '10:00', from_day: '2026-11-16', to_day: null }
+const nothing = { opened: 0, reopened: 0, withdrawn: 0 }
+
+describe('changing when the line is open', () => {
+  onBothStores((store) => {
+    test('a manager adds Tuesday from a later day: previewed, made, and written down', async () => {
+      const world = await worldWithHours(store())
+      await openSlots(world)
+      const change = made(await addingServiceDay(world, { weekday: 2, from: '2026-12-08' }))
+      // Tuesdays 8 and 15 December and 5 January.
+      expect(await previewOf(world, change)).toEqual({ opened: 3 * 4, withdrawn: 0, kept: 0 })
+      expect(await make(world, change, by)).toEqual({ ...nothing, opened: 3 * 4 })
+      const events = await store().db.selectFrom('event').select(['kind', 'actor', 'details']).execute()
+      expect(events).toEqual([
+        { kind: 'line.day-added', actor: 'person:6', details: '{"weekday":2,"from":"2026-12-08"}' },
+      ])
+    })
+
+    test('a weekday that is open already, or will be, is not added again; nor one from a day that is past', async () => {
+      const world = await worldWithHours(store())
+      const adding = (weekday: number, from: string) => addingServiceDay(world, { weekday, from })
+      expect(await adding(1, '2026-12-08')).toEqual({ because: 'open_already' })
+      expect(await adding(2, '2026-11-15')).toEqual({ because: 'in_the_past' })
+      await make(world, made(await adding(2, '2026-12-08')), by)
+      expect(await adding(2, '2026-11-16')).toEqual({ because: 'open_already' })
+    })
+
+    test('of two managers who add the same weekday at once, one does', async () => {
+      const world = await worldWithHours(store())
+      const first = made(await addingServiceDay(world, { weekday: 2, from: '2026-12-08' }))
+      const second = made(await addingServiceDay(world, { weekday: 2, from: '2026-12-09' }))
+      expect(await make(world, first, by)).toBeDefined()
+      expect(await make(world, second, by)).toBeUndefined()
+      expect(await store().db.selectFrom('event').select('id').execute()).toHaveLength(1)
+    })
+
+    test('a weekday is closed from a day on; bookings on it stay', async () => {
+      const world = await worldWithHours(store())
+      await openSlots(world)
+      await book(store(), '2026-12-14T09:30:00Z')
+      const { id } = await serviceDay(store(), 1)
+      const change = made(await endingServiceDay(world, { id, from: '2026-12-07' }))
+      expect(await previewOf(world, change)).toEqual({ opened: 0, withdrawn: 2 * 3 - 1, kept: 1 })
+      expect(await make(world, change, by)).toEqual({ ...nothing, withdrawn: 2 * 3 - 1 })
+      expect(await serviceDay(store(), 1)).toMatchObject({ to_day: '2026-12-06' })
+      expect(await endingServiceDay(world, { id, from: '2026-12-20' })).toEqual({ because: 'ends_already' })
+      expect(await endingServiceDay(world, { id, from: '2026-11-15' })).toEqual({ because: 'in_the_past' })
+      expect(await endingServiceDay(world, { id: 999, from: '2026-12-20' })).toBeUndefined()
+    })
+
+    test('a weekday that is closed before it begins is taken away', async () => {
+      const world = await worldWithHours(store())
+      await make(world, made(await addingServiceDay(world, { weekday: 2, from: '2026-12-08' })), by)
+      const { id } = await serviceDay(store(), 2)
+      const change = made(await endingServiceDay(world, { id, from: '2026-12-01' }))
+      expect(await make(world, change, by)).toEqual({ ...nothing, withdrawn: 12 })
+      expect(await store().db.selectFrom('service_day').select('id').where('weekday', '=', 2).execute()).toEqual([])
+    })
+
+    test('other settings open and withdraw by themselves', async () => {
+      const world = await worldWithHours(store())
+      await openSlots(world)
+      const change = changingSettings(world, { windowWeeks: 1, noticeWorkingDays: 0, outsideTerms: true })
+      expect(await make(world, change, by)).toEqual({ ...nothing, withdrawn: 2 * 5 })
+    })
+
+    test('a practitioner is given hours and they are ended', async () => {
+      const world = await worldWithHours(store())
+      await openSlots(world)
+      const wednesday = { ...monday, person_id: ben.id, weekday: 3, to_day: '2026-12-02' }
+      const change = made(await addingHours(world, wednesday))
+      expect(await previewOf(world, change)).toEqual({ opened: 2 * 3, withdrawn: 0, kept: 0 })
+      expect(await make(world, change, { person: ben.id })).toEqual({ ...nothing, opened: 2 * 3 })
+      const { id } = await store()
+        .db.selectFrom('weekly_hours')
+        .select('id')
+        .where('person_id', '=', ben.id)
+        .where('weekday', '=', 3)
+        .executeTakeFirstOrThrow()
+      expect(await endingHours(world, { id, personId: amira.id, from: '2026-11-20' })).toBeUndefined()
+      const ending = made(await endingHours(world, { id, personId: ben.id, from: '2026-11-20' }))
+      expect(await previewOf(world, ending)).toEqual({ opened: 0, withdrawn: 4, kept: 0 })
+      expect(await make(world, ending, { person: ben.id })).toEqual({ ...nothing, withdrawn: 4 })
+      const span = { from: '2026-11-16T00:00:00Z', until: '2027-01-01T00:00:00Z', practitionerId: ben.id }
+      expect(await freeTimes(store().db, span)).toHaveLength(2)
+    })
+
+    test('hours that cannot be are refused, each with its reason', async () => {
+      const world = await worldWithHours(store())
+      const because = async (more: object) => addingHours(world, { ...monday, weekday: 5, ...more })
+      expect(await because({ person_id: ruth.id })).toEqual({ because: 'not_a_practitioner' })
+      expect(await because({ ends: '08:30' })).toEqual({ because: 'end_before_start' })
+      expect(await because({ ends: '09:15' })).toEqual({ because: 'too_short' })
+      expect(await because({ from_day: '2026-11-15' })).toEqual({ because: 'in_the_past' })
+      expect(await because({ to_day: '2026-11-15' })).toEqual({ because: 'ends_before_it_begins' })
+      expect(await because({ weekday: 1, starts: '09:30', ends: '12:00' })).toEqual({ because: 'overlaps' })
+      made(await because({ weekday: 1, starts: '10:00', ends: '12:00' }))
+      made(await because({}))
+    })
+
+    test('of two overlapping stretches that are added at once, one is', async () => {
+      const world = await worldWithHours(store())
+      const first = made(await addingHours(world, { ...monday, weekday: 5 }))
+      const second = made(await addingHours(world, { ...monday, weekday: 5, starts: '09:30', ends: '11:00' }))
+      expect(await make(world, first, by)).toBeDefined()
+      expect(await make(world, second, by)).toBeUndefined()
+    })
+  })
+})
+
+/** Amira takes consultations on Mondays from 9 to 10, Ben on Tuesdays from 9 to 11; the line is closed on Tuesdays. */
+async function worldWithHours(store: Store) {
+  await peopleAndSchools(store)
+  const purpose = 'consultations'
+  await store.db
+    .insertInto('weekly_hours')
+    .values([
+      { ...monday, purpose },
+      { ...monday, purpose, person_id: ben.id, weekday: 2, ends: '11:00' },
+    ])
+    .execute()
+  return testWorld(store)
+}
+
+function made(change: Change | { because: string } | undefined): Change {
+  if (!change || 'because' in change) throw new Error(`Refused: ${change?.because}`)
+  return change
+}
+
+function serviceDay({ db }: Store, weekday: number) {
+  return db.selectFrom('service_day').selectAll().where('weekday', '=', weekday).executeTakeFirstOrThrow()
+}
+
+async function book({ db }: Store, startsAt: string): Promise<void> {
+  const slot = await db.selectFrom('slot').select('id').where('starts_at', '=', startsAt).executeTakeFirstOrThrow()
+  const booking = { id: 'b1', reference: 'HB-1', slot_id: slot.id, urn: elmfield, contact_id: jo.id, topic: 'codes' }
+  await db
+    .insertInto('consultation')
+    .values({ ...booking, mode: 'video', booked_at: '2026-11-16T08:00:00Z' })
+    .execute()
+}
