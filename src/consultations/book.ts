@@ -58,6 +58,7 @@ export async function book(world: World, booking: Booking, actor: Actor): Promis
   const last = booking.withLastPractitioner
     ? await lastPractitioner(db, booking.urn, now, today).executeTakeFirst()
     : undefined
+  if (booking.withLastPractitioner && !last) return withAlternatives(world, booking, 'not_offered')
   const row = {
     id: booking.id,
     reference: referenceOf(crypto.getRandomValues(new Uint8Array(8))),

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { isOpen } from '../schools/status.ts'
 import type { Topic } from './words.ts'
 
@@ -76,6 +77,13 @@ export function stateOf(
 ): 'booked' | 'cancelled' | 'past' {
   if (consultation.cancelledAt) return 'cancelled'
   return consultation.endsAt <= now ? 'past' : 'booked'
+}
+
+const Topics = z.array(z.string())
+
+/** Rows of guidance with their topics read from JSON. */
+export function parseGuidance<G extends { topics: string }>(rows: G[]) {
+  return rows.map((row) => ({ ...row, topics: Topics.parse(JSON.parse(row.topics)) }))
 }
 
 /** Guidance that is for this topic, or for every topic when it names none. */

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import { ConsultationFacts } from '../../emails/facts.ts'
 import { freeSlots } from '../availability/queries.ts'
 import { listOf, precondition } from '../platform/sql.ts'
 import type { Db } from '../platform/store.ts'
 import { daysAfter, instantOf, mondayOf, ukDay, ukTime, utc } from '../platform/time.ts'
+import { factsOf } from './facts.ts'
 import type { Consultation } from './queries.ts'
 
 /** What is written of a new booking. The slot, and with it the practitioner, is chosen as it is written. */
@@ -169,16 +169,11 @@ export function queueMessages(db: Db, id: string, { kind, was, reason, officer }
 
 /** Queues a cancellation to the practitioner who had the consultation, if the move before this gave it to another. */
 export function queueHandedOn(db: Db, had: Consultation, { reason, officer }: Change, now: string) {
-  const facts: ConsultationFacts = {
-    ...had,
+  const facts = {
+    ...factsOf(had, had.practitionerId),
     sequence: had.sequence + 1,
-    school: { urn: had.urn, name: had.school },
-    contact: { name: had.contact, email: had.contactEmail },
-    practitioner: { name: had.practitioner, email: had.practitionerEmail, videoLink: had.videoLink },
     officer: officer ?? null,
-    was: null,
     reason: reason ?? null,
-    recipientId: had.practitionerId,
   }
   return db
     .insertInto('outbox')
@@ -192,7 +187,7 @@ export function queueHandedOn(db: Db, had: Consultation, { reason, officer }: Ch
           'consultation.id',
           'consultation.sequence',
           sql<string>`${had.practitionerEmail}`.as('recipient'),
-          sql<string>`${JSON.stringify(ConsultationFacts.parse(facts))}`.as('facts'),
+          sql<string>`${JSON.stringify(facts)}`.as('facts'),
           sql<string>`${now}`.as('queued_at'),
           sql<string>`${now}`.as('due_at'),
         ])

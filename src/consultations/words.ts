@@ -13,3 +13,6 @@ export type Topic = keyof typeof topics
 /** A consultation is by phone or by video; only meetings can be in person. */
 export const modes = { phone: 'Phone call', video: 'Video call' } as const
 export type Mode = keyof typeof modes
+
+export const isTopic = (name: string): name is Topic => Object.hasOwn(topics, name)
+export const isMode = (name: string): name is Mode => Object.hasOwn(modes, name)

@@ -45,3 +45,8 @@ export function daysAfter(day: string, days: number): string {
 export function weekdayOf(day: string): number {
   return DateTime.fromISO(day, { zone: 'utc' }).weekday
 }
+
+/** The instant half an hour later: when a consultation that starts then ends. */
+export function halfHourAfter(instant: string): string {
+  return utc(ukTime(instant).plus({ minutes: 30 }))
+}

@@ -1,0 +1,105 @@
+import type { DateTime } from 'luxon'
+import { z } from 'zod'
+import { looksLikePupilData, pupilDataWords } from '../data-protection/pupil-data.ts'
+import { isMode, isTopic, modes, topics } from './words.ts'
+
+/** The questions before a booking, one a page, in their order; the last page shows the answers. */
+export const steps = ['school', 'topic', 'before', 'how', 'time', 'check'] as const
+export type Step = (typeof steps)[number]
+
+const topicNames = Object.keys(topics).filter(isTopic)
+const modeNames = Object.keys(modes).filter(isMode)
+export const TopicName = z.enum(topicNames, 'Choose what you would like to talk about')
+export const ModeName = z.enum(modeNames, 'Choose phone or video')
+export const Instant = z.iso.datetime({ error: 'Choose a time' })
+export const BookingId = z.string().regex(/^[\w-]{1,64}$/, 'Use 1 to 64 letters, digits, - and _')
+
+/** A phone number as people write it: digits with spaces, brackets, hyphens, a + before or an extension after. */
+export const PhoneNumber = z
+  .string()
+  .trim()
+  .max(40, 'The number must be 40 characters or less')
+  .regex(
+    /^\+?[\d\s()-]{7,}(?:\s*(?:x|ext\.?)\s*\d{1,6})?$/i,
+    'Enter a phone number, like 01632 960 001 or 07700 900 982',
+  )
+
+/** A short free text that may not tell who a pupil is, as of `today`; empty becomes undefined. */
+export function shortText(today: DateTime, what: string) {
+  return z
+    .string()
+    .trim()
+    .max(500, `${what} must be 500 characters or less`)
+    .superRefine((text, context) => {
+      const found = looksLikePupilData(text, today)
+      if (found) context.addIssue({ code: 'custom', message: pupilDataWords[found] })
+    })
+    .transform((text) => text.replaceAll('\r\n', '\n') || undefined)
+}
+
+const yesOrNo = (error: string) => z.enum(['yes', 'no'], error)
+
+/** What each step asks, with its refusals, for schools that may book. */
+export function questions(urns: readonly number[], today: DateTime) {
+  return {
+    school: z.object({ urn: z.coerce.number().refine((urn) => urns.includes(urn), 'Choose a school') }),
+    topic: z.object({ topic: TopicName, note: shortText(today, 'Your note').optional() }),
+    before: z.object({
+      officer: yesOrNo('Say whether you have tried your named officer'),
+      guidance: yesOrNo('Say whether you have looked at the guidance'),
+    }),
+    how: z.object({ mode: ModeName, phone: z.string().trim().optional() }).superRefine(({ mode, phone }, context) => {
+      if (mode !== 'phone') return
+      const message = phone ? PhoneNumber.safeParse(phone).error?.issues[0]?.message : 'Enter the number to ring you on'
+      if (message) context.addIssue({ code: 'custom', path: ['phone'], message })
+    }),
+    time: z.object({ at: Instant }),
+    check: z.object({ id: BookingId }),
+  } satisfies Record<Step, z.ZodType>
+}
+
+/** Every answer at once, as it is posted from the last page. */
+export function allAnswers(urns: readonly number[], today: DateTime) {
+  const asked = questions(urns, today)
+  return z.intersection(
+    z.object({
+      ...asked.check.shape,
+      ...asked.school.shape,
+      ...asked.topic.shape,
+      ...asked.before.shape,
+      ...asked.time.shape,
+      with: z.string().optional(),
+    }),
+    asked.how,
+  )
+}
+
+/** The answers so far, as they travel in the address: nothing else is kept, so that Back, reload and two windows work. */
+export type Answers = Readonly<Record<string, string>>
+
+const fields = ['id', 'urn', 'topic', 'note', 'officer', 'guidance', 'mode', 'phone', 'at', 'with'] as const
+
+/** The answers among all that an address or a form carries. */
+export function answersIn(values: Record<string, unknown>): Answers {
+  const given = fields.flatMap((name) => {
+    const value = values[name]
+    return typeof value === 'string' && value !== '' ? [[name, value] as const] : []
+  })
+  return Object.fromEntries(given)
+}
+
+/** Where a step is, with the answers so far and anything more. */
+export function addressOf(step: Step, answers: Answers, more: Record<string, string> = {}): string {
+  return `/consultations/new/${step}?${new URLSearchParams({ ...answers, ...more })}`
+}
+
+/** The first step before `step` whose answers are missing or refused, or undefined when all is answered so far. */
+export function firstUnanswered(
+  step: Step,
+  answers: Answers,
+  urns: readonly number[],
+  today: DateTime,
+): Step | undefined {
+  const asked = questions(urns, today)
+  return steps.slice(0, steps.indexOf(step)).find((earlier) => !asked[earlier].safeParse(answers).success)
+}

@@ -1,0 +1,169 @@
+import { type Context, Hono } from 'hono'
+import type { App } from '../app-env.ts'
+import { freeTimes, lineSettings, nextFreeTime } from '../availability/queries.ts'
+import { bookable } from '../availability/settings.ts'
+import { page } from '../page.tsx'
+import { namedOfficer } from '../people/queries.ts'
+import { mondayOf, ukDay, utc } from '../platform/time.ts'
+import { type Errors, errorsOf } from '../ui/index.ts'
+import {
+  type Answers,
+  addressOf,
+  allAnswers,
+  answersIn,
+  firstUnanswered,
+  questions,
+  type Step,
+  steps,
+} from './answers.ts'
+import { book } from './book.ts'
+import { CheckAnswers, OtherTimes } from './check-pages.tsx'
+import { guidanceInForce, lastPractitioner } from './queries.ts'
+import { AskBefore, AskHow, AskSchool, AskTopic } from './question-pages.tsx'
+import { guidanceFor, parseGuidance, refusalWords } from './rules.ts'
+import { AskTime } from './time-pages.tsx'
+import { daysOf, spanOf, weekToShow } from './week.ts'
+import { isTopic } from './words.ts'
+
+const titles: Record<Step, string> = {
+  school: 'Which school is this for?',
+  topic: 'What would you like to talk about?',
+  before: 'Before you book',
+  how: 'How would you like to talk?',
+  time: 'Choose a day and time',
+  check: 'Check your answers',
+}
+
+/** Booking, one question a page. The answers travel in the address, so that Back, reload and a second window work. */
+export const booking = new Hono<App>()
+  .get('/new', (c) => {
+    const answers = { ...answersIn(c.req.query()), id: crypto.randomUUID() }
+    const [school, ...others] = openSchools(c)
+    return c.redirect(
+      school && others.length === 0
+        ? addressOf('topic', { ...answers, urn: String(school.urn) })
+        : addressOf('school', answers),
+    )
+  })
+  .get('/new/:step', async (c) => {
+    const step = steps.find((name) => name === c.req.param('step'))
+    if (!step || openSchools(c).length === 0) return c.notFound()
+    const answers = answersIn(c.req.query())
+    const change = c.req.query('change') !== undefined
+    if (!answers.id) return c.redirect(`/consultations/new?${new URLSearchParams(answers)}`)
+    const unanswered = firstUnanswered(step, answers, urnsOf(c), c.env.now())
+    if (unanswered) return c.redirect(addressOf(unanswered, answers, change ? { change: '1' } : {}))
+    if (c.req.query('answered') === undefined) return ask(c, step, answers, change)
+    const parsed = questions(urnsOf(c), c.env.now())[step].safeParse(answers)
+    if (!parsed.success) return ask(c, step, answers, change, errorsOf(parsed.error))
+    return c.redirect(addressOf(change ? 'check' : nextStep(step), answers))
+  })
+  .post('/', async (c) => {
+    const answers = answersIn(await c.req.parseBody())
+    const parsed = allAnswers(urnsOf(c), c.env.now()).safeParse(answers)
+    if (!parsed.success)
+      return c.redirect(addressOf(firstUnanswered('check', answers, urnsOf(c), c.env.now()) ?? 'check', answers), 303)
+    const { id, urn, at, topic, mode, phone, note, officer, guidance } = parsed.data
+    const booked = await book(
+      c.env,
+      {
+        id,
+        urn,
+        startsAt: at,
+        contactEmail: c.var.me.person.email,
+        topic,
+        mode,
+        phone: mode === 'phone' ? phone : undefined,
+        note,
+        triedOfficer: officer === 'yes',
+        readGuidance: guidance === 'yes',
+        withLastPractitioner: parsed.data.with === 'last',
+      },
+      { person: c.var.me.person.id },
+    )
+    if (booked.booked) return c.redirect(`/consultations/${id}/booked`, 303)
+    const because = refusalWords[booked.because]
+    const shown = <OtherTimes answers={answers} because={because} alternatives={booked.alternatives} />
+    return page(c, { title: 'Choose another time', back: addressOf('time', answers), errors: true, status: 409 }, shown)
+  })
+
+const openSchools = (c: Context<App>) => c.var.me.schools.filter(({ open }) => open)
+const urnsOf = (c: Context<App>) => openSchools(c).map(({ urn }) => urn)
+const nextStep = (step: Step): Step => steps[steps.indexOf(step) + 1] ?? 'check'
+
+async function ask(c: Context<App>, step: Step, answers: Answers, change: boolean, errors: Errors = {}) {
+  const failed = Object.keys(errors).length > 0
+  const frame = {
+    title: titles[step],
+    back: backFrom(c, step, answers, change),
+    errors: failed,
+    status: failed ? 422 : 200,
+  } as const
+  return page(c, frame, await question(c, step, { answers, errors, change }))
+}
+
+function backFrom(c: Context<App>, step: Step, answers: Answers, change: boolean): string {
+  if (change) return addressOf('check', answers)
+  const before = steps[steps.indexOf(step) - 1]
+  const first = before === undefined || (before === 'school' && openSchools(c).length === 1)
+  return first ? '/' : addressOf(before, answers)
+}
+
+interface Asked {
+  answers: Answers
+  errors: Errors
+  change: boolean
+}
+
+async function question(c: Context<App>, step: Step, asked: Asked) {
+  if (step === 'school') return <AskSchool schools={openSchools(c)} {...asked} />
+  if (step === 'topic') return <AskTopic {...asked} />
+  if (step === 'before') return beforeQuestion(c, asked)
+  if (step === 'how') return <AskHow {...asked} />
+  return step === 'time' ? timeQuestion(c, asked) : checkQuestion(c, asked)
+}
+
+async function beforeQuestion(c: Context<App>, asked: Asked) {
+  const { db } = c.env.store
+  const { urn, topic = '' } = asked.answers
+  const officer = await namedOfficer(db, Number(urn), ukDay(c.env.now())).executeTakeFirst()
+  const guidance = parseGuidance(await guidanceInForce(db).execute())
+  return <AskBefore officer={officer} guidance={isTopic(topic) ? guidanceFor(guidance, topic) : guidance} {...asked} />
+}
+
+async function timeQuestion(c: Context<App>, asked: Asked) {
+  const { db } = c.env.store
+  const now = c.env.now()
+  const times = bookable(now, await lineSettings(db))
+  const last = await lastPractitioner(db, Number(asked.answers.urn), utc(now), ukDay(now)).executeTakeFirst()
+  const practitionerId = asked.answers.with === 'last' ? last?.id : undefined
+  const chosen = asked.answers.at ? ukDay(asked.answers.at) : undefined
+  const wanted = c.req.query('week') ?? chosen
+  const firstFree = wanted ? undefined : await nextFreeTime(db, { ...times, practitionerId })
+  const week = weekToShow(wanted, firstFree, times)
+  const span = spanOf(week.monday, times)
+  const free = await freeTimes(db, { ...span, practitionerId })
+  const after =
+    free.length === 0 ? await nextFreeTime(db, { from: span.until, until: times.until, practitionerId }) : undefined
+  return (
+    <AskTime week={week} days={daysOf(free)} nextWithTimes={after && mondayOf(ukDay(after))} last={last} {...asked} />
+  )
+}
+
+async function checkQuestion(c: Context<App>, { answers }: Asked) {
+  const urn = Number(answers.urn)
+  const now = c.env.now()
+  const last =
+    answers.with === 'last'
+      ? await lastPractitioner(c.env.store.db, urn, utc(now), ukDay(now)).executeTakeFirst()
+      : undefined
+  const school = openSchools(c).find((one) => one.urn === urn)?.name ?? ''
+  return (
+    <CheckAnswers
+      answers={answers}
+      school={school}
+      severalSchools={openSchools(c).length > 1}
+      lastPractitioner={last?.name}
+    />
+  )
+}

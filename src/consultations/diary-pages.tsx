@@ -1,0 +1,127 @@
+import { daysAfter, ukDay } from '../platform/time.ts'
+import { dayInWords, shortDay, timeRange, weekOf } from '../ui/dates.ts'
+import { Pagination, SummaryList, Tag } from '../ui/index.ts'
+import type { Consultation } from './queries.ts'
+import { stateOf } from './rules.ts'
+import { type Topic, topics } from './words.ts'
+
+interface DiaryProps {
+  monday: string
+  today: string
+  now: string
+  consultations: readonly Consultation[]
+  officers: readonly { urn: number; name: string; email: string; phone: string | null }[]
+  earlier: readonly { urn: number; topic: Topic; startsAt: string }[]
+}
+
+/** A practitioner's week, a day at a time, today first to the eye. */
+export function Diary({ monday, today, consultations, ...about }: DiaryProps) {
+  const days = [0, 1, 2, 3, 4].map((days) => daysAfter(monday, days))
+  const step = (week: string, text: string) => ({ href: `/diary?week=${week}`, text, label: weekOf(week) })
+  return (
+    <>
+      <h1 class="govuk-heading-l">
+        <span class="govuk-caption-l">Your diary</span>
+        {weekOf(monday)}
+      </h1>
+      {days.map((day) => (
+        <section class={day === today ? 'hb-diary-day hb-diary-day--today' : 'hb-diary-day'}>
+          <h2 class="govuk-heading-m">
+            {dayInWords(day)} {day === today && <Tag colour="teal">Today</Tag>}
+          </h2>
+          <Day consultations={consultations.filter((one) => ukDay(one.startsAt) === day)} {...about} />
+        </section>
+      ))}
+      <Pagination
+        landmark="Weeks"
+        previous={step(daysAfter(monday, -7), 'Earlier')}
+        next={step(daysAfter(monday, 7), 'Later')}
+      />
+    </>
+  )
+}
+
+type DayProps = Pick<DiaryProps, 'now' | 'consultations' | 'officers' | 'earlier'>
+
+function Day({ consultations, ...about }: DayProps) {
+  if (consultations.length === 0) return <p class="govuk-body">Nothing booked.</p>
+  return (
+    <>
+      {consultations.map((one) => (
+        <Appointment consultation={one} {...about} />
+      ))}
+    </>
+  )
+}
+
+function Appointment({
+  consultation,
+  now,
+  officers,
+  earlier,
+}: Omit<DayProps, 'consultations'> & { consultation: Consultation }) {
+  const { id, urn, startsAt, endsAt, school, contact, mode, phone, videoLink, topic, note, contactEmail } = consultation
+  const officer = officers.find((one) => one.urn === urn)
+  const before = earlier.filter((one) => one.urn === urn).slice(0, 3)
+  return (
+    <article class="hb-appointment">
+      <h3 class="govuk-heading-s">
+        <a class="govuk-link" href={`/consultations/${id}`}>
+          {timeRange(startsAt, endsAt)}, {school}
+        </a>{' '}
+        {stateOf(consultation, now) === 'past' && <Tag colour="grey">Past</Tag>}
+      </h3>
+      <SummaryList
+        noBorder
+        rows={[
+          {
+            key: 'Contact',
+            value: (
+              <>
+                {contact},{' '}
+                <a class="govuk-link" href={`mailto:${contactEmail}`}>
+                  {contactEmail}
+                </a>
+              </>
+            ),
+          },
+          {
+            key: mode === 'phone' ? 'Ring' : 'Video',
+            value: mode === 'phone' ? <Phone number={phone} /> : <Join link={videoLink} />,
+          },
+          { key: 'Topic', value: topics[topic] },
+          ...(note ? [{ key: 'Note', value: <span class="hb-as-typed">{note}</span> }] : []),
+          {
+            key: 'Named officer',
+            value: officer ? `${officer.name}${officer.phone ? `, ${officer.phone}` : ''}` : 'None at the moment',
+          },
+          {
+            key: 'Earlier',
+            value:
+              before.length > 0
+                ? before.map((one) => `${topics[one.topic]} (${shortDay(one.startsAt)})`).join('; ')
+                : 'First consultation',
+          },
+        ]}
+      />
+    </article>
+  )
+}
+
+function Phone({ number }: { number: string | null }) {
+  if (!number) return 'No number given'
+  return (
+    <a class="govuk-link" href={`tel:${number.replaceAll(/[^\d+]/g, '')}`}>
+      {number}
+    </a>
+  )
+}
+
+function Join({ link }: { link: string | null }) {
+  if (!link) return 'Send the school your link'
+  return (
+    <a class="govuk-link" href={link}>
+      Join the call
+    </a>
+  )
+}

@@ -1,0 +1,211 @@
+import type { Child } from 'hono/jsx'
+import { Button, ErrorSummary, type Errors, Input, InsetText, Radios, Textarea } from '../ui/index.ts'
+import type { Answers, Step } from './answers.ts'
+import { topics } from './words.ts'
+
+export interface StepProps {
+  answers: Answers
+  errors: Errors
+  /** Whether the person came from the last page to change this answer, and goes back there. */
+  change: boolean
+}
+
+const own: Record<Step, readonly string[]> = {
+  school: ['urn'],
+  topic: ['topic', 'note'],
+  before: ['officer', 'guidance'],
+  how: ['mode', 'phone'],
+  time: ['at'],
+  check: [],
+}
+
+/** A question's form: it asks this step again, with the other answers carried along, and goes on when it is answered. */
+export function StepForm({
+  step,
+  answers,
+  change,
+  children,
+}: Omit<StepProps, 'errors'> & { step: Step; children: Child }) {
+  return (
+    <form method="get" action={`/consultations/new/${step}`} novalidate>
+      <Carried answers={answers} except={own[step]} />
+      {change && <input type="hidden" name="change" value="1" />}
+      {children}
+      <Button name="answered" value="1">
+        Continue
+      </Button>
+    </form>
+  )
+}
+
+export function Carried({ answers, except }: { answers: Answers; except: readonly string[] }) {
+  const carried = Object.entries(answers).filter(([name]) => !except.includes(name))
+  return carried.map(([name, value]) => <input type="hidden" name={name} value={value} />)
+}
+
+export function AskSchool({ schools, ...step }: StepProps & { schools: readonly { urn: number; name: string }[] }) {
+  return (
+    <>
+      <ErrorSummary errors={step.errors} />
+      <StepForm step="school" {...step}>
+        <Radios
+          name="urn"
+          legend="Which school is this for?"
+          legendSize="l"
+          pageHeading
+          items={schools.map(({ urn, name }) => ({ value: String(urn), text: name }))}
+          value={step.answers.urn}
+          error={step.errors.urn}
+        />
+      </StepForm>
+    </>
+  )
+}
+
+export function AskTopic(step: StepProps) {
+  return (
+    <>
+      <ErrorSummary errors={step.errors} />
+      <StepForm step="topic" {...step}>
+        <Radios
+          name="topic"
+          legend="What would you like to talk about?"
+          legendSize="l"
+          pageHeading
+          items={Object.entries(topics).map(([value, text]) => ({ value, text }))}
+          value={step.answers.topic}
+          error={step.errors.topic}
+        />
+        <Textarea
+          name="note"
+          label="Anything that helps us prepare (optional)"
+          labelSize="s"
+          hint="Do not name a pupil or give anything that tells who they are, such as a UPN or a date of birth."
+          rows={4}
+          maxLength={500}
+          value={step.answers.note}
+          error={step.errors.note}
+        />
+      </StepForm>
+    </>
+  )
+}
+
+export interface OfficerProps {
+  officer: { name: string; email: string; phone: string | null } | undefined
+}
+
+export function Officer({ officer }: OfficerProps) {
+  if (!officer) return <p class="govuk-body">Your school has no named officer at the moment.</p>
+  return (
+    <p class="govuk-body">
+      <strong>{officer.name}</strong>, your attendance improvement officer
+      <br />
+      <a class="govuk-link" href={`mailto:${officer.email}`}>
+        {officer.email}
+      </a>
+      {officer.phone && (
+        <>
+          <br />
+          <a class="govuk-link" href={`tel:${officer.phone.replaceAll(' ', '')}`}>
+            {officer.phone}
+          </a>
+        </>
+      )}
+    </p>
+  )
+}
+
+interface AskBeforeProps extends StepProps, OfficerProps {
+  guidance: readonly { title: string; address: string }[]
+}
+
+export function AskBefore({ officer, guidance, ...step }: AskBeforeProps) {
+  const yesNo = [
+    { value: 'yes', text: 'Yes' },
+    { value: 'no', text: 'No' },
+  ]
+  return (
+    <>
+      <ErrorSummary errors={step.errors} />
+      <h1 class="govuk-heading-l">Before you book</h1>
+      <p class="govuk-body">You may find an answer sooner here. You can go on and book either way.</p>
+      <InsetText>
+        <Officer officer={officer} />
+        {guidance.length > 0 && (
+          <>
+            <h2 class="govuk-heading-s">Guidance on this topic</h2>
+            <GuidanceList guidance={guidance} />
+          </>
+        )}
+      </InsetText>
+      <StepForm step="before" {...step}>
+        <Radios
+          name="officer"
+          legend="Have you tried your named officer?"
+          legendSize="s"
+          inline
+          items={yesNo}
+          value={step.answers.officer}
+          error={step.errors.officer}
+        />
+        <Radios
+          name="guidance"
+          legend="Have you looked at the guidance?"
+          legendSize="s"
+          inline
+          items={yesNo}
+          value={step.answers.guidance}
+          error={step.errors.guidance}
+        />
+      </StepForm>
+    </>
+  )
+}
+
+export function GuidanceList({ guidance }: { guidance: readonly { title: string; address: string }[] }) {
+  return (
+    <ul class="govuk-list govuk-list--bullet">
+      {guidance.map(({ title, address }) => (
+        <li>
+          <a class="govuk-link" href={address} target="_blank" rel="noreferrer noopener">
+            {title} (opens in a new tab)
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export function AskHow(step: StepProps) {
+  const number = (
+    <Input
+      name="phone"
+      label="Number to ring you on"
+      type="tel"
+      width={20}
+      autocomplete="tel"
+      value={step.answers.phone}
+      error={step.errors.phone}
+    />
+  )
+  return (
+    <>
+      <ErrorSummary errors={step.errors} />
+      <StepForm step="how" {...step}>
+        <Radios
+          name="mode"
+          legend="How would you like to talk?"
+          legendSize="l"
+          pageHeading
+          items={[
+            { value: 'phone', text: 'Phone call', hint: 'The senior practitioner rings you', conditional: number },
+            { value: 'video', text: 'Video call', hint: 'A link comes with the invitation' },
+          ]}
+          value={step.answers.mode}
+          error={step.errors.mode}
+        />
+      </StepForm>
+    </>
+  )
+}

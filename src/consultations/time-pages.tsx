@@ -1,0 +1,101 @@
+import type { Child } from 'hono/jsx'
+import { weekOf } from '../ui/dates.ts'
+import { ErrorSummary, InsetText, Pagination, TimeTiles } from '../ui/index.ts'
+import { addressOf } from './answers.ts'
+import { StepForm, type StepProps } from './question-pages.tsx'
+import type { daysOf, Week } from './week.ts'
+
+interface AskTimeProps extends StepProps {
+  week: Week
+  days: ReturnType<typeof daysOf>
+  /** The week in which the next times are, when this one has none. */
+  nextWithTimes: string | undefined
+  /** Who spoke to the school last, when they still take consultations. */
+  last: { name: string } | undefined
+}
+
+export function AskTime({ week, days, nextWithTimes, last, ...step }: AskTimeProps) {
+  const to = (monday: string) => addressOf('time', step.answers, { week: monday, ...(step.change && { change: '1' }) })
+  return (
+    <>
+      <ErrorSummary errors={step.errors} />
+      <h1 class="govuk-heading-l">Choose a day and time</h1>
+      {last && <WithWhom last={last} week={week} {...step} />}
+      <h2 class="govuk-heading-m">{weekOf(week.monday)}</h2>
+      <WeekOfTimes week={week} days={days} nextWithTimes={nextWithTimes} to={to}>
+        <StepForm step="time" {...step}>
+          <input type="hidden" name="week" value={week.monday} />
+          <TimeTiles
+            name="at"
+            legend="Times are 30 minutes long, in UK time"
+            days={days}
+            value={step.answers.at}
+            error={step.errors.at}
+          />
+        </StepForm>
+      </WeekOfTimes>
+    </>
+  )
+}
+
+interface WeekOfTimesProps {
+  week: Week
+  days: ReturnType<typeof daysOf>
+  nextWithTimes: string | undefined
+  /** The address of another week. */
+  to: (monday: string) => string
+  children: Child
+}
+
+/** The form for a week's times, or the sentence that there are none, and the ways to the weeks beside it. */
+export function WeekOfTimes({ week, days, nextWithTimes, to, children }: WeekOfTimesProps) {
+  const step = (monday: string | undefined, text: string) => monday && { href: to(monday), text, label: weekOf(monday) }
+  return (
+    <>
+      {days.length > 0 ? children : <NoTimes next={nextWithTimes} to={to} />}
+      {(week.previous || week.next) && (
+        <Pagination
+          landmark="Weeks"
+          previous={step(week.previous, 'Earlier') || undefined}
+          next={step(week.next, 'Later') || undefined}
+        />
+      )}
+    </>
+  )
+}
+
+function NoTimes({ next, to }: { next: string | undefined; to: (monday: string) => string }) {
+  return (
+    <InsetText>
+      <p class="govuk-body">There are no times this week.</p>
+      {next ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={to(next)}>
+            See the next times, in the week of {weekOf(next)}
+          </a>
+        </p>
+      ) : (
+        <p class="govuk-body">There are no later ones yet either. More are opened every week.</p>
+      )}
+    </InsetText>
+  )
+}
+
+function WithWhom({ last, week, answers, change }: Pick<AskTimeProps, 'last' | 'week' | 'answers' | 'change'>) {
+  const { with: _, ...anyone } = answers
+  const more = { week: week.monday, ...(change && { change: '1' }) }
+  return answers.with === 'last' ? (
+    <p class="govuk-body">
+      Times with {last?.name}, who spoke to you last.{' '}
+      <a class="govuk-link" href={addressOf('time', anyone, more)}>
+        Show times with anyone
+      </a>
+    </p>
+  ) : (
+    <p class="govuk-body">
+      <a class="govuk-link" href={addressOf('time', { ...answers, with: 'last' }, more)}>
+        Show only times with {last?.name}, who spoke to you last
+      </a>
+    </p>
+  )
+}

@@ -1,0 +1,39 @@
+import { daysAfter, instantOf, mondayOf, ukDay } from '../platform/time.ts'
+import { dayInWords, timeOf } from '../ui/dates.ts'
+import type { Bookable } from './rules.ts'
+
+/** A week of times to choose from; days are local, `previous` and `next` are Mondays that may have times. */
+export interface Week {
+  monday: string
+  previous: string | undefined
+  next: string | undefined
+}
+
+/** The Monday of the week to show: the one asked for, kept within what may be booked now. */
+export function weekToShow(asked: string | undefined, firstFree: string | undefined, { from, until }: Bookable): Week {
+  const first = mondayOf(ukDay(from))
+  const last = mondayOf(daysAfter(ukDay(until), -1))
+  const wanted = mondayOf(asked ?? ukDay(firstFree ?? from))
+  const monday = wanted < first ? first : wanted > last ? last : wanted
+  return {
+    monday,
+    previous: monday > first ? daysAfter(monday, -7) : undefined,
+    next: monday < last ? daysAfter(monday, 7) : undefined,
+  }
+}
+
+/** The part of a week that may be booked: UTC instants. */
+export function spanOf(monday: string, { from, until }: Bookable): Bookable {
+  const starts = instantOf(monday, '00:00')
+  const ends = instantOf(daysAfter(monday, 7), '00:00')
+  return { from: starts > from ? starts : from, until: ends < until ? ends : until }
+}
+
+/** Times grouped by the UK day that they are on, worded, for the tiles to choose from. */
+export function daysOf(times: readonly { starts_at: string }[]) {
+  const days = Map.groupBy(times, ({ starts_at }) => ukDay(starts_at))
+  return [...days].map(([day, inDay]) => ({
+    day: dayInWords(day),
+    times: inDay.map(({ starts_at }) => ({ value: starts_at, text: timeOf(starts_at) })),
+  }))
+}

@@ -1,0 +1,124 @@
+import { BookingsTable } from '../consultations/pages.tsx'
+import type { Consultation } from '../consultations/queries.ts'
+import { GuidanceList, Officer } from '../consultations/question-pages.tsx'
+import type { SignedIn } from '../people/signed-in.ts'
+import { Button, Table } from '../ui/index.ts'
+
+interface SchoolHomeProps {
+  me: SignedIn
+  officers: readonly { urn: number; name: string; email: string; phone: string | null }[]
+  guidance: readonly { title: string; address: string }[]
+  booked: readonly Consultation[]
+  now: string
+}
+
+export function SchoolHome({ me, officers, guidance, booked, now }: SchoolHomeProps) {
+  const [school, ...others] = me.schools
+  const mayBook = me.schools.some(({ open }) => open)
+  return (
+    <>
+      <h1 class="govuk-heading-l">
+        {school && others.length === 0 ? school.name : `Your ${me.schools.length} schools`}
+      </h1>
+      {mayBook ? (
+        <>
+          <p class="govuk-body">Talk for 30 minutes with a senior practitioner about attendance, by phone or video.</p>
+          <Button href="/consultations/new" start>
+            Book a consultation
+          </Button>
+        </>
+      ) : (
+        <p class="govuk-body">
+          Your school has closed, so no more consultations can be booked. What was booked stays here.
+        </p>
+      )}
+      <h2 class="govuk-heading-m">What is booked</h2>
+      {booked.length > 0 ? (
+        <BookingsTable caption="Consultations to come" captionHidden consultations={booked} now={now} />
+      ) : (
+        <p class="govuk-body">Nothing is booked.</p>
+      )}
+      <h2 class="govuk-heading-m">Your named officer</h2>
+      {me.schools.map(({ urn, name }) => (
+        <>
+          {others.length > 0 && <h3 class="govuk-heading-s">{name}</h3>}
+          <Officer officer={officers.find((one) => one.urn === urn)} />
+        </>
+      ))}
+      <h2 class="govuk-heading-m">Guidance</h2>
+      {guidance.length > 0 ? <GuidanceList guidance={guidance} /> : <p class="govuk-body">None has been added yet.</p>}
+    </>
+  )
+}
+
+interface StaffHomeProps {
+  me: SignedIn
+  caseload: readonly { urn: number; name: string; town: string | null; phase: string }[]
+  /** Whether it stands under a school contact's home: some people are both. */
+  under: boolean
+}
+
+export function StaffHome({ me, caseload, under }: StaffHomeProps) {
+  const parts = [
+    { href: '/diary', text: 'Your diary', about: 'who you talk to today and this week', role: 'practitioner' },
+    { href: '/availability/hours', text: 'Your hours', about: 'when you take consultations', role: 'practitioner' },
+    {
+      href: '/availability/line',
+      text: 'The consultation line',
+      about: 'the days it is open, notice and how far ahead',
+      role: 'manager',
+    },
+    {
+      href: '/availability/hours',
+      text: 'Practitioners’ hours',
+      about: 'when each of them takes consultations',
+      role: 'manager',
+    },
+    { href: '/guidance', text: 'Guidance', about: 'the links that schools see before they book', role: 'manager' },
+    {
+      href: '/imports',
+      text: 'Imports',
+      about: 'schools, contacts, people, attendance and terms from files',
+      role: 'manager',
+    },
+    {
+      href: '/messages/undelivered',
+      text: 'Messages',
+      about: 'those that wait or could not be delivered',
+      role: 'manager',
+    },
+  ] as const
+  const Heading = under ? 'h2' : 'h1'
+  return (
+    <>
+      <Heading class="govuk-heading-l">{under ? 'Your work' : `Hello, ${me.person.name}`}</Heading>
+      <ul class="govuk-list govuk-list--spaced">
+        {parts
+          .filter(({ role }) => me.roles.has(role))
+          .map(({ href, text, about }) => (
+            <li>
+              <a class="govuk-link govuk-!-font-weight-bold" href={href}>
+                {text}
+              </a>
+              <br />
+              {about}
+            </li>
+          ))}
+      </ul>
+      {me.roles.has('officer') && <Caseload schools={caseload} />}
+    </>
+  )
+}
+
+function Caseload({ schools }: { schools: StaffHomeProps['caseload'] }) {
+  if (schools.length === 0) return <p class="govuk-body">No schools are allocated to you today.</p>
+  return (
+    <Table
+      caption={`Your ${schools.length} schools`}
+      captionSize="m"
+      class="hb-stacks"
+      columns={['School', 'Phase', 'Town']}
+      rows={schools.map(({ name, phase, town }) => [name, phase, town ?? ''])}
+    />
+  )
+}

@@ -1,0 +1,33 @@
+import { Hono } from 'hono'
+import type { App } from '../app-env.ts'
+import { consultationsOfContact, guidanceInForce } from '../consultations/queries.ts'
+import { stateOf } from '../consultations/rules.ts'
+import { page } from '../page.tsx'
+import { namedOfficers } from '../people/queries.ts'
+import { ukDay, utc } from '../platform/time.ts'
+import { caseload } from '../schools/queries.ts'
+import { signedInOnly } from '../sign-in/guard.ts'
+import { SchoolHome, StaffHome } from './pages.tsx'
+
+/** Home: for a school contact their officer, guidance and bookings; for staff the ways to their work. */
+export const home = new Hono<App>().get('/', signedInOnly, async (c) => {
+  const { me } = c.var
+  const { db } = c.env.store
+  const today = ukDay(c.env.now())
+  const now = utc(c.env.now())
+  const urns = me.schools.map(({ urn }) => urn)
+  const isContact = urns.length > 0
+  const officers = isContact ? await namedOfficers(db, urns, today).execute() : []
+  const guidance = isContact ? await guidanceInForce(db).execute() : []
+  const latest = isContact ? await consultationsOfContact(db, me.person.id, 50).execute() : []
+  const booked = latest.filter((one) => stateOf(one, now) === 'booked').toReversed()
+  const schools = me.roles.has('officer') ? await caseload(db, me.person.id, today).execute() : []
+  return page(
+    c,
+    { title: 'Home' },
+    <>
+      {isContact && <SchoolHome me={me} officers={officers} guidance={guidance} booked={booked} now={now} />}
+      {me.roles.size > 0 && <StaffHome me={me} caseload={schools} under={isContact} />}
+    </>,
+  )
+})
