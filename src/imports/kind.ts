@@ -98,6 +98,8 @@ export interface Kind<R extends Row> {
   needs: readonly (readonly string[])[]
   /** The columns that are used where a file has them. */
   uses: readonly (readonly string[])[]
+  /** A column that, where it is the last, may go on over further values that have no header. */
+  listColumn?: string
   /** A few lines that show how a file looks. */
   sample: string
   /** The shape of a row, to read back what was kept while a manager looked at the preview. */

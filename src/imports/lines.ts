@@ -49,7 +49,7 @@ export async function readFile<R extends Row>(
       const missing = missingOf(columns, kind.needs)
       if (missing.length > 0) return { because: 'missing_columns', missing, found: columns.names }
       read.absent = missingOf(columns, kind.uses)
-    } else if (record.fields.length !== columns.names.length) {
+    } else if (!fits(record.fields, columns.names, kind.listColumn)) {
       read.bad.push({ line: record.line, column: '', problem: unevenly(record.fields.length, columns.names.length) })
     } else if (record.fields.some((field) => field.trim() !== '')) {
       const row = rowOf(lineOf(record.line, record.fields, columns, read.bad))
@@ -80,6 +80,12 @@ const key = (column: string) => column.toLowerCase()
 
 function missingOf({ places }: Columns, wanted: readonly (readonly string[])[]): string[] {
   return wanted.filter((any) => !any.some((name) => places.has(key(name)))).map((any) => any.join(' or '))
+}
+
+/** Whether a line has a value for every column; more only where the last column is a list, or where they are empty. */
+function fits(fields: string[], names: string[], listColumn?: string): boolean {
+  if (fields.length < names.length) return false
+  return names.at(-1) === listColumn || fields.slice(names.length).every((field) => field.trim() === '')
 }
 
 function unevenly(values: number, columns: number): string {

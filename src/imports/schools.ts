@@ -70,6 +70,8 @@ export const schools: Kind<SchoolRow> = {
     ['Town'],
     ['Postcode'],
   ],
+  // GIAS writes a school's links to others as one value each, under a single header at the end of the line.
+  listColumn: 'Linked establishments',
   sample: [
     'URN,LA (code),LA (name),EstablishmentNumber,EstablishmentName,EstablishmentStatus (name),PhaseOfEducation (name),NumberOfPupils',
     '100001,999,Madeup,2001,Elmfield Primary School,Open,Primary,210',
