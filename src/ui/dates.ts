@@ -12,6 +12,16 @@ export function timeOf(instant: Instant): string {
   return at.toFormat(at.minute === 0 ? 'ha' : 'h:mma').toLowerCase()
 }
 
+/** `9:30am`, of a UK wall time `09:30`. */
+export function clockInWords(time: string): string {
+  return timeOf(`2026-01-05T${time}:00Z`) // in winter, when UK clocks are on UTC
+}
+
+/** `Monday`, of a weekday: 1 is Monday, 7 is Sunday. */
+export function weekdayInWords(weekday: number): string {
+  return localDay('2026-01-04').plus({ days: weekday }).toFormat('cccc')
+}
+
 /** `9:30am to 10am`. */
 export function timeRange(startsAt: Instant, endsAt: Instant): string {
   return `${timeOf(startsAt)} to ${timeOf(endsAt)}`

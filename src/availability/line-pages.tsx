@@ -1,0 +1,123 @@
+import type { Child } from 'hono/jsx'
+import { dayAndTime, dayInWords, weekdayInWords } from '../ui/dates.ts'
+import { Button, InsetText, SummaryList, Table, Tag, WarningText } from '../ui/index.ts'
+import { times } from './check-page.tsx'
+import type { ServiceDay } from './rules.ts'
+import type { LineSettings } from './settings.ts'
+
+interface LinePageProps {
+  saved: Child
+  today: string
+  days: readonly (ServiceDay & { id: number })[]
+  settings: LineSettings
+  /** The last local day that the known terms reach. */
+  termsUntil: string | undefined
+  /** The first local day after the window. */
+  windowEnd: string
+  /** What can be booked now: UTC instants, in order. */
+  free: readonly { starts_at: string; ends_at: string }[]
+}
+
+/** When the consultation line is open, by whose rules, and what that comes to. For managers. */
+export function LinePage({ saved, today, days, settings, termsUntil, windowEnd, free }: LinePageProps) {
+  return (
+    <>
+      {saved}
+      <h1 class="govuk-heading-l">The consultation line</h1>
+      <div class="hb-columns">
+        <div>
+          {!settings.outsideTerms && <TermsWarning termsUntil={termsUntil} windowEnd={windowEnd} />}
+          <h2 class="govuk-heading-m">Days on which the line is open</h2>
+          {days.length === 0 ? (
+            <InsetText>The line is open on no day, so no times are offered. Add a day to open it.</InsetText>
+          ) : (
+            <section class="hb-scroll" tabindex={0} aria-label="Days on which the line is open">
+              <Table
+                caption="Days on which the line is open"
+                captionHidden
+                firstCellIsHeader
+                columns={['Day', 'First day', 'Last day', { text: <span class="govuk-visually-hidden">Action</span> }]}
+                rows={days.map((day) => dayRow(day, today))}
+              />
+            </section>
+          )}
+          <Button href="/availability/line/service-days/new" variant="secondary">
+            Add a day
+          </Button>
+          <h2 class="govuk-heading-m">Rules for booking</h2>
+          <SummaryList rows={settingRows(settings)} />
+          <p class="govuk-body">
+            <a class="govuk-link" href="/availability/line/settings">
+              Change the rules for booking
+            </a>
+          </p>
+        </div>
+        <aside class="hb-aside" aria-labelledby="on-offer">
+          <h2 class="govuk-heading-s" id="on-offer">
+            On offer now
+          </h2>
+          <OnOffer free={free} />
+          <p>
+            A time is offered when the line is open, a practitioner{' '}
+            <a class="govuk-link" href="/availability/hours">
+              has hours
+            </a>{' '}
+            and is not away, and it is no bank holiday.
+          </p>
+        </aside>
+      </div>
+    </>
+  )
+}
+
+function TermsWarning({ termsUntil, windowEnd }: { termsUntil: string | undefined; windowEnd: string }) {
+  if (termsUntil !== undefined && termsUntil >= windowEnd) return null
+  return (
+    <WarningText>
+      {termsUntil === undefined
+        ? 'No school terms are known, so no times are offered. '
+        : `School terms are known until ${dayInWords(termsUntil)}. No times are offered after that day. `}
+      <a class="govuk-link" href="/imports">
+        Import school terms
+      </a>
+    </WarningText>
+  )
+}
+
+function dayRow({ id, weekday, from_day, to_day }: ServiceDay & { id: number }, today: string): Child[] {
+  const name = weekdayInWords(weekday)
+  return [
+    <>
+      {name} {from_day > today ? <Tag colour="blue">To come</Tag> : <Tag colour="green">Open</Tag>}
+    </>,
+    dayInWords(from_day),
+    to_day ? dayInWords(to_day) : 'No last day',
+    <a class="govuk-link" href={`/availability/line/service-days/${id}/end`}>
+      Close<span class="govuk-visually-hidden"> {name}</span>
+    </a>,
+  ]
+}
+
+function OnOffer({ free }: { free: LinePageProps['free'] }) {
+  const first = free[0]
+  if (!first) return <p>No time can be booked.</p>
+  return (
+    <p>
+      {times(free.length)} can be booked. The first is {dayAndTime(first.starts_at, first.ends_at)}.
+    </p>
+  )
+}
+
+/** The settings in words. */
+export function settingRows({ windowWeeks, noticeWorkingDays, outsideTerms }: LineSettings) {
+  return [
+    { key: 'How far ahead', value: windowWeeks === 1 ? '1 week' : `${windowWeeks} weeks` },
+    { key: 'Notice', value: noticeInWords(noticeWorkingDays) },
+    { key: 'Outside school terms', value: outsideTerms ? 'Open' : 'Closed' },
+  ]
+}
+
+function noticeInWords(workingDays: number): string {
+  if (workingDays === 0) return 'None: from now on'
+  return workingDays === 1 ? 'From the next working day' : `From ${workingDays} working days ahead`
+}
