@@ -1,6 +1,6 @@
 import { daysAfter, weekdayOf } from '../../src/platform/time.ts'
 import { bankHolidays } from '../../src/terms/bank-holidays.ts'
-import { isSchoolDay, type Term } from '../../src/terms/rules.ts'
+import { isInTerm, isWorkingDay, type Term } from '../../src/terms/rules.ts'
 import { found } from './random.ts'
 
 /** When the demo happens: local days, seen from its today. */
@@ -11,8 +11,8 @@ export interface Calendar {
   terms: Term[]
   /** The line's first day, about two years ago. */
   pilotStart: string
-  /** Every service day from the pilot's start to today, today included when it is one. */
-  serviceDays: string[]
+  /** The working days from a while before the pilot's start to today, itself included when it is one. */
+  workingDays: string[]
 }
 
 /** The weekdays on which the line is open: Monday, Wednesday and Friday. */
@@ -23,11 +23,13 @@ export function calendarAround(today: string): Calendar {
   const year = Number(today.slice(0, 4))
   const yearStart = today.slice(5) < '09-01' ? year - 1 : year
   const terms = [-2, -1, 0, 1].flatMap((later) => termsOf(yearStart + later))
-  const isServiceDay = (day: string) => openWeekdays.includes(weekdayOf(day)) && isSchoolDay(day, terms)
-  const twoYears = Array.from({ length: 2 * 365 + 1 }, (_, i) => daysAfter(today, i - 2 * 365))
-  const serviceDays = twoYears.filter(isServiceDay)
-  const pilotStart = found(serviceDays.find((day) => weekdayOf(day) === 1))
-  return { today, yearStart, terms, pilotStart, serviceDays: serviceDays.filter((day) => day >= pilotStart) }
+  const days = Array.from({ length: 760 }, (_, i) => daysAfter(today, i - 759))
+  const workingDays = days.filter(isWorkingDay)
+  const twoYearsAgo = daysAfter(today, -730)
+  const pilotStart = found(
+    workingDays.find((day) => day >= twoYearsAgo && weekdayOf(day) === 1 && isInTerm(day, terms)),
+  )
+  return { today, yearStart, terms, pilotStart, workingDays }
 }
 
 /** Terms as most counties set them, three of them with their half-terms, for the year that begins in this September. */

@@ -1,7 +1,7 @@
 import { instantOf } from '../../src/platform/time.ts'
 import type { Calendar } from './calendar.ts'
 import { landline, mailbox, mobile, peopleNames, slug } from './names.ts'
-import { type Random, randomFor } from './random.ts'
+import { found, type Random, randomFor } from './random.ts'
 import type { Row } from './rows.ts'
 import { type County, isOpen } from './schools.ts'
 
@@ -24,9 +24,11 @@ export function makeContacts(
   const nextName = peopleNames(random)
   const people: Person[] = []
   const contacts: Row<'contact'>[] = []
+  const taken = new Set<string>()
   const join = (name: string, email: string, phone: string) => {
     const person = { id: firstId + people.length, name, email, phone, video_link: null, disabled_at: null }
     people.push(person)
+    taken.add(email)
     return person
   }
   const act = ({ id }: Person, urn: number, role: string, phone: string, ended_at: string | null = null) =>
@@ -49,11 +51,8 @@ export function makeContacts(
     const domain = domains.get(school.urn)
     const someone = () => {
       const name = nextName()
-      return join(
-        name,
-        `${mailbox(name, { short: true })}${people.length % 7 === 0 ? people.length % 10 : ''}@${domain}`,
-        phone,
-      )
+      const emails = [true, false].map((short) => `${mailbox(name, { short })}@${domain}`)
+      return join(name, found(emails.find((email) => !taken.has(email))), phone)
     }
     // In a small school the headteacher leads attendance too.
     const headLeads = (school.pupils ?? 999) < 90 && random.chance(0.5)

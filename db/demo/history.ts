@@ -1,15 +1,15 @@
 import { slotsToOffer } from '../../src/availability/rules.ts'
 import { referenceOf } from '../../src/consultations/rules.ts'
 import { daysAfter, instantOf, ukDay, ukTime, utc } from '../../src/platform/time.ts'
-import { isWorkingDay } from '../../src/terms/rules.ts'
+import { isInTerm } from '../../src/terms/rules.ts'
 import { type Calendar, serviceDaysOf } from './calendar.ts'
-import { type Random, randomFor } from './random.ts'
+import { found, type Random, randomFor } from './random.ts'
 import type { Row, Rows } from './rows.ts'
 import type { Staff } from './staff.ts'
 import { type Wish, wishes } from './wishes.ts'
 import { practitionerReasons, schoolReasons } from './words.ts'
 
-type Slot = Row<'slot'> & { id: number }
+type Slot = Row<'slot'> & { id: number; day: string }
 
 /** All slots from the pilot's start to today, and the consultations that took some of them. */
 export function makeHistory(
@@ -22,18 +22,18 @@ export function makeHistory(
   const random = randomFor('history')
   const next = wishes(random, contacts, often)
   const slots = pastSlots(calendar, staff)
-  const made = [...Map.groupBy(slots, ({ starts_at }) => ukDay(starts_at))].flatMap(([day, open]) => {
-    const count = day === calendar.today ? open.length / 2 : random.whole(2, 6)
-    return random
-      .shuffled(open)
-      .slice(0, count)
-      .map((slot) => {
-        const wish = next()
-        return oneConsultation(random, { ...wish, urn: urnOn(day, wish.urn, schools) }, slot, slots)
-      })
+  const made = [...Map.groupBy(slots, ({ day }) => day)].flatMap(([day, open]) => {
+    const count = day === calendar.today ? Math.round(open.length / 2) : random.whole(2, 6)
+    const asked = Map.groupBy(Array.from({ length: count }, next), ({ urn }) => urn)
+    const taken = random.shuffled(open)
+    return [...asked.values()].flatMap(([wish], i) => {
+      const slot = taken[i]
+      if (!wish || !slot) return []
+      return [oneConsultation(random, { ...wish, urn: urnOn(day, wish.urn, schools) }, slot, slots, calendar)]
+    })
   })
   return {
-    slot: slots,
+    slot: slots.map(({ day, ...slot }) => slot),
     consultation: made.map(({ consultation }) => consultation),
     diary: made.flatMap(({ diary }) => diary),
     event: made.flatMap(({ events }) => events).sort((a, b) => a.at.localeCompare(b.at)),
@@ -41,6 +41,7 @@ export function makeHistory(
 }
 
 function pastSlots(calendar: Calendar, { hours }: Staff): Slot[] {
+  let lastId = 0
   const facts = {
     hours: hours.map((one) => ({ ...one, to_day: null })),
     serviceDays: serviceDaysOf(calendar).map((one) => ({ ...one, to_day: null })),
@@ -48,14 +49,21 @@ function pastSlots(calendar: Calendar, { hours }: Staff): Slot[] {
     absences: [],
     settings: { outsideTerms: false },
   }
-  return slotsToOffer(facts, calendar.pilotStart, daysAfter(calendar.today, 1)).map((offer, i) => ({
-    id: i + 1,
-    practitioner_id: offer.practitionerId,
-    starts_at: offer.startsAt,
-    ends_at: offer.endsAt,
-    opened_at: instantOf(daysAfter(ukDay(offer.startsAt), -56), '06:00'),
-    withdrawn_at: null,
-  }))
+  const offers = slotsToOffer(facts, calendar.pilotStart, daysAfter(calendar.today, 1))
+  const days = [...Map.groupBy(offers, ({ startsAt }) => ukDay(startsAt))]
+  return days.flatMap(([day, offered]) => {
+    const opened_at = instantOf(daysAfter(day, -56), '06:00')
+    return offered.map(({ practitionerId, startsAt, endsAt }) => {
+      const slot = {
+        practitioner_id: practitionerId,
+        starts_at: startsAt,
+        ends_at: endsAt,
+        opened_at,
+        withdrawn_at: null,
+      }
+      return { id: ++lastId, day, ...slot }
+    })
+  })
 }
 
 /** The school as it was that day: a new academy was another school before. */
@@ -65,9 +73,12 @@ function urnOn(day: string, urn: number, schools: Row<'school'>[]): number {
 }
 
 /** One consultation with its events; about one in twelve cancelled, as many moved. */
-function oneConsultation(random: Random, wish: Wish, slot: Slot, slots: Slot[]) {
-  const booked_at = officeHours(random, workingDayBefore(ukDay(slot.starts_at), random.whole(1, 8)))
-  const later = () => officeHours(random, random.pick(daysBetween(ukDay(booked_at), ukDay(slot.starts_at))), booked_at)
+function oneConsultation(random: Random, wish: Wish, slot: Slot, slots: Slot[], { workingDays, terms }: Calendar) {
+  const lately = workingDays.slice(0, workingDays.indexOf(slot.day)).slice(-random.whole(1, 8))
+  const inTerm = lately.filter((day) => isInTerm(day, terms))
+  const before = inTerm.length > 0 ? inTerm : lately
+  const booked_at = officeHours(random, found(before[0]))
+  const later = () => officeHours(random, random.pick(before), booked_at)
   const was = random.chance(0.08) ? slots[slots.indexOf(slot) + random.whole(20, 60)]?.starts_at : undefined
   const moved_at = was ? later() : booked_at
   const cancelled_at = random.chance(0.08) ? officeHours(random, ukDay(moved_at), moved_at) : null
@@ -106,19 +117,6 @@ function quarters({ practitioner_id, starts_at }: Slot, appointment_id: string):
     quarter: utc(ukTime(starts_at).plus({ minutes })),
     appointment_id,
   }))
-}
-
-function workingDayBefore(day: string, count: number): string {
-  let before = daysAfter(day, -1)
-  for (let left = count; !isWorkingDay(before) || --left > 0; ) before = daysAfter(before, -1)
-  return before
-}
-
-/** The days from one to the day before another. */
-function daysBetween(from: string, until: string): string[] {
-  const days = [from]
-  for (let day = daysAfter(from, 1); day < until; day = daysAfter(day, 1)) if (isWorkingDay(day)) days.push(day)
-  return days
 }
 
 /** A moment between half past eight and half past four of that day, after another when one is given. */

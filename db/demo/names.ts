@@ -10,7 +10,7 @@ const firstNames = (
   'Margaret Maria Mark Martin Mary Matthew Maxine Melanie Michael Michelle Mohammed Naomi Natalie Neil Niamh Nicola Nigel ' +
   'Nina Olivia Pamela Patricia Paul Paula Pauline Peter Philip Philippa Priya Rachel Rebecca Rhian Richard Robert Robin ' +
   'Rosemary Ruth Sally Samantha Sandra Sarah Sean Sharon Shirley Simon Siobhan Sophie Stella Stephen Stuart Sunita Susan ' +
-  'Tamsin Tanya Teresa Theresa Thomas Tim Tracey Valerie Vicky Victoria Wendy William Yasmin Yvonne Zoe'
+  'Tamsin Tanya Teresa Thomas Tim Tracey Valerie Vicky Victoria Wendy William Yasmin Yvonne Zoe'
 ).split(' ')
 
 const surnames = (

@@ -22,7 +22,9 @@ const asks: Record<string, number> = { 'attendance lead': 3, 'attendance officer
 /** Wishes of these contacts without end; `often` ask for more than their share. */
 export function wishes(random: Random, contacts: readonly Row<'contact'>[], often: readonly number[]): () => Wish {
   const now = contacts.filter(({ ended_at }) => ended_at === null)
-  const weighted = now.map((one) => [one, (asks[one.role] ?? 0) * (often.includes(one.person_id) ? 8 : 1)] as const)
+  const schoolsOf = (id: number) => now.filter(({ person_id }) => person_id === id).length
+  const boost = new Map(often.map((id) => [id, 10 / schoolsOf(id)]))
+  const weighted = now.map((one) => [one, (asks[one.role] ?? 0) * (boost.get(one.person_id) ?? 1)] as const)
   return () => wishOf(random, random.weighted(weighted))
 }
 

@@ -1,0 +1,130 @@
+import { DateTime } from 'luxon'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { laCode } from '../../db/demo/schools.ts'
+import { bookAhead, makeDemo } from '../../db/demo.ts'
+import { demoPeople } from '../../src/demo/people.ts'
+import type { Store } from '../../src/platform/store.ts'
+import { ukTime } from '../../src/platform/time.ts'
+import { emptyNodeStore, onBothStores } from '../support/stores.ts'
+import { testWorld } from '../support/world.ts'
+
+const mondayMorning = '2026-11-23T10:00:00Z'
+
+onBothStores((store) => {
+  test('the demo is a county of about 360 schools, its team, and two years of consultations', async () => {
+    await makeDemo(store(), ukTime(mondayMorning))
+    const { db } = store()
+    const schools = await db.selectFrom('school').selectAll().execute()
+    expect(schools.length).toBeGreaterThan(350)
+    expect(schools.length).toBeLessThan(370)
+    expect(schools.every(({ la_code }) => la_code === laCode)).toBe(true)
+    expect(schools.some(({ pupils }) => pupils === 350) && schools.some(({ pupils }) => pupils === null)).toBe(true)
+    expect(new Set(schools.map(({ status }) => status)).size).toBe(4)
+    expect(await count(store(), 'learning_community')).toBe(12)
+    const roles = await db.selectFrom('staff_role').select('role').execute()
+    expect(
+      Object.fromEntries([...Map.groupBy(roles, ({ role }) => role)].map(([role, all]) => [role, all.length])),
+    ).toEqual({
+      manager: 2,
+      practitioner: 6,
+      officer: 14,
+    })
+    expect(await count(store(), 'consultation')).toBeGreaterThan(700)
+  })
+})
+
+describe('the demo', () => {
+  const store = emptyNodeStore()
+  beforeAll(() => makeDemo(store, ukTime(mondayMorning)))
+
+  test('is the same for the same day', async () => {
+    const again = emptyNodeStore()
+    await makeDemo(again, ukTime(mondayMorning))
+    for (const table of ['school', 'person', 'contact', 'attendance_figure', 'consultation', 'event'] as const) {
+      expect(await again.db.selectFrom(table).selectAll().execute()).toEqual(
+        await store.db.selectFrom(table).selectAll().execute(),
+      )
+    }
+  })
+
+  test('has nothing real in it: example domains, the numbers kept for drama, URNs that England has not given out', async () => {
+    const people = await store.db.selectFrom('person').selectAll().execute()
+    expect(people.filter(({ email }) => !/^[a-z0-9.@-]+\.example$/.test(email))).toEqual([])
+    expect(people.filter(({ phone }) => phone && !/^(01632 960|07700 900)\d{3}$/.test(phone))).toEqual([])
+    const schools = await store.db.selectFrom('school').selectAll().execute()
+    expect(schools.filter(({ urn }) => urn < 990_000)).toEqual([])
+    expect(schools.filter(({ postcode }) => !postcode?.startsWith('MX'))).toEqual([])
+  })
+
+  test('names no two schools alike, except one that became an academy', async () => {
+    const schools = await store.db.selectFrom('school').selectAll().where('predecessor_urn', 'is', null).execute()
+    expect(new Set(schools.map(({ name }) => name)).size).toBe(schools.length)
+  })
+
+  test('has an officer in every area today, two in two of them, and one area that was passed on', async () => {
+    const areas = await store.db.selectFrom('allocation').selectAll().where('community_id', 'is not', null).execute()
+    const now = Map.groupBy(
+      areas.filter(({ to_day }) => to_day === null),
+      ({ community_id }) => community_id,
+    )
+    expect([...now.values()].map(({ length }) => length).sort()).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2])
+    expect(areas.filter(({ to_day }) => to_day !== null)).toHaveLength(1)
+  })
+
+  test('has somebody of each kind to sign in as, with bookings ahead, and one day that is fully booked', async () => {
+    const store = emptyNodeStore()
+    await makeDemo(store, ukTime(mondayMorning))
+    expect(await bookAhead(testWorld(store, { at: mondayMorning }))).toBeGreaterThan(40)
+    const people = await demoPeople(store.db)
+    expect(people.map(({ kind }) => kind)).toEqual([
+      'School contact',
+      'Trust attendance lead',
+      'Senior practitioner',
+      'Attendance improvement officer',
+      'Manager',
+    ])
+    const ahead = await store.db
+      .selectFrom('consultation')
+      .innerJoin('slot', 'slot.id', 'consultation.slot_id')
+      .select(['contact_id', 'practitioner_id', 'starts_at'])
+      .where('cancelled_at', 'is', null)
+      .where('starts_at', '>', mondayMorning)
+      .execute()
+    const ids = new Set(ahead.flatMap(({ contact_id, practitioner_id }) => [contact_id, practitioner_id]))
+    expect(people.slice(0, 3).every(({ personId }) => ids.has(personId))).toBe(true)
+    const fullDay = ahead.filter(({ starts_at }) => starts_at.startsWith('2026-11-27'))
+    expect(fullDay).toHaveLength(20)
+  })
+
+  test('makes the practitioner a day today, when the line is open today', async () => {
+    const today = await store.db
+      .selectFrom('diary')
+      .select('quarter')
+      .where('person_id', '=', 3)
+      .where('quarter', 'like', '2026-11-23%')
+      .execute()
+    expect(today.length).toBeGreaterThan(0)
+  })
+
+  test.each([
+    ['New Year', '2027-01-01T09:00:00Z'],
+    ['the last day of the school year', '2026-08-31T22:59:59Z'],
+    ['the first day of the next', '2026-08-31T23:00:00Z'],
+    ['half-term', '2026-10-28T12:00:00Z'],
+    ['the day the clocks go forward', '2027-03-28T01:00:00Z'],
+    ['the day the clocks go back', '2026-10-25T01:30:00Z'],
+    ['a Saturday', '2026-11-21T15:00:00Z'],
+    ['the summer holidays', '2026-07-29T09:00:00Z'],
+    ['a leap day', '2028-02-29T09:00:00Z'],
+  ])('can be made on %s, and booked ahead', async (_, at) => {
+    const store = emptyNodeStore()
+    await makeDemo(store, DateTime.fromISO(at))
+    const world = testWorld(store, { at })
+    expect(await bookAhead(world)).toBeGreaterThan(0)
+    expect(await count(store, 'consultation')).toBeGreaterThan(700)
+  })
+})
+
+async function count(store: Store, table: 'consultation' | 'learning_community'): Promise<number> {
+  return (await store.db.selectFrom(table).selectAll().execute()).length
+}
