@@ -16,20 +16,23 @@ export function startOf(instant: string): string {
   return `${dayOf(instant)}, ${timeOf(instant)}`
 }
 
-/** What the consultation is, as its audience needs it: when, who with, how, what about. */
+/** What the consultation is, as its audience needs it: ...when, who with, how, what about. */
 export function detailsOf(facts: ConsultationFacts, audience: Audience): readonly Fact[] {
   const { school, contact, practitioner } = facts
-  const when: Fact = ['When', dayAndTime(facts.startsAt, facts.endsAt)]
+  const when: readonly Fact[] = [
+    ['When', dayAndTime(facts.startsAt, facts.endsAt)],
+    ['Before it moved', facts.was ? startOf(facts.was) : undefined],
+  ]
   const rest: readonly Fact[] = [
     ['How', howOf(facts, audience)],
-    ['Join', facts.mode === 'video' ? joinLink(practitioner.videoLink) : undefined],
+    ['Video link', facts.mode === 'video' ? joinLink(practitioner.videoLink) : undefined],
     ['Topic', topics[facts.topic]],
     ['Reference', facts.reference],
   ]
   return audience === 'contact'
-    ? [when, ['School', school.name], ['With', `${practitioner.name}, senior practitioner`], ...rest]
+    ? [...when, ['School', school.name], ['With', `${practitioner.name}, senior practitioner`], ...rest]
     : [
-        when,
+        ...when,
         ['School', `${school.name} (URN ${school.urn})`],
         ['Contact', `${contact.name}, ${contact.email}`],
         ...rest,
@@ -49,7 +52,7 @@ function howOf({ mode, phone, contact, practitioner }: ConsultationFacts, audien
 }
 
 function joinLink(videoLink: string | null): Link | undefined {
-  return videoLink ? { text: videoLink, href: videoLink } : undefined
+  return videoLink ? { text: 'Join the video call', href: videoLink } : undefined
 }
 
 /** What the school wrote, for the practitioner only. */

@@ -64,7 +64,7 @@ function htmlOf(part: Part): string {
 
 /** An address that is not of the web (somebody may have typed it) is shown, but does not become a link. */
 function anchor({ text, href }: Link): string {
-  return isWebAddress(href) ? `<a href="${escaped(href)}">${escaped(oneLine(text))}</a>` : escaped(oneLine(text))
+  return isWebAddress(href) ? `<a href="${escaped(href)}">${escaped(oneLine(text))}</a>` : escaped(oneLine(href))
 }
 
 function plain(heading: string, parts: readonly Part[]): string {
@@ -86,7 +86,7 @@ function quoted(typed: string): string {
 }
 
 function linkText({ text, href }: Link): string {
-  return text === href || !isWebAddress(href) ? oneLine(text) : `${oneLine(text)}: ${href}`
+  return isWebAddress(href) ? `${oneLine(text)}: ${href}` : oneLine(href)
 }
 
 function said(facts: readonly Fact[]): (readonly [string, string | Link])[] {

@@ -43,7 +43,9 @@ test('the practitioner is told which school, whom to ring, the topic, the note a
 
 test('by video each is told the link, or who sends it', () => {
   const video = consultationFacts({ mode: 'video', phone: null })
-  expect(consultationBooked(video, 'contact', links).text).toContain('Join: https://meet.test/amira')
+  expect(consultationBooked(video, 'contact', links).text).toContain(
+    'Video link: Join the video call: https://meet.test/amira',
+  )
   expect(consultationBooked(video, 'contact', links).html).toContain('<a href="https://meet.test/amira">')
   const none = { ...video, practitioner: { ...video.practitioner, videoLink: null } }
   expect(consultationBooked(none, 'contact', links).text).toContain('Amira Shah will send you the link')
@@ -56,7 +58,7 @@ test('a move tells the old time, the new one and why', () => {
   for (const audience of ['contact', 'practitioner'] as const) {
     const { subject, text } = consultationMoved(moved, audience, links)
     expect(subject).toMatch(/^Consultation moved: Elmfield Primary School, Wednesday 18 November 2026, 9am$/)
-    expect(text).toContain('It was to be on Monday 16 November 2026, 9am.')
+    expect(text).toContain('Before it moved: Monday 16 November 2026, 9am\n')
     expect(text).toContain('Reason given:\n> I am in court that day')
   }
 })

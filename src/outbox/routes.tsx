@@ -1,0 +1,20 @@
+import { Hono } from 'hono'
+import type { App } from '../app-env.ts'
+import { page } from '../page.tsx'
+import { only, signedInOnly } from '../sign-in/guard.ts'
+import { UndeliveredMessages } from './pages.tsx'
+import { undelivered } from './queries.ts'
+import { tryAgain } from './try-again.ts'
+
+/** What a manager sees of the messages: those that have not arrived. */
+export const outbox = new Hono<App>()
+  .get('/messages/undelivered', signedInOnly, only('manager'), async (c) => {
+    const messages = await undelivered(c.env.store.db).execute()
+    const trying = c.req.query('trying') !== undefined
+    const title = 'Messages not delivered'
+    return page(c, { title, wide: true }, <UndeliveredMessages messages={messages} trying={trying} />)
+  })
+  .post('/messages/:id{[0-9]+}/tries', signedInOnly, only('manager'), async (c) => {
+    await tryAgain(c.env, Number(c.req.param('id')), { person: c.var.me.person.id })
+    return c.redirect('/messages/undelivered?trying', 303)
+  })
