@@ -5,7 +5,8 @@ import { ukDay } from '../platform/time.ts'
 import { differences, type Effect, inChunks, summed } from './compare.ts'
 import type { BadLine, Kind, Plan, Reading } from './kind.ts'
 import type { Line } from './lines.ts'
-import { type FigureRow, figuresOn, knownSchools, upsertFigures } from './queries.ts'
+import { type FigureRow, figureFields, figuresOn, knownSchools } from './queries.ts'
+import { upsertFigures } from './statements.ts'
 import { academicYearOf, dayOf, tenthsOf, urnOf } from './values.ts'
 
 const tenths = z.number().nullable().optional()
@@ -59,10 +60,7 @@ const urnColumn = (line: Line) => (line.has('school_urn') ? 'school_urn' : 'urn'
 
 function figureOf(line: Line): AttendanceRow | undefined {
   const notAPercentage = 'is not a percentage, such as 4.3, nor a mark such as c'
-  const percentage = (column: string) => {
-    const value = line.optional(column, tenthsOf, notAPercentage)
-    return value
-  }
+  const percentage = (column: string) => line.optional(column, tenthsOf, notAPercentage)
   const urn = line.needed(urnColumn(line), urnOf, 'is not a URN, a number of six digits')
   const own = line.has('as_of')
   const as_of = own
@@ -126,7 +124,6 @@ async function planAttendance(db: Db, rows: AttendanceRow[], now: DateTime): Pro
   }
 }
 
-const figureFields = ['attendance_tenths', 'persistent_absence_tenths', 'severe_absence_tenths'] as const
 const inWords: Record<string, string> = {
   attendance_tenths: 'attendance',
   persistent_absence_tenths: 'persistent absence',

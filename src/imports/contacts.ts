@@ -3,8 +3,8 @@ import type { Db } from '../platform/store.ts'
 import { differences, type Effect, inChunks, summed } from './compare.ts'
 import type { BadLine, Kind, Plan, Reading } from './kind.ts'
 import { closedSchool, twoNames, unknownSchool } from './known.ts'
-import { liveContacts, peopleByEmail, upsertContacts, upsertPeople } from './people-queries.ts'
-import { knownSchools } from './queries.ts'
+import { upsertContacts, upsertPeople } from './people-statements.ts'
+import { knownSchools, liveContacts, peopleByEmail } from './queries.ts'
 import { emailOf, nameOf, phoneOf, plain, urnOf } from './values.ts'
 
 const ContactRow = z.object({

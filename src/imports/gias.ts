@@ -22,11 +22,6 @@ export function phaseOf(codeOrName: string): string | undefined {
   return byCodeOrName(phases, 0, codeOrName)
 }
 
-/** Whether a school with this status is open: "proposed to close" still is, "proposed to open" is not yet. */
-export function isOpen(status: string): boolean {
-  return status === 'Open' || status === 'Open, but proposed to close'
-}
-
 function byCodeOrName(names: string[], firstCode: number, given: string): string | undefined {
   if (/^\d{1,2}$/.test(given)) return names[Number(given) - firstCode]
   const bare = (name: string) => name.toLowerCase().replace(/[^a-z0-9]+/g, ' ')

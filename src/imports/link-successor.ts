@@ -2,8 +2,9 @@ import { type Actor, logEvent } from '../audit/events.ts'
 import { brokenConstraint } from '../platform/sql.ts'
 import { ukDay } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
-import { isOpen } from './gias.ts'
-import { carryAllocations, carryContacts, setPredecessor, successorOf, twoSchools } from './queries.ts'
+import { isOpen } from '../schools/status.ts'
+import { successorOf, twoSchools } from './queries.ts'
+import { carryAllocations, carryContacts, setPredecessor } from './statements.ts'
 
 export type NotLinked = 'not_known' | 'not_closed' | 'not_open' | 'has_a_predecessor' | 'has_a_successor'
 

@@ -3,7 +3,8 @@ import type { Db } from '../platform/store.ts'
 import { type Effect, inChunks, summed } from './compare.ts'
 import type { Kind, Plan, Reading } from './kind.ts'
 import { unknownSchool } from './known.ts'
-import { addCommunities, communities, knownSchools, putInCommunities } from './queries.ts'
+import { communities, knownSchools } from './queries.ts'
+import { addCommunities, putInCommunities } from './statements.ts'
 import { nameOf, plain, urnOf } from './values.ts'
 
 const CommunityRow = z.object({ line: z.number(), urn: z.number(), llc: z.string() })

@@ -6,17 +6,14 @@ import { type Effect, inChunks, summed } from './compare.ts'
 import type { BadLine, Change, Kind, Plan, Reading } from './kind.ts'
 import { closedSchool, twoNames, unknownCommunity, unknownSchool } from './known.ts'
 import {
-  allocations,
-  peopleByEmail,
   removeAllocations,
   removeRoles,
-  staffRoles,
   upsertCommunityAllocations,
   upsertPeople,
   upsertRoles,
   upsertSchoolAllocations,
-} from './people-queries.ts'
-import { communities, knownSchools } from './queries.ts'
+} from './people-statements.ts'
+import { allocations, communities, knownSchools, peopleByEmail, staffRoles } from './queries.ts'
 import { type Dated, datedAllocations, datedRoles } from './staff-dates.ts'
 import { dayOf, emailOf, nameOf, plain, urnOf } from './values.ts'
 

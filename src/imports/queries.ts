@@ -1,26 +1,11 @@
-import { type Selectable, sql } from 'kysely'
-import type { SchoolTable, TermTable } from '../../db/schema.ts'
-import { field, listOf, rowsOf } from '../platform/sql.ts'
+import type { Selectable } from 'kysely'
+import type { AllocationTable, ContactTable, SchoolTable, StaffRoleTable, TermTable } from '../../db/schema.ts'
+import { listOf } from '../platform/sql.ts'
 import type { Db } from '../platform/store.ts'
-import type { Authority } from './kind.ts'
-
-const always = sql<boolean>`true`
-
-// The authority ----------------------------------------------------------------------------------------------------
 
 export function authoritySetting(db: Db) {
   return db.selectFrom('setting').select('value').where('name', '=', 'authority').executeTakeFirst()
 }
-
-/** The first import says whose schools these are; a later one does not change it. */
-export function setAuthority(db: Db, authority: Authority) {
-  return db
-    .insertInto('setting')
-    .values({ name: 'authority', value: JSON.stringify(authority) })
-    .onConflict((conflict) => conflict.column('name').doNothing())
-}
-
-// Schools ----------------------------------------------------------------------------------------------------------
 
 /** What GIAS says of a school, and whose place it took. */
 export type SchoolFields = Omit<Selectable<SchoolTable>, 'community_id'>
@@ -54,23 +39,6 @@ export function schoolsOfAuthority(db: Db, laCode: number): Promise<SchoolFields
     .execute()
 }
 
-export function upsertSchools(db: Db, schools: SchoolFields[]) {
-  return db
-    .insertInto('school')
-    .columns(['urn', ...schoolFields])
-    .expression(
-      db
-        .selectFrom(rowsOf(schools).as('row'))
-        .select(['urn' as const, ...schoolFields].map((name) => field(name).as(name)))
-        .where(always),
-    )
-    .onConflict((conflict) =>
-      conflict
-        .column('urn')
-        .doUpdateSet((e) => Object.fromEntries(schoolFields.map((name) => [name, e.ref(`excluded.${name}`)]))),
-    )
-}
-
 /** Every school that the service knows, for files that name schools by URN. */
 export function knownSchools(db: Db) {
   return db
@@ -92,86 +60,75 @@ export function successorOf(db: Db, urn: number) {
   return db.selectFrom('school').select('urn').where('predecessor_urn', '=', urn).executeTakeFirst()
 }
 
-// Successors -------------------------------------------------------------------------------------------------------
-
-export function setPredecessor(db: Db, urn: number, predecessor: number) {
+/** Those of these schools that are linked to the one they were before. */
+export function linkedAmong(db: Db, urns: number[]) {
   return db
-    .updateTable('school')
-    .set((e) => ({
-      predecessor_urn: predecessor,
-      community_id: e.fn.coalesce(
-        'community_id',
-        e.selectFrom('school as before').select('before.community_id').where('before.urn', '=', predecessor),
-      ),
-    }))
-    .where('urn', '=', urn)
+    .selectFrom('school')
+    .select('urn')
+    .where('urn', 'in', db.selectFrom(listOf(urns).as('list')).select('value'))
+    .where('predecessor_urn', 'is not', null)
+    .execute()
 }
-
-/** The contacts of the old school become contacts of the new one too, so that both histories can be reached. */
-export function carryContacts(db: Db, urn: number, predecessor: number) {
-  return db
-    .insertInto('contact')
-    .columns(['urn', 'person_id', 'role', 'phone'])
-    .expression(
-      db
-        .selectFrom('contact')
-        .select([sql<number>`cast(${urn} as integer)`.as('urn'), 'person_id', 'role', 'phone'])
-        .where('urn', '=', predecessor)
-        .where('ended_at', 'is', null),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-}
-
-/** Who had the old school by name on or after this local day has the new one, from then or from its own later start. */
-export function carryAllocations(db: Db, urn: number, predecessor: number, from: string) {
-  return db
-    .insertInto('allocation')
-    .columns(['officer_id', 'urn', 'from_day', 'to_day'])
-    .expression(
-      db
-        .selectFrom('allocation')
-        .select([
-          'officer_id',
-          sql<number>`cast(${urn} as integer)`.as('urn'),
-          sql<string>`max(from_day, ${from})`.as('from_day'),
-          'to_day',
-        ])
-        .where('urn', '=', predecessor)
-        .where((e) => e.or([e('to_day', 'is', null), e('to_day', '>=', from)])),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-}
-
-// Learning communities ---------------------------------------------------------------------------------------------
 
 export function communities(db: Db) {
   return db.selectFrom('learning_community').select(['id', 'name']).execute()
 }
 
-export function addCommunities(db: Db, names: string[]) {
+export function peopleByEmail(db: Db, emails: string[]) {
   return db
-    .insertInto('learning_community')
-    .columns(['name'])
-    .expression(db.selectFrom(listOf(names).as('list')).select('value').where(always))
-    .onConflict((conflict) => conflict.column('name').doNothing())
+    .selectFrom('person')
+    .select(['id', 'name', 'email'])
+    .where('email', 'in', db.selectFrom(listOf(emails).as('list')).select('value'))
+    .execute()
 }
 
-export function putInCommunities(db: Db, rows: { urn: number; community: string }[]) {
+export type ContactRow = Pick<Selectable<ContactTable>, 'urn' | 'role' | 'phone'> & { email: string }
+
+export function liveContacts(db: Db): Promise<ContactRow[]> {
   return db
-    .updateTable('school')
-    .from(rowsOf(rows).as('row'))
-    .set((e) => ({
-      community_id: e
-        .selectFrom('learning_community')
-        .select('learning_community.id')
-        .where('learning_community.name', '=', field<string>('community')),
-    }))
-    .where('school.urn', '=', field<number>('urn'))
+    .selectFrom('contact')
+    .innerJoin('person', 'person.id', 'contact.person_id')
+    .select(['contact.urn', 'contact.role', 'contact.phone', 'person.email'])
+    .where('contact.ended_at', 'is', null)
+    .execute()
 }
 
-// Attendance and terms ---------------------------------------------------------------------------------------------
+export type RoleRow = Omit<Selectable<StaffRoleTable>, 'person_id'> & { email: string }
 
-const figureFields = ['attendance_tenths', 'persistent_absence_tenths', 'severe_absence_tenths'] as const
+export function staffRoles(db: Db): Promise<RoleRow[]> {
+  return db
+    .selectFrom('staff_role')
+    .innerJoin('person', 'person.id', 'staff_role.person_id')
+    .select(['person.email', 'staff_role.role', 'staff_role.from_day', 'staff_role.to_day'])
+    .execute()
+}
+
+export type AllocationRow = Pick<Selectable<AllocationTable>, 'urn' | 'from_day' | 'to_day'> & {
+  email: string
+  community: string | null
+}
+
+export interface StoredAllocation extends AllocationRow {
+  id: number
+}
+
+export function allocations(db: Db): Promise<StoredAllocation[]> {
+  return db
+    .selectFrom('allocation')
+    .innerJoin('person', 'person.id', 'allocation.officer_id')
+    .leftJoin('learning_community', 'learning_community.id', 'allocation.community_id')
+    .select([
+      'allocation.id',
+      'person.email',
+      'learning_community.name as community',
+      'allocation.urn',
+      'allocation.from_day',
+      'allocation.to_day',
+    ])
+    .execute()
+}
+
+export const figureFields = ['attendance_tenths', 'persistent_absence_tenths', 'severe_absence_tenths'] as const
 
 export interface FigureRow {
   urn: number
@@ -191,47 +148,6 @@ export function figuresOn(db: Db, days: string[]): Promise<FigureRow[]> {
     .execute()
 }
 
-export function upsertFigures(db: Db, figures: FigureRow[]) {
-  return db
-    .insertInto('attendance_figure')
-    .columns(['urn', 'as_of', 'source', ...figureFields])
-    .expression(
-      db
-        .selectFrom(rowsOf(figures).as('row'))
-        .select([
-          field<number>('urn').as('urn'),
-          field<string>('as_of').as('as_of'),
-          field<string>('source').as('source'),
-          ...figureFields.map((name) => field<number | null>(name).as(name)),
-        ])
-        .where(always),
-    )
-    .onConflict((conflict) =>
-      conflict
-        .columns(['urn', 'as_of', 'source'])
-        .doUpdateSet((e) => Object.fromEntries(figureFields.map((name) => [name, e.ref(`excluded.${name}`)]))),
-    )
-}
-
 export function allTerms(db: Db): Promise<Selectable<TermTable>[]> {
   return db.selectFrom('term').selectAll().orderBy('from_day').execute()
-}
-
-const termFields = ['id', 'from_day', 'to_day', 'half_term_from', 'half_term_to'] as const
-
-export function upsertTerms(db: Db, terms: Selectable<TermTable>[]) {
-  return db
-    .insertInto('term')
-    .columns(termFields)
-    .expression(
-      db
-        .selectFrom(rowsOf(terms).as('row'))
-        .select(termFields.map((name) => field(name).as(name)))
-        .where(always),
-    )
-    .onConflict((conflict) =>
-      conflict
-        .column('id')
-        .doUpdateSet((e) => Object.fromEntries(termFields.map((name) => [name, e.ref(`excluded.${name}`)]))),
-    )
 }

@@ -1,5 +1,7 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../platform/store.ts'
 import type { KindName } from './kind.ts'
+import type { Outcome } from './outcome.ts'
 
 export interface NewRun {
   id: string
@@ -13,11 +15,18 @@ export function addRun(db: Db, run: NewRun) {
   return db.insertInto('import_run').values(run)
 }
 
+/** Lets the rows go that were kept for uploads started before this UTC instant. */
+export function dropRowsBefore(db: Db, instant: string) {
+  return db
+    .deleteFrom('import_run_part')
+    .where('import_id', 'in', db.selectFrom('import_run').select('id').where('started_at', '<', instant))
+}
+
 export function runById(db: Db, id: string) {
   return db.selectFrom('import_run').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-/** The uploads of late, the newest first, with who made them. */
+/** The last ten uploads, the newest first, with who made them. */
 export function lastRuns(db: Db) {
   return db
     .selectFrom('import_run')
@@ -32,11 +41,13 @@ export function setLinesRead(db: Db, id: string, lines: number) {
   return db.updateTable('import_run').set({ lines_read: lines }).where('id', '=', id)
 }
 
-export function setOutcome(db: Db, id: string, outcome: object) {
+/** What an upload that has not been imported came to. */
+export function setOutcome(db: Db, id: string, outcome: Outcome) {
   return db
     .updateTable('import_run')
     .set({ outcome: JSON.stringify(outcome) })
     .where('id', '=', id)
+    .where('applied_at', 'is', null)
 }
 
 export function keepRows(db: Db, id: string, part: number, rows: object[]) {
@@ -51,11 +62,14 @@ export function dropRows(db: Db, id: string) {
   return db.deleteFrom('import_run_part').where('import_id', '=', id)
 }
 
-/** Marks a run as applied, once: the same press of the button again changes nothing. */
-export function setApplied(db: Db, id: string, at: string, outcome: object) {
+/** The condition that nobody has imported this upload yet. */
+export function notApplied(id: string): RawBuilder<unknown> {
+  return sql`exists (select 1 from import_run where id = ${id} and applied_at is null)`
+}
+
+export function setApplied(db: Db, id: string, at: string, outcome: Outcome) {
   return db
     .updateTable('import_run')
     .set({ applied_at: at, outcome: JSON.stringify(outcome) })
     .where('id', '=', id)
-    .where('applied_at', 'is', null)
 }

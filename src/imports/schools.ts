@@ -1,17 +1,12 @@
 import { z } from 'zod'
 import type { Db } from '../platform/store.ts'
+import { isOpen } from '../schools/status.ts'
 import { differences, type Effect, inChunks, summed } from './compare.ts'
-import { isOpen, phaseOf, statusOf } from './gias.ts'
+import { phaseOf, statusOf } from './gias.ts'
 import type { Kind, Plan, Reading, Successor, Wanted } from './kind.ts'
 import type { Line } from './lines.ts'
-import {
-  authoritySetting,
-  type SchoolFields,
-  schoolFields,
-  schoolsOfAuthority,
-  setAuthority,
-  upsertSchools,
-} from './queries.ts'
+import { authoritySetting, type SchoolFields, schoolFields, schoolsOfAuthority } from './queries.ts'
+import { setAuthority, upsertSchools } from './statements.ts'
 import { dayOf, nameOf, urnOf, wholeNumber } from './values.ts'
 
 const text = z.string().nullable().optional()

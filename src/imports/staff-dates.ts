@@ -1,6 +1,6 @@
 import type { BadLine, Change } from './kind.ts'
 import type { PersonRow } from './people.ts'
-import type { AllocationRow, RoleRow, StoredAllocation } from './people-queries.ts'
+import type { AllocationRow, RoleRow, StoredAllocation } from './queries.ts'
 import { hull, joined, overlap, type Span } from './spans.ts'
 
 /** A role or an allocation as it will be, on the line that says so first, and what that changes. */

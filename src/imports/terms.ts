@@ -3,7 +3,8 @@ import type { Db } from '../platform/store.ts'
 import { differences, type Effect, summed } from './compare.ts'
 import type { BadLine, Kind, Plan, Reading } from './kind.ts'
 import type { Line } from './lines.ts'
-import { allTerms, upsertTerms } from './queries.ts'
+import { allTerms } from './queries.ts'
+import { upsertTerms } from './statements.ts'
 import { academicYearOf, dayOf, plain } from './values.ts'
 
 const day = z.string()

@@ -11,6 +11,27 @@ export const kindWords = {
   terms: { one: 'term', many: 'terms' },
 } satisfies Record<KindName, { one: string; many: string }>
 
+/** What each kind is called at the top of its page. */
+export const kindTitles = {
+  schools: 'Schools',
+  llcs: 'Learning communities',
+  people: 'The authority’s people',
+  contacts: 'School contacts',
+  attendance: 'Attendance',
+  terms: 'School terms',
+} satisfies Record<KindName, string>
+
+/** What each kind of file is, and where it comes from. */
+export const kindUses = {
+  schools: 'The file of all establishments from “Get Information About Schools” (GIAS), whole or of your area.',
+  llcs: 'Which school is in which local learning community. A community that is not known yet is made.',
+  people: 'Senior practitioners, attendance improvement officers and managers, and whose schools are whose.',
+  contacts:
+    'Who books for a school: attendance leads, attendance officers, headteachers, offices. Adds and changes only.',
+  attendance: 'DfE’s school-level absence file, or your own fresher figures. What DfE hides is kept as not known.',
+  terms: 'The days of each term and of its half-term break.',
+} satisfies Record<KindName, string>
+
 /**
  * An import in words for a terminal: `out` for standard output, `err` for standard error, each a list of lines. One of
  * the two is empty.

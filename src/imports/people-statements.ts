@@ -1,17 +1,10 @@
-import { type Selectable, sql } from 'kysely'
-import type { AllocationTable, ContactTable, StaffRoleTable } from '../../db/schema.ts'
+import { sql } from 'kysely'
 import { field, listOf, rowsOf } from '../platform/sql.ts'
 import type { Db } from '../platform/store.ts'
+import type { AllocationRow, ContactRow, RoleRow } from './queries.ts'
 
+// Without a where, SQLite takes "on conflict" for the "on" of a join.
 const always = sql<boolean>`true`
-
-export function peopleByEmail(db: Db, emails: string[]) {
-  return db
-    .selectFrom('person')
-    .select(['id', 'name', 'email'])
-    .where('email', 'in', db.selectFrom(listOf(emails).as('list')).select('value'))
-    .execute()
-}
 
 /** Adds people, or gives those that are known by their email the name in the file. */
 export function upsertPeople(db: Db, people: { email: string; name: string }[]) {
@@ -25,17 +18,6 @@ export function upsertPeople(db: Db, people: { email: string; name: string }[]) 
         .where(always),
     )
     .onConflict((conflict) => conflict.column('email').doUpdateSet((e) => ({ name: e.ref('excluded.name') })))
-}
-
-export type ContactRow = Pick<Selectable<ContactTable>, 'urn' | 'role' | 'phone'> & { email: string }
-
-export function liveContacts(db: Db): Promise<ContactRow[]> {
-  return db
-    .selectFrom('contact')
-    .innerJoin('person', 'person.id', 'contact.person_id')
-    .select(['contact.urn', 'contact.role', 'contact.phone', 'person.email'])
-    .where('contact.ended_at', 'is', null)
-    .execute()
 }
 
 /** Adds contacts, or gives those that a school has already the role and telephone in the file. */
@@ -63,14 +45,18 @@ export function upsertContacts(db: Db, contacts: ContactRow[]) {
     )
 }
 
-export type RoleRow = Omit<Selectable<StaffRoleTable>, 'person_id'> & { email: string }
-
-export function staffRoles(db: Db): Promise<RoleRow[]> {
-  return db
-    .selectFrom('staff_role')
-    .innerJoin('person', 'person.id', 'staff_role.person_id')
-    .select(['person.email', 'staff_role.role', 'staff_role.from_day', 'staff_role.to_day'])
-    .execute()
+/** Takes away roles that other dates stand in for, in the same atomic. */
+export function removeRoles(db: Db, roles: RoleRow[]) {
+  return db.deleteFrom('staff_role').where(({ exists, ref, selectFrom }) =>
+    exists(
+      selectFrom(rowsOf(roles).as('row'))
+        .innerJoin('person', (join) => join.on('person.email', '=', field<string>('email')))
+        .select('person.id')
+        .where('person.id', '=', ref('staff_role.person_id'))
+        .where(field<string>('role'), '=', ref('staff_role.role'))
+        .where(field<string>('from_day'), '=', ref('staff_role.from_day')),
+    ),
+  )
 }
 
 /** Adds roles, or gives those that began on the same day the end in the file. */
@@ -95,29 +81,9 @@ export function upsertRoles(db: Db, roles: RoleRow[]) {
     )
 }
 
-export type AllocationRow = Pick<Selectable<AllocationTable>, 'urn' | 'from_day' | 'to_day'> & {
-  email: string
-  community: string | null
-}
-
-export interface StoredAllocation extends AllocationRow {
-  id: number
-}
-
-export function allocations(db: Db): Promise<StoredAllocation[]> {
-  return db
-    .selectFrom('allocation')
-    .innerJoin('person', 'person.id', 'allocation.officer_id')
-    .leftJoin('learning_community', 'learning_community.id', 'allocation.community_id')
-    .select([
-      'allocation.id',
-      'person.email',
-      'learning_community.name as community',
-      'allocation.urn',
-      'allocation.from_day',
-      'allocation.to_day',
-    ])
-    .execute()
+/** Takes away allocations that other dates stand in for, in the same atomic. */
+export function removeAllocations(db: Db, ids: number[]) {
+  return db.deleteFrom('allocation').where('id', 'in', db.selectFrom(listOf(ids).as('list')).select('value'))
 }
 
 /** Adds allocations of communities, or gives those that began on the same day the end in the file. */
@@ -169,23 +135,4 @@ export function upsertSchoolAllocations(db: Db, rows: AllocationRow[]) {
         .where('urn', 'is not', null)
         .doUpdateSet((e) => ({ to_day: e.ref('excluded.to_day') })),
     )
-}
-
-/** Takes away roles that other dates stand in for, in the same atomic. */
-export function removeRoles(db: Db, roles: RoleRow[]) {
-  return db.deleteFrom('staff_role').where(({ exists, ref, selectFrom }) =>
-    exists(
-      selectFrom(rowsOf(roles).as('row'))
-        .innerJoin('person', (join) => join.on('person.email', '=', field<string>('email')))
-        .select('person.id')
-        .where('person.id', '=', ref('staff_role.person_id'))
-        .where(field<string>('role'), '=', ref('staff_role.role'))
-        .where(field<string>('from_day'), '=', ref('staff_role.from_day')),
-    ),
-  )
-}
-
-/** Takes away allocations that other dates stand in for, in the same atomic. */
-export function removeAllocations(db: Db, ids: number[]) {
-  return db.deleteFrom('allocation').where('id', 'in', db.selectFrom(listOf(ids).as('list')).select('value'))
 }

@@ -1,0 +1,281 @@
+import { dayOf, timeOf } from '../ui/dates.ts'
+import {
+  Button,
+  Details,
+  ErrorSummary,
+  type Errors,
+  FileUpload,
+  Input,
+  InsetText,
+  NotificationBanner,
+  Panel,
+  Table,
+} from '../ui/index.ts'
+import { type KindName, kindNames, type PreviewItem, type Successor } from './kind.ts'
+import { columnsOf } from './kinds.ts'
+import { type Outcome, shownAtMost } from './outcome.ts'
+import { changeInWords, countsInWords, kindTitles, kindUses, kindWords, notesInWords } from './words.ts'
+
+interface Run {
+  id: string
+  file_name: string
+  lines_read: number
+}
+
+type Came<C extends Outcome['came']> = Extract<Outcome, { came: C }>
+
+interface LastRun {
+  id: string
+  kind: string
+  file_name: string
+  started_at: string
+  applied_at: string | null
+  by: string
+}
+
+export function ChooseKind({ runs }: { runs: LastRun[] }) {
+  return (
+    <>
+      <h1 class="govuk-heading-l">Imports</h1>
+      <p class="govuk-body">
+        Choose what to bring in. You see what will change before anything does, and the same file again changes nothing.
+      </p>
+      <dl class="govuk-summary-list">
+        {kindNames.map((kind) => (
+          <div class="govuk-summary-list__row">
+            <dt class="govuk-summary-list__key">
+              <a class="govuk-link" href={`/imports/new/${kind}`}>
+                {kindTitles[kind]}
+              </a>
+            </dt>
+            <dd class="govuk-summary-list__value">{kindUses[kind]}</dd>
+          </div>
+        ))}
+      </dl>
+      {runs.length > 0 && (
+        <Table
+          caption="Last uploads"
+          captionSize="m"
+          columns={['File', 'By', 'When', 'Imported']}
+          rows={runs.map((run) => [
+            <a class="govuk-link" href={`/imports/${run.id}`}>
+              {run.file_name}
+            </a>,
+            run.by,
+            `${dayOf(run.started_at)}, ${timeOf(run.started_at)}`,
+            run.applied_at ? 'Yes' : 'No',
+          ])}
+        />
+      )}
+    </>
+  )
+}
+
+export function ChooseFile({ kind, asksLa, errors }: { kind: KindName; asksLa: boolean; errors: Errors }) {
+  const { needs, uses } = columnsOf(kind)
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <h1 class="govuk-heading-l">{kindTitles[kind]}</h1>
+      <p class="govuk-body">{kindUses[kind]}</p>
+      <p class="govuk-body">The file is CSV and its first line names the columns, in any order. It must have:</p>
+      <ul class="govuk-list govuk-list--bullet">
+        {needs.map((column) => (
+          <li>{column}</li>
+        ))}
+      </ul>
+      {uses.length > 0 && <p class="govuk-body">If the file has them, these are used too: {uses.join(', ')}.</p>}
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/imports/samples/${kind}.csv`} download={`${kind}.csv`}>
+          Download a sample of {kindWords[kind].many} (CSV)
+        </a>
+      </p>
+      <form method="post" action={`/imports/new/${kind}`} enctype="multipart/form-data" novalidate>
+        {asksLa && (
+          <Input
+            name="la"
+            label="Code of your local authority"
+            hint="Three digits: Devon is 878. Only its schools are brought in."
+            error={errors.la}
+            inputmode="numeric"
+            class="govuk-input--width-3"
+          />
+        )}
+        <FileUpload name="file" label="File" accept=".csv,text/csv" error={errors.file} />
+        <Button preventDoubleClick>Read the file</Button>
+      </form>
+    </>
+  )
+}
+
+export function ImportReading({ run }: { run: Run }) {
+  return (
+    <>
+      <h1 class="govuk-heading-l">Reading {run.file_name}</h1>
+      <p class="govuk-body" role="status" aria-live="polite">
+        {run.lines_read === 0 ? 'Starting.' : `${run.lines_read.toLocaleString('en-GB')} lines read so far.`}
+      </p>
+      <p class="govuk-body">This page shows how far it is every two seconds, and then what the file would change.</p>
+    </>
+  )
+}
+
+export function ImportStopped({ again }: { again: string }) {
+  return (
+    <>
+      <h1 class="govuk-heading-l">The file could not be read to its end</h1>
+      <p class="govuk-body">Nothing has been imported. Upload the file again.</p>
+      <Button href={again}>Upload the file again</Button>
+    </>
+  )
+}
+
+export function ImportRefused({ run, outcome, again }: { run: Run; outcome: Came<'refused'>; again: string }) {
+  const { why, total, because } = outcome
+  return (
+    <>
+      <h1 class="govuk-heading-l">{run.file_name} cannot be imported as it is</h1>
+      <p class="govuk-body">Nothing has been imported. Correct the file and upload it again.</p>
+      {because === 'bad_lines' ? (
+        <Table
+          caption={total === 1 ? '1 thing is wrong' : `${total} things are wrong`}
+          captionSize="m"
+          columns={[{ text: 'Line', numeric: true }, 'Column', 'What is wrong']}
+          rows={why.map(({ line, column, problem }) => [line, column, problem])}
+        />
+      ) : (
+        why.map(({ problem }) => <p class="govuk-body">{problem}</p>)
+      )}
+      {total > why.length && <p class="govuk-body">These are the first {why.length}.</p>}
+      <Button href={again}>Upload a corrected file</Button>
+    </>
+  )
+}
+
+interface PreparedProps {
+  kind: KindName
+  run: Run
+  outcome: Came<'prepared'>
+}
+
+export function ImportPreview({ kind, run, outcome: { report, preview } }: PreparedProps) {
+  const changes = report.added + report.changed
+  const { one, many } = kindWords[kind]
+  return (
+    <>
+      <h1 class="govuk-heading-l">What {run.file_name} would change</h1>
+      <p class="govuk-body">{countsInWords(kind, report)} Nothing has been imported yet.</p>
+      <Notes notes={notesInWords({ ...report, successors: [] })} />
+      <Items title="Added" items={preview.added} total={report.added} />
+      <Items title="Changed" items={preview.changed} total={report.changed} />
+      <Items title="Closed" items={preview.closed} total={report.closed} />
+      {report.successors.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">New URNs of schools that have closed</h2>
+          <p class="govuk-body">
+            These have the number of a school that closed. After the import you can link them, one by one.
+          </p>
+          <Table
+            columns={['School', 'Was']}
+            rows={report.successors.map((one) => [
+              `${one.name} (${one.urn})`,
+              `${one.predecessorName} (${one.predecessor})`,
+            ])}
+          />
+        </>
+      )}
+      {changes === 0 ? (
+        <>
+          <InsetText>All of this is stored already: there is nothing to import.</InsetText>
+          <Button href="/imports">Back to imports</Button>
+        </>
+      ) : (
+        <form method="post" action={`/imports/${run.id}/application`} class="govuk-button-group">
+          <Button preventDoubleClick>{changes === 1 ? `Import this ${one}` : `Import these ${changes} ${many}`}</Button>
+          <a class="govuk-link" href="/imports">
+            Leave it
+          </a>
+        </form>
+      )}
+    </>
+  )
+}
+
+interface DoneProps extends PreparedProps {
+  /** URNs that have been linked to the school that they were before. */
+  linked: Set<number>
+  notLinked: string | undefined
+}
+
+export function ImportDone({ kind, run, outcome: { report }, linked, notLinked }: DoneProps) {
+  return (
+    <>
+      {notLinked && <NotificationBanner title="Not linked" text={notLinked} />}
+      <Panel title="Imported">{run.file_name}</Panel>
+      <p class="govuk-body">{countsInWords(kind, report)}</p>
+      <Notes notes={notesInWords({ ...report, successors: [] })} />
+      {report.successors.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">New URNs of schools that have closed</h2>
+          <p class="govuk-body">
+            Link a school to what it was before if it is the same school under a new URN. It takes over the contacts,
+            the community and its own officer, and keeps its history.
+          </p>
+          <Table
+            caption="Schools that may be linked"
+            captionHidden
+            columns={['School', 'Was', 'Link']}
+            rows={report.successors.map((one) => [
+              `${one.name} (${one.urn})`,
+              `${one.predecessorName} (${one.predecessor})`,
+              linked.has(one.urn) ? 'Linked' : <LinkButton run={run} successor={one} />,
+            ])}
+          />
+        </>
+      )}
+      <Button href="/imports" variant="secondary">
+        Import something else
+      </Button>
+    </>
+  )
+}
+
+function LinkButton({ run, successor }: { run: Run; successor: Successor }) {
+  return (
+    <form method="post" action={`/imports/${run.id}/successors`}>
+      <input type="hidden" name="urn" value={successor.urn} />
+      <input type="hidden" name="predecessor" value={successor.predecessor} />
+      <Button variant="secondary" class="govuk-!-margin-bottom-0">
+        Link<span class="govuk-visually-hidden"> {successor.name}</span>
+      </Button>
+    </form>
+  )
+}
+
+function Notes({ notes }: { notes: string[] }) {
+  return notes.length === 0 ? null : (
+    <InsetText>
+      {notes.map((note) => (
+        <p class="govuk-body">{note}</p>
+      ))}
+    </InsetText>
+  )
+}
+
+function Items({ title, items, total }: { title: string; items: PreviewItem[]; total: number }) {
+  if (total === 0) return null
+  const withChanges = items.some(({ changes }) => changes.length > 0)
+  return (
+    <Details summary={`${title}: ${total}`} open={withChanges && total <= 20}>
+      <Table
+        caption={title}
+        captionHidden
+        columns={withChanges ? ['Name', 'What changes'] : ['Name']}
+        rows={items.map(({ name, changes }) =>
+          withChanges ? [name, changes.map((change) => <div>{changeInWords(change)}</div>)] : [name],
+        )}
+      />
+      {total > items.length && <p class="govuk-body">These are the first {shownAtMost}.</p>}
+    </Details>
+  )
+}
