@@ -1,6 +1,9 @@
 import { openSlotsJob } from './availability/open-slots.ts'
+import { beginRun, endRun } from './jobs-queries.ts'
 import { sendMessagesJob } from './outbox/send.ts'
+import { utc } from './platform/time.ts'
 import type { World } from './platform/world.ts'
+import { forgetOldSignInsJob } from './sign-in/sign-in.ts'
 
 /** Something that the service does by itself. `run` returns what came of it, in a few words, for the log. */
 export interface Job {
@@ -10,4 +13,23 @@ export interface Job {
 }
 
 /** What runs by itself: one list for Node's timer, Workers' cron and `handbell jobs`. */
-export const jobs: Job[] = [openSlotsJob, sendMessagesJob]
+export const jobs: Job[] = [openSlotsJob, sendMessagesJob, forgetOldSignInsJob]
+
+/** Runs each job that is due, one after another. Several processes may call this at once: a due job runs in one of them. */
+export async function runDueJobs(world: World): Promise<void> {
+  for (const job of jobs) await runIfDue(world, job)
+}
+
+async function runIfDue(world: World, job: Job): Promise<void> {
+  const { store, now, log } = world
+  const started = utc(now())
+  const since = utc(now().minus({ seconds: job.everySeconds }))
+  try {
+    const [mine] = await beginRun(store.db, job.name, started, since).execute()
+    if (!mine) return
+    const outcome = await job.run(world)
+    await endRun(store.db, job.name, started, utc(now()), outcome).execute()
+  } catch (error) {
+    log.error('A job failed', error, { job: job.name })
+  }
+}

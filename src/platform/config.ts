@@ -3,6 +3,8 @@ import { z } from 'zod'
 /** What the environment sets, for every feature. The README lists the same names; a test compares the two. */
 export const Environment = z.object({
   HANDBELL_DATA: z.string().default('./data'),
+  /** Where to listen: a proxy on the same machine reaches 127.0.0.1. */
+  HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   SECRET: z.string().min(32).optional(),

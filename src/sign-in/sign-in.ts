@@ -111,3 +111,5 @@ export async function forgetOldSignIns({ store, now }: World): Promise<string> {
   await store.atomic(forgetLinksBefore(store.db, before), forgetSessionsBefore(store.db, before))
   return 'old links and sessions forgotten'
 }
+
+export const forgetOldSignInsJob = { name: 'forget-old-sign-ins', everySeconds: 86_400, run: forgetOldSignIns }

@@ -1,0 +1,54 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { csrf } from 'hono/csrf'
+import { secureHeaders } from 'hono/secure-headers'
+import { NotFound, WentWrong } from './about/pages.tsx'
+import { about } from './about/routes.tsx'
+import type { App } from './app-env.ts'
+import { diary } from './consultations/diary-routes.tsx'
+import { consultations } from './consultations/routes.tsx'
+import { home } from './home/routes.tsx'
+import { page } from './page.tsx'
+import { signIn } from './sign-in/routes.tsx'
+
+/**
+ * The whole service, the same on Node, on Workers and in tests: `app.fetch(request, world)`. One mount for each room;
+ * what a room can do is in its folder.
+ */
+export const app = new Hono<App>()
+  .use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameSrc: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+      referrerPolicy: 'same-origin',
+      xFrameOptions: 'DENY',
+    }),
+  )
+  .use(
+    csrf({ origin: (origin, c) => [new URL(c.req.url).origin, new URL(c.env.config.baseUrl).origin].includes(origin) }),
+  )
+  .use('/imports', bodyLimit({ maxSize: 100 * 1024 * 1024 }))
+  .use((c, next) => (c.req.path === '/imports' ? next() : smallBody(c, next)))
+
+  .route('/', home)
+  .route('/', signIn)
+  .route('/', about)
+  .route('/consultations', consultations)
+  .route('/diary', diary)
+
+  .notFound((c) => page(c, { title: 'Page not found', status: 404 }, <NotFound />))
+  .onError((error, c) => {
+    c.env.log.error('A request failed', error, { method: c.req.method, path: c.req.routePath })
+    return page(c, { title: 'Something went wrong', status: 500 }, <WentWrong />)
+  })
+
+const smallBody = bodyLimit({ maxSize: 200 * 1024 })

@@ -1,0 +1,25 @@
+import { utc } from '../platform/time.ts'
+import type { World } from '../platform/world.ts'
+import { bookingsOutOfDiary, brokenSlots, changesWithoutMessages, danglingRows, diaryForNothing } from './queries.ts'
+
+const messagesKeptDays = 7
+
+/** What is wrong with the data, a sentence each; an empty list is a clean bill. Reads only. */
+export async function check({ store, now }: World): Promise<string[]> {
+  const { db } = store
+  const since = utc(now().minus({ days: messagesKeptDays }))
+  const outOfDiary = await bookingsOutOfDiary(db).execute()
+  const forNothing = await diaryForNothing(db).execute()
+  const silent = await changesWithoutMessages(db, since).execute()
+  const slots = await brokenSlots(db).execute()
+  const dangling = await danglingRows(db).execute()
+  return [
+    ...outOfDiary.map(({ id }) => `consultation ${id} does not hold its half hour in its practitioner's diary`),
+    ...forNothing.map(
+      ({ person, quarter }) => `the diary of person ${person} keeps ${quarter} for no live appointment`,
+    ),
+    ...silent.map(({ id }) => `consultation ${id} changed and nobody was written to`),
+    ...slots.map(({ id }) => `slot ${id} is not half an hour long`),
+    ...dangling.map(({ table, rowid }) => `row ${rowid} of ${table} points to a row that is not there`),
+  ]
+}

@@ -1,0 +1,240 @@
+import { existsSync, openAsBlob, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { bookAhead, makeDemo } from '../db/demo.ts'
+import { createKey } from './api/keys.ts'
+import { check } from './audit/check.ts'
+import { freeTimes } from './availability/queries.ts'
+import { demoPeople } from './demo/people.ts'
+import { importFile } from './imports/import.ts'
+import { kindNames } from './imports/kind.ts'
+import { importInWords } from './imports/words.ts'
+import { jobs } from './jobs.ts'
+import { listen, type NodeWorld, openWorld } from './node.ts'
+import { BadEnvironment } from './platform/config.ts'
+import { daysAfter, instantOf, ukDay } from './platform/time.ts'
+import { makeLink } from './sign-in/sign-in.ts'
+import { dayAndTime } from './ui/dates.ts'
+
+/** What came of a command: said on stdout (or as JSON), refused with reasons on stderr (exit 1), or wrongly used (exit 2). */
+type Outcome =
+  | { said: string[]; json?: unknown }
+  | { refused: string[]; json?: unknown }
+  | { usage: string }
+  | undefined
+
+interface Command {
+  usage: string
+  about: string
+  run: (world: NodeWorld, args: string[], options: Options) => Promise<Outcome>
+}
+
+const options = {
+  json: { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
+  fresh: { type: 'boolean', default: false },
+  la: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+} as const
+type Options = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values']
+
+const Day = z.iso.date()
+const minutesADay = 24 * 60
+
+const commands: Record<string, Command> = {
+  serve: { usage: 'serve', about: 'starts the service', run: serve },
+  demo: { usage: 'demo [--fresh]', about: 'starts the service with a made-up authority', run: demo },
+  migrate: {
+    usage: 'migrate',
+    about: 'brings the database up to date',
+    run: async () => ({ said: ['The database is up to date.'] }),
+  },
+  import: {
+    usage: 'import KIND FILE [--la CODE] [--dry-run] [--json]',
+    about: `reads a file of ${kindNames.join(', ')}`,
+    run: importCommand,
+  },
+  slots: { usage: 'slots [--from DAY --to DAY] [--json]', about: 'lists the times that are free', run: slots },
+  jobs: {
+    usage: 'jobs [NAME]',
+    about: `runs now what runs by itself: ${jobs.map(({ name }) => name).join(', ')}`,
+    run: runJobs,
+  },
+  check: { usage: 'check [--json]', about: 'checks the integrity of the data and its invariants', run: checkCommand },
+  'api-key': { usage: 'api-key create NAME [--json]', about: 'makes a key for the API, shown once', run: apiKey },
+  'sign-in-link': {
+    usage: 'sign-in-link EMAIL',
+    about: 'prints a link to sign in with, good for a day',
+    run: signInLink,
+  },
+}
+
+async function serve(world: NodeWorld): Promise<Outcome> {
+  const running = await listen(world, world.port, { hostname: world.host })
+  world.log.info('Handbell listens', { port: running.port, baseUrl: world.config.baseUrl })
+  await stopAsked()
+  await running.stop()
+  return undefined
+}
+
+async function demo(world: NodeWorld): Promise<Outcome> {
+  const people = await demoPeople(world.store.db)
+  if (people.length === 0) {
+    process.stdout.write('Making up an authority …\n')
+    await makeDemo(world.store, world.now())
+    await bookAhead(world)
+  }
+  const running = await listen(world, world.port, { hostname: world.host })
+  const { baseUrl } = world.config
+  const lines = await Promise.all(
+    (await demoPeople(world.store.db)).map(async ({ kind, name, email }) => {
+      const link = await makeLink(world, email, minutesADay)
+      return `  ${`${kind}, ${name}`.padEnd(46)} ${baseUrl}${link}`
+    }),
+  )
+  process.stdout.write(
+    [
+      '',
+      `Handbell is ready at ${baseUrl}`,
+      '',
+      'Sign in as (each link works once; more at the next address):',
+      ...lines,
+      '',
+      `Sign in as anyone again:    ${baseUrl}/demo`,
+      `Messages sent so far:       ${baseUrl}/demo/messages`,
+      '',
+      'Stop with Ctrl+C. What is done here is kept for the next time; npm run demo -- --fresh starts over.',
+      '',
+    ].join('\n'),
+  )
+  await stopAsked()
+  await running.stop()
+  return undefined
+}
+
+async function importCommand(world: NodeWorld, [kind, file]: string[], given: Options): Promise<Outcome> {
+  const name = z.enum(kindNames).safeParse(kind)
+  const la = z.coerce.number().int().positive().optional().safeParse(given.la)
+  if (!name.success || !file || !la.success) return { usage: 'import' }
+  if (!existsSync(file)) return { refused: [`There is no file ${file}`] }
+  const blob = await openAsBlob(file)
+  const asked = { ...(la.data !== undefined && { la: la.data }), dryRun: given['dry-run'] }
+  const result = await importFile(world, name.data, () => blob.stream(), asked, { command: 'import' })
+  const { out, err } = importInWords(name.data, result)
+  return result.imported ? { said: out, json: result.report } : { refused: err, json: result }
+}
+
+async function slots(world: NodeWorld, _: string[], given: Options): Promise<Outcome> {
+  const today = ukDay(world.now())
+  const span = z
+    .object({ from: Day, to: Day })
+    .safeParse({ from: given.from ?? today, to: given.to ?? daysAfter(given.from ?? today, 7) })
+  if (!span.success) return { usage: 'slots' }
+  const { from, to } = span.data
+  const free = await freeTimes(world.store.db, {
+    from: instantOf(from, '00:00'),
+    until: instantOf(daysAfter(to, 1), '00:00'),
+  })
+  return {
+    said: free.map((time) => `${dayAndTime(time.starts_at, time.ends_at)}: ${time.free} free`),
+    json: { slots: free.map((time) => ({ startsAt: time.starts_at, endsAt: time.ends_at, free: time.free })) },
+  }
+}
+
+async function runJobs(world: NodeWorld, [name]: string[]): Promise<Outcome> {
+  const wanted = jobs.filter((job) => name === undefined || job.name === name)
+  if (wanted.length === 0) return { usage: 'jobs' }
+  const said = []
+  for (const job of wanted) said.push(`${job.name}: ${await job.run(world)}`)
+  return { said }
+}
+
+async function checkCommand(world: NodeWorld): Promise<Outcome> {
+  const integrity = world.sqlite.pragma('integrity_check', { simple: true })
+  const problems = [...(integrity === 'ok' ? [] : [`the file is damaged: ${integrity}`]), ...(await check(world))]
+  if (problems.length > 0) return { refused: problems, json: { problems } }
+  return { said: ['The data is whole.'], json: { problems } }
+}
+
+async function apiKey(world: NodeWorld, [verb, name]: string[]): Promise<Outcome> {
+  if (verb !== 'create' || !name) return { usage: 'api-key' }
+  const key = await createKey(world, name, { command: 'api-key' })
+  if (!key) return { refused: [`There is a key called ${name} already`] }
+  return { said: [key], json: { name, key } }
+}
+
+async function signInLink(world: NodeWorld, [email]: string[]): Promise<Outcome> {
+  if (!email) return { usage: 'sign-in-link' }
+  const path = await makeLink(world, email, minutesADay)
+  return path
+    ? { said: [world.config.baseUrl + path] }
+    : { refused: [`Nobody who may sign in has the address ${email}`] }
+}
+
+/** Resolves when the process is asked to stop. */
+function stopAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve())
+    process.once('SIGTERM', () => resolve())
+  })
+}
+
+async function main(argv: string[]): Promise<number> {
+  const parsed = parse(argv)
+  const command = parsed && commands[parsed.name]
+  if (!parsed || !command) return wrongly(Object.keys(commands))
+  const { name, args, values } = parsed
+  const isDemo = name === 'demo'
+  const env = isDemo ? demoEnvironment() : process.env
+  if (isDemo && values.fresh) startOver(String(env.HANDBELL_DATA))
+  const world = openWorld(env, { demo: isDemo })
+  const outcome = await command.run(world, args, values).finally(() => world.close())
+  if (!outcome) return 0
+  if ('usage' in outcome) return wrongly([outcome.usage])
+  if (values.json && outcome.json !== undefined) process.stdout.write(`${JSON.stringify(outcome.json)}\n`)
+  else if ('said' in outcome) process.stdout.write(outcome.said.map((line) => `${line}\n`).join(''))
+  if ('said' in outcome) return 0
+  process.stderr.write(outcome.refused.map((line) => `${line}\n`).join(''))
+  return 1
+}
+
+function parse(argv: string[]) {
+  try {
+    const { positionals, values } = parseArgs({ args: argv, options, allowPositionals: true })
+    const [name = '', ...args] = positionals
+    return { name, args, values }
+  } catch {
+    return undefined
+  }
+}
+
+/** The demo keeps to a folder of its own, and messages are always kept there. */
+function demoEnvironment() {
+  const { SMTP_URL: _, ...env } = process.env
+  return { ...env, HANDBELL_DATA: process.env.HANDBELL_DATA ?? './data/demo' }
+}
+
+/** Removes what Handbell itself made in a data folder, and nothing else. */
+function startOver(folder: string): void {
+  const made = ['handbell.sqlite', 'handbell.sqlite-wal', 'handbell.sqlite-shm', 'secret', 'mail']
+  for (const name of made) rmSync(join(folder, name), { recursive: true, force: true })
+}
+
+function wrongly(names: string[]): number {
+  const lines = names.flatMap((name) => {
+    const command = commands[name]
+    return command ? [`  handbell ${command.usage}\n      ${command.about}`] : []
+  })
+  process.stderr.write(`Usage:\n${lines.join('\n')}\n`)
+  return 2
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  if (!(error instanceof BadEnvironment)) throw error
+  process.stderr.write(`The environment is not right:\n${error.message}\n`)
+  process.exitCode = 1
+}

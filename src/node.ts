@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { serve } from '@hono/node-server'
+import { serveStatic } from '@hono/node-server/serve-static'
+import type Database from 'better-sqlite3'
+import { Hono } from 'hono'
+import { DateTime } from 'luxon'
+import { migrate } from '../db/migrate.ts'
+import { app } from './app.tsx'
+import { runDueJobs } from './jobs.ts'
+import { parseEnvironment } from './platform/config.ts'
+import { lineLog } from './platform/log.ts'
+import { folderMail } from './platform/mail-folder.ts'
+import { smtpMail } from './platform/mail-smtp.ts'
+import { nodeStore, openSqlite } from './platform/store-node.ts'
+import type { World } from './platform/world.ts'
+
+/** A World on this machine: a SQLite file in the data folder, mail by SMTP or as files beside it. */
+export interface NodeWorld extends World {
+  host: string
+  port: number
+  sqlite: Database.Database
+  close(): Promise<void>
+}
+
+/** Opens the data folder that the environment names, brings its database up to date, and supplies the World. */
+export function openWorld(env: Record<string, unknown>, { demo = false } = {}): NodeWorld {
+  const set = parseEnvironment(env)
+  const sqlite = openSqlite(join(set.HANDBELL_DATA, 'handbell.sqlite'))
+  migrate(sqlite)
+  const smtp = set.SMTP_URL ? smtpMail({ ...set, SMTP_URL: set.SMTP_URL }) : undefined
+  const log = lineLog((line) => process.stdout.write(`${line}\n`))
+  const underWay = new Set<Promise<void>>()
+  return {
+    store: nodeStore(sqlite),
+    mail: smtp ?? folderMail(join(set.HANDBELL_DATA, 'mail'), set.MAIL_FROM),
+    now: () => DateTime.utc(),
+    config: {
+      baseUrl: (set.BASE_URL ?? `http://localhost:${set.PORT}`).replace(/\/$/, ''),
+      secret: set.SECRET ?? keptSecret(set.HANDBELL_DATA),
+      smtpUrl: set.SMTP_URL,
+      mailFrom: set.MAIL_FROM,
+      demo,
+    },
+    log,
+    later: (work) => {
+      const caught = work.catch((error: unknown) => log.error('Work that was left for later failed', error))
+      underWay.add(caught)
+      void caught.then(() => underWay.delete(caught))
+    },
+    host: set.HOST,
+    port: set.PORT,
+    sqlite,
+    async close() {
+      await Promise.all(underWay)
+      smtp?.close()
+      sqlite.close()
+    },
+  }
+}
+
+/** The secret made at the first start and kept in the data folder, readable by its owner only. */
+function keptSecret(folder: string): string {
+  const file = join(folder, 'secret')
+  mkdirSync(folder, { recursive: true })
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+  return readFileSync(file, 'utf8').trim()
+}
+
+const root = fileURLToPath(new URL('../public', import.meta.url))
+const cacheForEver = 'public, max-age=31536000, immutable'
+
+/** The assets, which never change under their names. */
+const assets = new Hono().use(
+  '/assets/*',
+  serveStatic({ root, onFound: (_, c) => c.header('cache-control', cacheForEver) }),
+)
+
+function answering(world: World) {
+  return (request: Request) =>
+    new URL(request.url).pathname.startsWith('/assets/') ? assets.fetch(request) : app.fetch(request, world)
+}
+
+/** A running server: where it listens, and how to stop it after the requests under way. */
+export interface Running {
+  port: number
+  stop(): Promise<void>
+}
+
+/** Listens on the port (0: any free one). With `jobs`, what runs by itself runs here too. */
+export async function listen(
+  world: World,
+  port: number,
+  { jobs = true, hostname = '127.0.0.1' } = {},
+): Promise<Running> {
+  const server = serve({ fetch: answering(world), port, hostname })
+  const listening = await new Promise<number>((resolve, reject) => {
+    server.once('listening', () => resolve(portOf(server.address())))
+    server.once('error', reject)
+  })
+  const stopJobs = jobs ? keepRunningJobs(world) : async () => {}
+  return {
+    port: listening,
+    async stop() {
+      await Promise.all([stopJobs(), new Promise((resolve) => server.close(resolve))])
+    },
+  }
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === 'string') throw new Error('The server listens on no port')
+  return address.port
+}
+
+const tick = 2000
+
+/** Looks every two seconds which jobs are due. Returns how to stop, which waits for the one under way. */
+function keepRunningJobs(world: World): () => Promise<void> {
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+  let current = Promise.resolve()
+  const run = () => {
+    current = runDueJobs(world).then(() => {
+      if (!stopped) timer = setTimeout(run, tick)
+    })
+  }
+  run()
+  return async () => {
+    stopped = true
+    clearTimeout(timer)
+    await current
+  }
+}
