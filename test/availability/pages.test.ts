@@ -1,0 +1,204 @@
+import { Hono } from 'hono'
+import { describe, expect, test } from 'vitest'
+import type { App } from '../../src/app-env.ts'
+import { openSlots } from '../../src/availability/open-slots.ts'
+import { availability } from '../../src/availability/routes.tsx'
+import { hashOf } from '../../src/sign-in/keys.ts'
+import { insertSession } from '../../src/sign-in/queries.ts'
+import { amira, ben, grace, jo, peopleAndSchools } from '../support/people.ts'
+import { onBothStores } from '../support/stores.ts'
+import { type TestWorld, testWorld } from '../support/world.ts'
+
+const app = new Hono<App>().route('/availability', availability)
+const line = '/availability/line'
+const hours = '/availability/hours'
+const fridays = {
+  person_id: amira.id,
+  purpose: 'consultations',
+  weekday: 5,
+  starts: '09:00',
+  ends: '10:00',
+  from_day: '2026-09-01',
+}
+
+async function signedIn(world: TestWorld, person: { id: number }) {
+  const { db } = world.store
+  const times = { started_at: '2026-11-16T07:00:00Z', expires_at: '2026-11-23T07:00:00Z' }
+  await insertSession(db, { id_hash: await hashOf(`session-${person.id}`), person_id: person.id, ...times }).execute()
+  const headers = { cookie: `handbell_session=session-${person.id}` }
+  const read = async (asked: Response | Promise<Response>) => {
+    const answer = await asked
+    const { status } = answer
+    return { status, location: answer.headers.get('location') ?? '', text: wordsOf(await answer.text()) }
+  }
+  return {
+    get: (path: string) => read(app.request(path, { headers }, world)),
+    post: (path: string, form: Record<string, string>) =>
+      read(app.request(path, { method: 'POST', headers, body: new URLSearchParams(form) }, world)),
+  }
+}
+
+/** What a page says in one line, with its links, fields and choices made. */
+function wordsOf(html: string): string {
+  return html.replaceAll(/<(?!input|option[^>]*selected|a )[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+}
+
+const from = (day: number, month: number, year: number) => ({
+  'from-day': String(day),
+  'from-month': String(month),
+  'from-year': String(year),
+})
+
+describe('the pages for when the line is open', () => {
+  onBothStores((store) => {
+    const worldOf = async () => {
+      await peopleAndSchools(store())
+      await store()
+        .db.insertInto('weekly_hours')
+        .values([fridays, { ...fridays, weekday: 2 }])
+        .execute()
+      const world = testWorld(store())
+      await openSlots(world)
+      return world
+    }
+
+    test('a manager adds a day: sees what it does, saves it, and is told what it did', async () => {
+      const manager = await signedIn(await worldOf(), grace)
+      const form = { weekday: '2', ...from(8, 12, 2026) }
+      const check = await manager.post(`${line}/service-days/new`, form)
+      expect(check.text).toContain('Tuesday')
+      expect(check.text).toContain('Tuesday 8 December 2026')
+      // Three Tuesdays of two half hours, beside six Fridays.
+      expect(check.text).toContain('It opens 6 times.')
+      expect(check.text).toContain('<input type="hidden" name="weekday" value="2"/>')
+      const saved = await manager.post(`${line}/service-days/new`, { ...form, confirmed: 'yes' })
+      expect(saved).toMatchObject({ status: 303, location: `${line}?saved=yes&opened=6&withdrawn=0` })
+      const shown = (await manager.get(saved.location)).text
+      expect(shown).toContain('Saved: 6 times opened')
+      expect(shown).toMatch(/Tuesday +To come +Tuesday 8 December 2026 +No last day/)
+      expect(shown).toContain('18 times can be booked. The first is Friday 20 November 2026, 9am to 9:30am (UK time).')
+    })
+
+    test('what is wrong is said at its field, and what was typed is kept', async () => {
+      const manager = await signedIn(await worldOf(), grace)
+      const adding = (form: Record<string, string>) => manager.post(`${line}/service-days/new`, form)
+      expect((await adding({})).text).toContain('<a href="#weekday">Choose a weekday')
+      expect((await adding({})).text).toContain('<a href="#from-day">Enter the first day on which the line is open')
+      const unreal = await adding({ weekday: '2', ...from(31, 11, 2026) })
+      expect(unreal).toMatchObject({ status: 422 })
+      expect(unreal.text).toContain('<a href="#from-day">Enter a real date')
+      expect(unreal.text).toMatch(/id="from-day"[^>]*value="31"/)
+      expect((await adding({ weekday: '2', ...from(15, 11, 2026) })).text).toContain('The day must be today or later')
+      expect((await adding({ weekday: '1', ...from(8, 12, 2026) })).text).toContain(
+        '<a href="#weekday">The line is open on that',
+      )
+    })
+
+    test('a manager closes a day from a day on', async () => {
+      const manager = await signedIn(await worldOf(), grace)
+      const href = /href="(\/availability\/line\/service-days\/\d+\/end)">Close Friday/
+      const address = href.exec((await manager.get(line)).text.replaceAll(/ +/g, ' '))?.[1] ?? ''
+      expect((await manager.get(address)).text).toContain('Close the line on Fridays')
+      expect((await manager.post(address, from(1, 1, 2020))).text).toContain('The day must be today or later')
+      const saved = await manager.post(address, { ...from(1, 12, 2026), confirmed: 'yes' })
+      expect(saved.status).toBe(303)
+      expect((await manager.get(line)).text).toMatch(/Friday +Open +Monday 1 September 2025 +Monday 30 November 2026/)
+      expect((await manager.get(`${line}/service-days/999/end`)).status).toBe(404)
+    })
+
+    test('a manager changes the rules for booking', async () => {
+      const manager = await signedIn(await worldOf(), grace)
+      const shown = (await manager.get(`${line}/settings`)).text
+      expect(shown).toMatch(/name="windowWeeks"[^>]*value="8"/)
+      const wrong = await manager.post(`${line}/settings`, { windowWeeks: '40', noticeWorkingDays: 'two' })
+      expect(wrong.text).toContain('<a href="#windowWeeks">Enter how many weeks ahead, from 1 to 26')
+      expect(wrong.text).toContain('<a href="#noticeWorkingDays">Enter how many working days')
+      expect(wrong.text).toContain('<a href="#outsideTerms">Choose whether')
+      expect(wrong.text).toMatch(/name="windowWeeks"[^>]*value="40"/)
+      const form = { windowWeeks: '4', noticeWorkingDays: '2', outsideTerms: 'no' }
+      expect((await manager.post(`${line}/settings`, form)).text).toContain('It withdraws 4 times.')
+      const saved = await manager.post(`${line}/settings`, { ...form, confirmed: 'yes' })
+      expect((await manager.get(saved.location)).text).toContain('From 2 working days ahead')
+    })
+
+    test('a manager is told how far school terms are known', async () => {
+      const world = await worldOf()
+      const manager = await signedIn(world, grace)
+      expect((await manager.get(line)).text).not.toContain('School terms')
+      await store().db.deleteFrom('term').where('id', '<>', '2026-autumn').execute()
+      expect((await manager.get(line)).text).toContain(
+        'School terms are known until Friday 18 December 2026. No times are offered',
+      )
+      await store().db.deleteFrom('term').execute()
+      expect((await manager.get(line)).text).toContain('No school terms are known, so no times are offered.')
+    })
+
+    test('a practitioner adds hours and ends them, and is told of days on which the line is not open', async () => {
+      const me = await signedIn(await worldOf(), amira)
+      expect((await me.get(hours)).text).toMatch(/Tuesday +Line not open +9am to 10am/)
+      const form = {
+        weekday: '3',
+        starts: '13:00',
+        ends: '15:30',
+        ...from(16, 11, 2026),
+        'to-day': '',
+        'to-month': '',
+        'to-year': '',
+      }
+      const check = await me.post(`${hours}/new`, form)
+      expect(check.text).toContain('Wednesday, 1pm to 3:30pm')
+      const saved = await me.post(`${hours}/new`, { ...form, confirmed: 'yes' })
+      const shown = (await me.get(saved.location)).text
+      expect(shown).toContain('Saved: ')
+      const end = new RegExp(`href="(${hours}/\\d+/end[^"]*)"> ?End Wednesday`).exec(shown)?.[1] ?? ''
+      expect((await me.get(end)).text).toContain('Amira Shah: Wednesday, 1pm to 3:30pm')
+      expect((await me.post(end, { ...from(16, 11, 2026), confirmed: 'yes' })).status).toBe(303)
+      expect((await me.get(hours)).text).not.toContain('Wednesday')
+    })
+
+    test('hours that cannot be are refused at the field', async () => {
+      const me = await signedIn(await worldOf(), amira)
+      const good = { weekday: '5', starts: '10:00', ends: '11:00', ...from(16, 11, 2026) }
+      const adding = async (form: Record<string, string>) => (await me.post(`${hours}/new`, { ...good, ...form })).text
+      expect(await adding({})).toContain('Friday, 10am to 11am')
+      expect(await adding({ ends: '09:30' })).toContain('<a href="#ends">The end must be later than the start')
+      expect(await adding({ ends: '10:15' })).toContain('<a href="#ends">The end must be at least 30 minutes')
+      expect(await adding({ starts: '09:30' })).toContain('<a href="#starts">These hours overlap')
+      expect(await adding({ 'to-day': '15', 'to-month': '11', 'to-year': '2026' })).toContain(
+        '<a href="#to-day">The last day must',
+      )
+      expect(await adding({ starts: '25:00' })).toContain('<a href="#starts">Choose when the hours start')
+    })
+
+    test('a manager sees everybody’s hours and adds to them; a practitioner sees only their own', async () => {
+      const world = await worldOf()
+      const manager = await signedIn(world, grace)
+      expect((await manager.get(hours)).text).toMatch(/Ben Carver +No hours/)
+      expect((await manager.get(`${hours}?person=${ben.id}`)).text).toContain('Ben Carver: hours for consultations')
+      const form = { weekday: '1', starts: '09:00', ends: '10:00', ...from(16, 11, 2026), confirmed: 'yes' }
+      const saved = await manager.post(`${hours}/new?person=${ben.id}`, form)
+      expect(saved.location).toMatch(`${hours}?person=${ben.id}&saved=yes`)
+      const me = await signedIn(world, amira)
+      expect((await me.get(`${hours}?person=${ben.id}`)).status).toBe(404)
+      expect((await me.post(`${hours}/new?person=${ben.id}`, form)).status).toBe(404)
+      const bens = store().db.selectFrom('weekly_hours').select('id').where('person_id', '=', ben.id)
+      const { id } = await bens.executeTakeFirstOrThrow()
+      expect((await me.get(`${hours}/${id}/end`)).status).toBe(404)
+    })
+
+    test('to everybody else there are no such pages, and who is not signed in is asked to', async () => {
+      const world = await worldOf()
+      const contact = await signedIn(world, jo)
+      const practitioner = await signedIn(world, amira)
+      for (const path of [line, `${line}/settings`, `${line}/service-days/new`]) {
+        expect((await contact.get(path)).status).toBe(404)
+        expect((await practitioner.get(path)).status).toBe(404)
+        expect((await practitioner.post(path, { confirmed: 'yes' })).status).toBe(404)
+      }
+      expect((await contact.get(hours)).status).toBe(404)
+      expect((await contact.get(`${hours}/new`)).status).toBe(404)
+      const stranger = await app.request(line, {}, world)
+      expect(stranger.headers.get('location')).toMatch(/^\/sign-in/)
+    })
+  })
+})
