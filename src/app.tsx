@@ -5,6 +5,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { NotFound, WentWrong } from './about/pages.tsx'
 import { about } from './about/routes.tsx'
 import type { App } from './app-env.ts'
+import { availability } from './availability/routes.tsx'
 import { diary } from './consultations/diary-routes.tsx'
 import { consultations } from './consultations/routes.tsx'
 import { home } from './home/routes.tsx'
@@ -44,6 +45,7 @@ export const app = new Hono<App>()
   .route('/', about)
   .route('/consultations', consultations)
   .route('/diary', diary)
+  .route('/availability', availability)
 
   .notFound((c) => page(c, { title: 'Page not found', status: 404 }, <NotFound />))
   .onError((error, c) => {
