@@ -8,7 +8,10 @@ import type { App } from './app-env.ts'
 import { availability } from './availability/routes.tsx'
 import { diary } from './consultations/diary-routes.tsx'
 import { consultations } from './consultations/routes.tsx'
+import { demo } from './demo/routes.tsx'
+import { guidance } from './guidance/routes.tsx'
 import { home } from './home/routes.tsx'
+import { outbox } from './outbox/routes.tsx'
 import { page } from './page.tsx'
 import { signIn } from './sign-in/routes.tsx'
 
@@ -32,6 +35,8 @@ export const app = new Hono<App>()
       },
       referrerPolicy: 'same-origin',
       xFrameOptions: 'DENY',
+      // The demo shows a message in a frame, with a policy of its own.
+      overwrite: false,
     }),
   )
   .use(
@@ -45,7 +50,10 @@ export const app = new Hono<App>()
   .route('/', about)
   .route('/consultations', consultations)
   .route('/diary', diary)
+  .route('/guidance', guidance)
+  .route('/', outbox)
   .route('/availability', availability)
+  .route('/demo', demo)
 
   .notFound((c) => page(c, { title: 'Page not found', status: 404 }, <NotFound />))
   .onError((error, c) => {
