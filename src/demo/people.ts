@@ -1,5 +1,5 @@
 import type { Db } from '../platform/store.ts'
-import { firstContacts, firstStaff } from './queries.ts'
+import { contactsInOrder, firstStaff } from './queries.ts'
 
 /** Somebody to sign in as. `kind` is how such a user is called, `about` a line on who this one is. */
 export interface DemoPerson {
@@ -18,8 +18,8 @@ const staff = [
 
 /** One person for each kind of user, the first made of each, so that it is the same person every time. */
 export async function demoPeople(db: Db): Promise<DemoPerson[]> {
-  const [contacts, roles] = await Promise.all([firstContacts(db).execute(), firstStaff(db).execute()])
-  const one = contacts.find(({ schools }) => schools === 1)
+  const [contacts, roles] = await Promise.all([contactsInOrder(db).execute(), firstStaff(db).execute()])
+  const one = contacts.find(({ schools, role }) => schools === 1 && role === 'attendance lead')
   const several = contacts.find(({ schools }) => schools > 1)
   return [
     ...(one ? [personOf(one, 'School contact', `Attendance lead of ${one.school}`)] : []),

@@ -1,16 +1,15 @@
 import { sql } from 'kysely'
 import type { Db } from '../platform/store.ts'
 
-/** The first made of those who act for schools: one who leads attendance at a single open school, and one at several. */
-export function firstContacts(db: Db) {
+/** Those who act for open schools, the first made first, with one of their roles and schools and how many schools they have. */
+export function contactsInOrder(db: Db) {
   return db
     .selectFrom('contact')
     .innerJoin('person', 'person.id', 'contact.person_id')
     .innerJoin('school', 'school.urn', 'contact.urn')
     .select(['person.id as personId', 'person.name', 'person.email', 'school.name as school', 'school.trust'])
-    .select((e) => e.fn.countAll<number>().as('schools'))
+    .select((e) => [e.fn.min('contact.role').as('role'), e.fn.countAll<number>().as('schools')])
     .where('contact.ended_at', 'is', null)
-    .where('contact.role', '=', 'attendance lead')
     .where('school.status', '=', 'Open')
     .groupBy('person.id')
     .orderBy('person.id')

@@ -3,25 +3,10 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import PostalMime, { type Email } from 'postal-mime'
-import type { Mail } from './mail.ts'
+import type { KeptMessage, KeptMessageParts, Mail } from './mail.ts'
 import { mimeOf } from './mail-mime.ts'
 
-/** A message in the folder. `id` is its file's name without `.eml`. */
-export interface KeptMessage {
-  id: string
-  at: string
-  to: string
-  subject: string
-}
-
-/** What a kept message says. `calendar` is its invitation as iCalendar text. */
-export interface KeptMessageParts extends KeptMessage {
-  text: string
-  html: string
-  calendar: string | undefined
-}
-
-/** Where messages go when no mail server is set: `.eml` files, the same MIME that would be sent. */
+/** Where messages go when no mail server is set: `.eml` files, the same MIME that would be sent. An id is a file's name without `.eml`. */
 export interface MailFolder extends Mail {
   /** The newest so many, newest first. */
   keptMessages(limit?: number): Promise<KeptMessage[]>

@@ -16,6 +16,25 @@ export interface Message {
 export interface Mail {
   /** Resolves when the message has been handed over; rejects with NotSent when it has not. */
   send(message: Message): Promise<void>
+  /** Where messages are only kept: the newest so many, newest first. */
+  keptMessages?(limit?: number): Promise<KeptMessage[]>
+  /** Where messages are only kept: one of them, or undefined when there is none of that id. */
+  keptMessage?(id: string): Promise<KeptMessageParts | undefined>
+}
+
+/** A message that was kept instead of sent. `at` is its Date, as UTC text. */
+export interface KeptMessage {
+  id: string
+  at: string
+  to: string
+  subject: string
+}
+
+/** What a kept message says. `calendar` is its invitation as iCalendar text. */
+export interface KeptMessageParts extends KeptMessage {
+  text: string
+  html: string
+  calendar: string | undefined
 }
 
 /** Why a message was not handed over, in words for a manager. `final`: the address was refused for good, so trying again is idle. */
