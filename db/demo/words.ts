@@ -17,7 +17,7 @@ export const notes: Record<Topic, string[]> = {
     'We are rewriting our attendance policy and would like a second pair of eyes on the first-day call section.',
     'Fridays are our weakest day across every year group. What has worked elsewhere?',
     'Attendance after each half-term break is slow to recover. Looking for ideas before the next one.',
-    'How do other schools of our size share the weekly figures with form tutors?',
+    'How do other schools of our size share the weekly figures with class teachers or tutors?',
     'Our new governor for attendance would like to know which reports to ask for.',
     'Punctuality has slipped since the bus timetable changed. Several families are affected.',
     'We want to launch an attendance campaign that does not reward only 100 per cent.',
@@ -57,8 +57,10 @@ export const notes: Record<Topic, string[]> = {
   training: [
     'New attendance officer since September. Which training comes first?',
     'Our office manager has taken over registers and would like an introduction.',
-    'Two new heads of year. Is there a session on talking with families about attendance?',
+    'Two new colleagues on the gate. Is there a session on talking with families about attendance?',
     'Can we have something short for a staff meeting?',
+    'Our new headteacher would like to know what support the team offers over the year.',
+    'Cover for a long absence: what must somebody know who has never done the registers?',
   ],
   other: [
     'Data from our system supplier looks wrong and we do not know whom to ask.',

@@ -58,13 +58,13 @@ export function Messages({ messages }: { messages: readonly KeptMessage[] }) {
           <Table
             caption="Messages"
             captionHidden
-            columns={['Sent', 'To', 'Subject']}
+            columns={['Subject', 'To', 'Sent']}
             rows={messages.map(({ id, at, to, subject }) => [
-              `${shortDay(at)}, ${timeOf(at)}`,
-              to,
               <a class="govuk-link" href={`/demo/messages/${id}`}>
                 {subject}
               </a>,
+              to,
+              `${shortDay(at)}, ${timeOf(at)}`,
             ])}
           />
         </section>
