@@ -17,6 +17,12 @@ export interface Question {
   form: (shown: { typed: Typed; errors: Errors }) => Child
 }
 
+/** A change as it is shown before it is made; `note` says why it may open nothing. */
+interface InWords {
+  rows: readonly { key: string; value: Child }[]
+  note?: string | undefined
+}
+
 /** Shows a form with what was typed, and with what is wrong if anything is. */
 export function ask(c: Context<App>, { title, list, form }: Question, typed: Typed, errors: Errors = {}) {
   const wrong = Object.keys(errors).length > 0
@@ -24,13 +30,7 @@ export function ask(c: Context<App>, { title, list, form }: Question, typed: Typ
 }
 
 /** Shows what a change would do; or, when that has been confirmed, makes it and goes back to the list. */
-export async function goOn(
-  c: Context<App>,
-  question: Question,
-  typed: Typed,
-  change: Change,
-  rows: readonly { key: string; value: Child }[],
-) {
+export async function goOn(c: Context<App>, question: Question, typed: Typed, change: Change, { rows, note }: InWords) {
   const { title, address, list } = question
   if (typed.confirmed === 'yes') {
     const made = await make(c.env, change, { person: c.var.me.person.id })
@@ -41,7 +41,11 @@ export async function goOn(
   }
   const preview = await previewOf(c.env, change)
   const back = withQuery(address, typed)
-  return page(c, { title, back }, <CheckChange {...{ title, rows, preview, typed }} action={address} change={back} />)
+  return page(
+    c,
+    { title, back },
+    <CheckChange {...{ title, rows, preview, note, typed }} action={address} change={back} />,
+  )
 }
 
 /** The banner after a change, when the address tells of one. */

@@ -2,12 +2,15 @@ import type { Child } from 'hono/jsx'
 import { Button, NotificationBanner, SummaryList } from '../ui/index.ts'
 import type { Preview } from './change.ts'
 import type { Typed } from './forms.ts'
+import { times } from './words.ts'
 
 interface CheckChangeProps {
   title: string
   /** What is being changed, in words. */
   rows: readonly { key: string; value: Child }[]
   preview: Preview
+  /** Why no times are opened, where there is more to say than that their days are still far. */
+  note?: string | undefined
   /** What was typed, carried along so that the confirmation is of the same. */
   typed: Typed
   action: string
@@ -16,14 +19,14 @@ interface CheckChangeProps {
 }
 
 /** The last step before a change of the line: what it is, and what it would do to the times on offer. */
-export function CheckChange({ title, rows, preview, typed, action, change }: CheckChangeProps) {
+export function CheckChange({ title, rows, preview, note, typed, action, change }: CheckChangeProps) {
   return (
     <div class="govuk-grid-row">
       <div class="govuk-grid-column-two-thirds">
         <h1 class="govuk-heading-l">{title}</h1>
         <SummaryList rows={rows} />
         <h2 class="govuk-heading-m">What this does to the times on offer</h2>
-        <p class="govuk-body">{effectInWords(preview)}</p>
+        <p class="govuk-body">{effectInWords(preview, note)}</p>
         {preview.kept > 0 && (
           <p class="govuk-body">
             {preview.kept === 1
@@ -49,11 +52,13 @@ export function CheckChange({ title, rows, preview, typed, action, change }: Che
   )
 }
 
-function effectInWords({ opened, withdrawn }: Preview): string {
+const laterDays = 'Times on later days are opened as those days come near.'
+
+function effectInWords({ opened, withdrawn }: Preview, note = laterDays): string {
   if (opened > 0 && withdrawn > 0) return `It opens ${times(opened)} and withdraws ${withdrawn}.`
   if (opened > 0) return `It opens ${times(opened)}.`
   if (withdrawn > 0) return `It withdraws ${times(withdrawn)}.`
-  return 'No time changes today. Times on later days are opened as those days come near.'
+  return `No times on offer change. ${note}`
 }
 
 /** After a change: that it is saved, and what it did. */
@@ -62,11 +67,9 @@ export function Saved({ opened, withdrawn }: { opened: number; withdrawn: number
     Boolean,
   )
   return (
-    <NotificationBanner success text={did.length > 0 ? `Saved: ${did.join(', ')}` : 'Saved: no time changed today'} />
+    <NotificationBanner
+      success
+      text={did.length > 0 ? `Saved: ${did.join(', ')}` : 'Saved: no times on offer changed'}
+    />
   )
-}
-
-/** `1 time`, `48 times`. */
-export function times(count: number): string {
-  return count === 1 ? '1 time' : `${count} times`
 }

@@ -1,8 +1,9 @@
 import type { Child } from 'hono/jsx'
-import { clockInWords, dayInWords, weekdayInWords } from '../ui/dates.ts'
-import { Button, InsetText, Table, Tag } from '../ui/index.ts'
+import { dayInWords, weekdayInWords } from '../ui/dates.ts'
+import { Button, InsetText, SummaryList, Table, Tag } from '../ui/index.ts'
 import { meet } from './lasting.ts'
 import type { Hours, ServiceDay } from './rules.ts'
+import { hoursInWords, lasting } from './words.ts'
 
 type Stretch = Hours & { id: number }
 
@@ -28,21 +29,7 @@ export function HoursPage({ saved, person, yours, stretches, serviceDays }: Hour
       {stretches.length === 0 ? (
         <InsetText>There are no hours yet, so no times are offered.</InsetText>
       ) : (
-        <section class="hb-scroll" tabindex={0} aria-label={title}>
-          <Table
-            caption={title}
-            captionHidden
-            firstCellIsHeader
-            columns={[
-              'Day',
-              'Hours',
-              'First day',
-              'Last day',
-              { text: <span class="govuk-visually-hidden">Action</span> },
-            ]}
-            rows={stretches.map((stretch) => stretchRow(stretch, serviceDays))}
-          />
-        </section>
+        <SummaryList rows={stretches.map((stretch) => stretchRow(stretch, serviceDays))} />
       )}
       <Button href={`/availability/hours/new?person=${person.id}`}>Add hours</Button>
     </>
@@ -53,23 +40,26 @@ export function hoursTitle(name: string, yours: boolean): string {
   return yours ? 'Your hours for consultations' : `${name}: hours for consultations`
 }
 
-function stretchRow(stretch: Stretch, serviceDays: readonly ServiceDay[]): Child[] {
+function stretchRow(stretch: Stretch, serviceDays: readonly ServiceDay[]) {
   const { id, person_id, weekday, from_day, to_day } = stretch
-  return [
-    <>
-      {weekdayInWords(weekday)} {closedOn(stretch, serviceDays)}
-    </>,
-    hoursInWords(stretch),
-    dayInWords(from_day),
-    to_day ? dayInWords(to_day) : 'No last day',
-    <a class="govuk-link" href={`/availability/hours/${id}/end?person=${person_id}`}>
-      End
-      <span class="govuk-visually-hidden">
-        {' '}
-        {weekdayInWords(weekday)}, {hoursInWords(stretch)}
-      </span>
-    </a>,
-  ]
+  const name = weekdayInWords(weekday)
+  return {
+    key: name,
+    value: (
+      <>
+        <strong>{hoursInWords(stretch)}</strong> {closedOn(stretch, serviceDays)}
+        <br />
+        {lasting(from_day, to_day)}
+      </>
+    ),
+    actions: [
+      {
+        href: `/availability/hours/${id}/end?person=${person_id}`,
+        text: 'End',
+        about: `${name}, ${hoursInWords(stretch)}`,
+      },
+    ],
+  }
 }
 
 /** Says of hours on a weekday on which the line is not open that they offer nothing, or only from a later day on. */
@@ -78,11 +68,6 @@ function closedOn(stretch: Hours, serviceDays: readonly ServiceDay[]): Child {
   if (open.length === 0) return <Tag colour="orange">Line not open</Tag>
   const first = open.map(({ from_day }) => from_day).sort()[0] ?? ''
   return first > stretch.from_day ? <Tag colour="blue">Line opens {dayInWords(first)}</Tag> : null
-}
-
-/** `9am to 12:30pm`. */
-export function hoursInWords({ starts, ends }: { starts: string; ends: string }): string {
-  return `${clockInWords(starts)} to ${clockInWords(ends)}`
 }
 
 /** All practitioners, for a manager to choose whose hours to see. */

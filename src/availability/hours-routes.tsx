@@ -8,8 +8,11 @@ import { ask, goOn, type Question, savedIn } from './answer.tsx'
 import { AddHours, EndPage } from './form-pages.tsx'
 import { boxesOf, EndingForm, HoursForm, typedInto } from './forms.ts'
 import { addingHours, endingHours, type HoursRefusal, hoursRefusals } from './hours.ts'
-import { ChoosePractitioner, HoursPage, hoursInWords, hoursTitle } from './hours-pages.tsx'
+import { ChoosePractitioner, HoursPage, hoursTitle } from './hours-pages.tsx'
+import { meet } from './lasting.ts'
 import { consultationHours, practitioners, serviceDays, stretchesOf } from './queries.ts'
+import type { Hours } from './rules.ts'
+import { hoursInWords } from './words.ts'
 
 /** When practitioners take consultations: their own, and for a manager everybody's. */
 export const hours = new Hono<App>()
@@ -32,12 +35,13 @@ export const hours = new Hono<App>()
     const wanted = { person_id: person.id, weekday, starts, ends, from_day: from, to_day: to ?? null }
     const change = await addingHours(c.env, wanted)
     if ('because' in change) return ask(c, addTo(person), typed, refused(change.because))
-    return goOn(c, addTo(person), typed, change, [
+    const rows = [
       { key: 'Practitioner', value: person.name },
       { key: 'Hours', value: `${weekdayInWords(weekday)}, ${hoursInWords(wanted)}` },
       { key: 'First day', value: dayInWords(from) },
       { key: 'Last day', value: to ? dayInWords(to) : 'No last day' },
-    ])
+    ]
+    return goOn(c, addTo(person), typed, change, { rows, note: await closedThen(c, wanted) })
   })
   .get('/:id/end', async (c) => {
     const question = await endOf(c)
@@ -53,7 +57,9 @@ export const hours = new Hono<App>()
     const change = await endingHours(c.env, { id: Number(c.req.param('id')), personId: person.id, ...parsed.data })
     if (!change) return c.notFound()
     if ('because' in change) return ask(c, question, typed, refused(change.because))
-    return goOn(c, question, typed, change, [{ key: 'Ended from', value: dayInWords(parsed.data.from) }])
+    return goOn(c, question, typed, change, {
+      rows: [{ key: 'Ended from', value: dayInWords(parsed.data.from) }],
+    })
   })
 
 interface Whose {
@@ -85,6 +91,13 @@ async function choose(c: Context<App>) {
   const today = ukDay(c.env.now())
   const [people, all] = await Promise.all([practitioners(db, today), consultationHours(db, today)])
   return page(c, { title: 'Hours for consultations' }, <ChoosePractitioner people={people} hours={all} />)
+}
+
+/** What to say when the line is open on no day of these hours. */
+async function closedThen(c: Context<App>, wanted: Hours): Promise<string | undefined> {
+  const days = await serviceDays(c.env.store.db, wanted.from_day)
+  if (days.some((day) => day.weekday === wanted.weekday && meet(day, wanted))) return undefined
+  return `The line is not open on ${weekdayInWords(wanted.weekday)}s, so nothing is offered until it is.`
 }
 
 function addTo(person: Whose): Question {

@@ -1,9 +1,9 @@
 import type { Child } from 'hono/jsx'
 import { dayAndTime, dayInWords, weekdayInWords } from '../ui/dates.ts'
-import { Button, InsetText, SummaryList, Table, Tag, WarningText } from '../ui/index.ts'
-import { times } from './check-page.tsx'
+import { Button, InsetText, SummaryList, Tag, WarningText } from '../ui/index.ts'
 import type { ServiceDay } from './rules.ts'
 import type { LineSettings } from './settings.ts'
+import { lasting, times } from './words.ts'
 
 interface LinePageProps {
   saved: Child
@@ -31,15 +31,7 @@ export function LinePage({ saved, today, days, settings, termsUntil, windowEnd, 
           {days.length === 0 ? (
             <InsetText>The line is open on no day, so no times are offered. Add a day to open it.</InsetText>
           ) : (
-            <section class="hb-scroll" tabindex={0} aria-label="Days on which the line is open">
-              <Table
-                caption="Days on which the line is open"
-                captionHidden
-                firstCellIsHeader
-                columns={['Day', 'First day', 'Last day', { text: <span class="govuk-visually-hidden">Action</span> }]}
-                rows={days.map((day) => dayRow(day, today))}
-              />
-            </section>
+            <SummaryList rows={days.map((day) => dayRow(day, today))} />
           )}
           <Button href="/availability/line/service-days/new" variant="secondary">
             Add a day
@@ -58,11 +50,11 @@ export function LinePage({ saved, today, days, settings, termsUntil, windowEnd, 
           </h2>
           <OnOffer free={free} />
           <p>
-            A time is offered when the line is open, a practitioner{' '}
+            Times are offered on the days when the line is open, in{' '}
             <a class="govuk-link" href="/availability/hours">
-              has hours
-            </a>{' '}
-            and is not away, and it is no bank holiday.
+              practitioners’ hours
+            </a>
+            {settings.outsideTerms ? '' : ', in school terms'} and never on bank holidays.
           </p>
         </aside>
       </div>
@@ -84,18 +76,18 @@ function TermsWarning({ termsUntil, windowEnd }: { termsUntil: string | undefine
   )
 }
 
-function dayRow({ id, weekday, from_day, to_day }: ServiceDay & { id: number }, today: string): Child[] {
+function dayRow({ id, weekday, from_day, to_day }: ServiceDay & { id: number }, today: string) {
   const name = weekdayInWords(weekday)
-  return [
-    <>
-      {name} {from_day > today ? <Tag colour="blue">To come</Tag> : <Tag colour="green">Open</Tag>}
-    </>,
-    dayInWords(from_day),
-    to_day ? dayInWords(to_day) : 'No last day',
-    <a class="govuk-link" href={`/availability/line/service-days/${id}/end`}>
-      Close<span class="govuk-visually-hidden"> {name}</span>
-    </a>,
-  ]
+  return {
+    key: name,
+    value: (
+      <>
+        {from_day > today ? <Tag colour="blue">To come</Tag> : <Tag colour="green">Open</Tag>}{' '}
+        {lasting(from_day, to_day)}
+      </>
+    ),
+    actions: [{ href: `/availability/line/service-days/${id}/end`, text: 'Close', about: name }],
+  }
 }
 
 function OnOffer({ free }: { free: LinePageProps['free'] }) {

@@ -12,7 +12,7 @@ import { changingSettings } from './changing-settings.ts'
 import { AddServiceDay, ChangeSettings, EndPage } from './form-pages.tsx'
 import { boxesOf, EndingForm, ServiceDayForm, SettingsForm, typedInto } from './forms.ts'
 import { LinePage, settingRows } from './line-pages.tsx'
-import { freeTimes, lineSettings, serviceDays } from './queries.ts'
+import { consultationHours, freeTimes, lineSettings, serviceDays } from './queries.ts'
 import { addingServiceDay, endingServiceDay, type ServiceDayRefusal, serviceDayRefusals } from './service-days.ts'
 import { bookable, windowEnd } from './settings.ts'
 
@@ -28,10 +28,11 @@ export const line = new Hono<App>()
     const change = await addingServiceDay(c.env, parsed.data)
     if ('because' in change) return ask(c, addDay, typed, refused(change.because))
     const { weekday, from } = parsed.data
-    return goOn(c, addDay, typed, change, [
+    const rows = [
       { key: 'Day', value: weekdayInWords(weekday) },
       { key: 'From', value: dayInWords(from) },
-    ])
+    ]
+    return goOn(c, addDay, typed, change, { rows, note: await nobodyThen(c, weekday, from) })
   })
   .get('/service-days/:id/end', async (c) => {
     const question = await endDay(c)
@@ -46,7 +47,9 @@ export const line = new Hono<App>()
     const change = await endingServiceDay(c.env, { id: Number(c.req.param('id')), ...parsed.data })
     if (!change) return c.notFound()
     if ('because' in change) return ask(c, question, typed, refused(change.because))
-    return goOn(c, question, typed, change, [{ key: 'Closed from', value: dayInWords(parsed.data.from) }])
+    return goOn(c, question, typed, change, {
+      rows: [{ key: 'Closed from', value: dayInWords(parsed.data.from) }],
+    })
   })
   .get('/settings', async (c) => {
     const { windowWeeks, noticeWorkingDays, outsideTerms } = await lineSettings(c.env.store.db)
@@ -57,7 +60,7 @@ export const line = new Hono<App>()
     const typed = await typedInto(c)
     const parsed = SettingsForm.safeParse(typed)
     if (!parsed.success) return ask(c, settings, typed, errorsOf(parsed.error))
-    return goOn(c, settings, typed, changingSettings(c.env, parsed.data), settingRows(parsed.data))
+    return goOn(c, settings, typed, changingSettings(c.env, parsed.data), { rows: settingRows(parsed.data) })
   })
 
 const list = '/availability/line'
@@ -76,6 +79,14 @@ async function showLine(c: Context<App>) {
     { title: 'The consultation line', wide: true },
     <LinePage {...shown} termsUntil={termsKnownUntil(terms)} windowEnd={windowEnd(now, kept)} />,
   )
+}
+
+/** What to say when no practitioner has hours on a weekday on any day from this one on. */
+async function nobodyThen(c: Context<App>, weekday: number, from: string): Promise<string | undefined> {
+  const somebody = (await consultationHours(c.env.store.db, from)).some((stretch) => stretch.weekday === weekday)
+  return somebody
+    ? undefined
+    : `No practitioner has hours on ${weekdayInWords(weekday)}s, so nothing is offered until one has.`
 }
 
 /** The form that closes one of the line's days, or undefined when there is no such day. */

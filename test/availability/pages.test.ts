@@ -75,8 +75,20 @@ describe('the pages for when the line is open', () => {
       expect(saved).toMatchObject({ status: 303, location: `${line}?saved=yes&opened=6&withdrawn=0` })
       const shown = (await manager.get(saved.location)).text
       expect(shown).toContain('Saved: 6 times opened')
-      expect(shown).toMatch(/Tuesday +To come +Tuesday 8 December 2026 +No last day/)
+      expect(shown).toMatch(/Tuesday +To come +from Tuesday 8 December 2026/)
       expect(shown).toContain('18 times can be booked. The first is Friday 20 November 2026, 9am to 9:30am (UK time).')
+    })
+
+    test('what opens nothing says why', async () => {
+      const world = await worldOf()
+      const manager = await signedIn(world, grace)
+      const thursday = await manager.post(`${line}/service-days/new`, { weekday: '4', ...from(8, 12, 2026) })
+      expect(thursday.text).toContain('No times on offer change. No practitioner has hours on Thursdays')
+      const later = await manager.post(`${line}/service-days/new`, { weekday: '2', ...from(12, 1, 2027) })
+      expect(later.text).toContain('No times on offer change. Times on later days are opened as those days come near.')
+      const me = await signedIn(world, amira)
+      const hoursThen = { weekday: '4', starts: '09:00', ends: '10:00', ...from(16, 11, 2026) }
+      expect((await me.post(`${hours}/new`, hoursThen)).text).toContain('The line is not open on Thursdays')
     })
 
     test('what is wrong is said at its field, and what was typed is kept', async () => {
@@ -102,7 +114,9 @@ describe('the pages for when the line is open', () => {
       expect((await manager.post(address, from(1, 1, 2020))).text).toContain('The day must be today or later')
       const saved = await manager.post(address, { ...from(1, 12, 2026), confirmed: 'yes' })
       expect(saved.status).toBe(303)
-      expect((await manager.get(line)).text).toMatch(/Friday +Open +Monday 1 September 2025 +Monday 30 November 2026/)
+      expect((await manager.get(line)).text).toMatch(
+        /Friday +Open +from Monday 1 September 2025 until Monday 30 November 2026/,
+      )
       expect((await manager.get(`${line}/service-days/999/end`)).status).toBe(404)
     })
 
@@ -135,7 +149,7 @@ describe('the pages for when the line is open', () => {
 
     test('a practitioner adds hours and ends them, and is told of days on which the line is not open', async () => {
       const me = await signedIn(await worldOf(), amira)
-      expect((await me.get(hours)).text).toMatch(/Tuesday +Line not open +9am to 10am/)
+      expect((await me.get(hours)).text).toMatch(/Tuesday +9am to 10am +Line not open/)
       const form = {
         weekday: '3',
         starts: '13:00',
