@@ -2,8 +2,9 @@ import { daysAfter } from '../../src/platform/time.ts'
 import { type Area, makeAreas } from './places.ts'
 import { found, type Random, randomFor } from './random.ts'
 import type { Row } from './rows.ts'
-import { type Kind, others, primaries, secondary } from './school-kinds.ts'
+import { type Kind, primaries, secondary } from './school-kinds.ts'
 import { schoolNames } from './school-names.ts'
+import { others } from './school-others.ts'
 
 const primaryCount = 262
 const secondaryCount = 42
