@@ -104,8 +104,7 @@ async function planContacts(db: Db, rows: ContactRow[]): Promise<Plan> {
   const { report, preview } = summed(compared.map(({ effect }) => effect))
   const inFile = new Set(rows.map(({ urn, email }) => `${urn} ${email}`))
   const left = stored.filter(({ urn, email }) => !inFile.has(`${urn} ${email}`)).length
-  if (left > 0)
-    report.notes.push(`${left} stored ${left === 1 ? 'contact is' : 'contacts are'} not in the file and stay.`)
+  if (left > 0) report.notes.push(leftAlone(left))
   const written = compared.filter(({ effect }) => effect.does !== 'nothing')
   const people = new Map(written.map(({ row: { email, name } }) => [email, { email, name }]))
   return {
@@ -117,4 +116,10 @@ async function planContacts(db: Db, rows: ContactRow[]): Promise<Plan> {
       ...inChunks(written.map(({ contact }) => contact)).map((chunk) => upsertContacts(db, chunk)),
     ],
   }
+}
+
+function leftAlone(contacts: number): string {
+  return contacts === 1
+    ? '1 stored contact is not in the file and stays.'
+    : `${contacts} stored contacts are not in the file and stay.`
 }

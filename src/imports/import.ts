@@ -32,7 +32,8 @@ export async function importFile(
 ): Promise<Imported> {
   const prepared = await prepareFile(world, name, source, asked)
   if ('because' in prepared) return { imported: false, ...prepared }
-  if (!dryRun) await world.store.atomic(...writesOf(world, name, prepared, actor))
+  const writes = dryRun ? [] : writesOf(world, name, prepared, actor)
+  if (writes.length > 0) await world.store.atomic(...writes)
   return { imported: true, dryRun, report: prepared.report, preview: prepared.preview }
 }
 
@@ -92,5 +93,5 @@ export function writesOf(
   if (statements.length === 0) return []
   const { read, added, changed, unchanged, closed, skipped } = report
   const counts = { read, added, changed, unchanged, closed, skipped }
-  return [...statements, logEvent(store.db, now(), actor, 'imported', `import:${name}`, counts)]
+  return [...statements, logEvent(store.db, now(), actor, 'import.applied', name, counts)]
 }

@@ -41,7 +41,7 @@ export async function linkSuccessor(
       setPredecessor(db, urn, predecessor),
       carryContacts(db, urn, predecessor),
       carryAllocations(db, urn, predecessor, from),
-      logEvent(db, world.now(), actor, 'linked to its predecessor', `school:${urn}`, { predecessor }),
+      logEvent(db, world.now(), actor, 'school.linked', String(urn), { predecessor }),
     )
   } catch (error) {
     if (brokenConstraint(error) === 'a_school_has_one_successor') return { linked: false, because: 'has_a_successor' }

@@ -146,7 +146,7 @@ async function planSchools(db: Db, rows: SchoolRow[]): Promise<Plan> {
   const missing = stored.filter(({ urn }) => !inFile.has(urn)).length
   const { report, preview } = summed(effects.map(({ effect }) => effect))
   report.successors = successorsAmong([...after.values()])
-  if (missing > 0) report.notes.push(`${counted(missing)} not in the file and stay as they are.`)
+  if (missing > 0) report.notes.push(leftAlone(missing))
   const written = effects.filter(({ effect }) => effect.does !== 'nothing').map(({ school }) => school)
   return {
     bad: [],
@@ -161,7 +161,11 @@ async function planSchools(db: Db, rows: SchoolRow[]): Promise<Plan> {
   }
 }
 
-const counted = (schools: number) => (schools === 1 ? '1 stored school is' : `${schools} stored schools are`)
+function leftAlone(schools: number): string {
+  return schools === 1
+    ? '1 stored school is not in the file and stays as it is.'
+    : `${schools} stored schools are not in the file and stay as they are.`
+}
 
 /** What each row does, and every school of the authority as it will be. */
 function compareSchools(stored: SchoolFields[], rows: SchoolRow[]) {
