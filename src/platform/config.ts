@@ -20,6 +20,11 @@ export const Environment = z.object({
   SMTP_SCOPE: z.string().default('https://outlook.office365.com/.default'),
 })
 
+/** On Workers there is no folder in which to keep a secret or messages, nor a machine to be the sender of mail: these must be set. */
+const WorkerEnvironment = Environment.required({ SECRET: true, BASE_URL: true, SMTP_URL: true }).extend({
+  MAIL_FROM: Environment.shape.MAIL_FROM.unwrap(),
+})
+
 /** The environment, read once at the rim. `baseUrl` has no slash at its end. */
 export interface Config {
   baseUrl: string
@@ -34,8 +39,17 @@ export class BadEnvironment extends Error {}
 
 /** Parses the environment, or throws BadEnvironment with a line for each variable that is wrong. */
 export function parseEnvironment(env: Record<string, unknown>): z.infer<typeof Environment> {
+  return parsed(Environment, env)
+}
+
+/** The same variables as Workers have them, of which more must be set. */
+export function parseWorkerEnvironment(env: Record<string, unknown>): z.infer<typeof WorkerEnvironment> {
+  return parsed(WorkerEnvironment, env)
+}
+
+function parsed<S extends z.ZodType>(schema: S, env: Record<string, unknown>): z.infer<S> {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
-  const parsed = Environment.safeParse(set)
-  if (parsed.success) return parsed.data
-  throw new BadEnvironment(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+  const result = schema.safeParse(set, { error: ({ input }) => (input === undefined ? 'must be set' : undefined) })
+  if (result.success) return result.data
+  throw new BadEnvironment(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
 }
