@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
-import { NotFound, WentWrong } from './about/pages.tsx'
+import { NotFound, Refused, WentWrong } from './about/pages.tsx'
 import { about } from './about/routes.tsx'
 import type { App } from './app-env.ts'
 import { availability } from './availability/routes.tsx'
@@ -57,6 +58,9 @@ export const app = new Hono<App>()
 
   .notFound((c) => page(c, { title: 'Page not found', status: 404 }, <NotFound />))
   .onError((error, c) => {
+    if (error instanceof HTTPException && error.status < 500) {
+      return page(c, { title: 'That was refused', status: error.status }, <Refused tooLarge={error.status === 413} />)
+    }
     c.env.log.error('A request failed', error, { method: c.req.method, path: c.req.routePath })
     return page(c, { title: 'Something went wrong', status: 500 }, <WentWrong />)
   })

@@ -14,6 +14,20 @@ export function NotFound() {
   )
 }
 
+export function Refused({ tooLarge }: { tooLarge: boolean }) {
+  return (
+    <>
+      <h1 class="govuk-heading-l">That was refused</h1>
+      <p class="govuk-body">
+        {tooLarge
+          ? 'What was sent is too large. Go back and send less of it, or a smaller file.'
+          : 'The form did not come from a page of this service. Open the page again and send it from there.'}
+      </p>
+      <p class="govuk-body">Nothing was changed.</p>
+    </>
+  )
+}
+
 export function WentWrong() {
   return (
     <>
