@@ -1,0 +1,25 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+
+const Measured = z.object({
+  size: z.number(),
+  megabytes: z.number(),
+  name: z.string(),
+  report: z.object({ read: z.number(), added: z.number(), skipped: z.number() }),
+})
+
+test('a national file of 61 MB, in windows-1252, needs no more than 250 MB of memory', {
+  timeout: 180_000,
+}, async () => {
+  const script = fileURLToPath(new URL('large-file.ts', import.meta.url))
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', script])
+  const { size, megabytes, name, report } = Measured.parse(JSON.parse(stdout))
+  expect(size).toBeGreaterThanOrEqual(61_000_000)
+  expect(megabytes).toBeLessThan(250)
+  expect(name).toBe('St Mary’s École 78')
+  expect(report.added).toBe(report.read)
+  expect(report.skipped).toBeGreaterThan(report.read * 100)
+})
