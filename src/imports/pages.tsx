@@ -12,7 +12,6 @@ import {
   Table,
 } from '../ui/index.ts'
 import { type KindName, kindNames, type PreviewItem, type Successor } from './kind.ts'
-import { columnsOf } from './kinds.ts'
 import { type Outcome, shownAtMost } from './outcome.ts'
 import { changeInWords, countsInWords, kindTitles, kindUses, kindWords, notesInWords } from './words.ts'
 
@@ -71,8 +70,16 @@ export function ChooseKind({ runs }: { runs: LastRun[] }) {
   )
 }
 
-export function ChooseFile({ kind, asksLa, errors }: { kind: KindName; asksLa: boolean; errors: Errors }) {
-  const { needs, uses } = columnsOf(kind)
+interface ChooseFileProps {
+  kind: KindName
+  /** The columns that a file must have, and those that are used where it has them. */
+  columns: { needs: string[]; uses: string[] }
+  /** Whether the code of the authority is asked for, as nothing has said it yet. */
+  asksLa: boolean
+  errors: Errors
+}
+
+export function ChooseFile({ kind, columns: { needs, uses }, asksLa, errors }: ChooseFileProps) {
   return (
     <>
       <ErrorSummary errors={errors} />

@@ -1,5 +1,4 @@
 import type { DateTime } from 'luxon'
-import { z } from 'zod'
 import type { Db } from '../platform/store.ts'
 import { ukDay } from '../platform/time.ts'
 import { type Effect, inChunks, summed } from './compare.ts'
@@ -14,20 +13,8 @@ import {
   upsertSchoolAllocations,
 } from './people-statements.ts'
 import { allocations, communities, knownSchools, peopleByEmail, staffRoles } from './queries.ts'
-import { type Dated, datedAllocations, datedRoles } from './staff-dates.ts'
+import { type Dated, datedAllocations, datedRoles, PersonRow } from './staff-dates.ts'
 import { dayOf, emailOf, nameOf, plain, urnOf } from './values.ts'
-
-const PersonRow = z.object({
-  line: z.number(),
-  name: z.string(),
-  email: z.string(),
-  roles: z.array(z.string()),
-  llc: z.string().nullable(),
-  urn: z.number().nullable(),
-  from: z.string().nullable(),
-  to: z.string().nullable(),
-})
-export type PersonRow = z.infer<typeof PersonRow>
 
 /**
  * The authority's own people: who is practitioner, officer and manager, and which community or school an officer has.

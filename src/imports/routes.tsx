@@ -9,7 +9,7 @@ import { randomId } from '../sign-in/keys.ts'
 import { applyUpload } from './apply.ts'
 import { authorityOf } from './authority.ts'
 import { type KindName, kindNames } from './kind.ts'
-import { sampleOf } from './kinds.ts'
+import { columnsOf, sampleOf } from './kinds.ts'
 import { linkSuccessor, notLinkedWords } from './link-successor.ts'
 import { Outcome } from './outcome.ts'
 import {
@@ -90,7 +90,7 @@ async function choosing(c: Context<App>, kind: KindName, errors?: Record<string,
     errors: Boolean(errors),
     status: errors ? 422 : 200,
   } as const
-  return page(c, frame, <ChooseFile kind={kind} asksLa={asksLa} errors={errors ?? {}} />)
+  return page(c, frame, <ChooseFile kind={kind} columns={columnsOf(kind)} asksLa={asksLa} errors={errors ?? {}} />)
 }
 
 function tooLarge(c: Context) {

@@ -1,7 +1,20 @@
+import { z } from 'zod'
 import type { BadLine, Change } from './kind.ts'
-import type { PersonRow } from './people.ts'
 import type { AllocationRow, RoleRow, StoredAllocation } from './queries.ts'
 import { hull, joined, overlap, type Span } from './spans.ts'
+
+/** One line about one of the authority's people. */
+export const PersonRow = z.object({
+  line: z.number(),
+  name: z.string(),
+  email: z.string(),
+  roles: z.array(z.string()),
+  llc: z.string().nullable(),
+  urn: z.number().nullable(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+})
+export type PersonRow = z.infer<typeof PersonRow>
 
 /** A role or an allocation as it will be, on the line that says so first, and what that changes. */
 export interface Dated<T> {

@@ -56,7 +56,9 @@ export function refusalInWords(refusal: Refusal): string[] {
     case 'missing_columns':
       return [
         ...refusal.missing.map((column) => `missing column: ${column}`),
-        `The file has: ${refusal.found.join(', ')}.`,
+        ...(/^[^,]+[;\t]/.test(refusal.found.join(','))
+          ? ['The columns are parted by semicolons or tabs: save the file as CSV with commas.']
+          : [`The file has: ${refusal.found.join(', ')}.`]),
       ]
     case 'no_authority':
       return ['Say whose schools to import by the code of the local authority, for example --la 878 for Devon.']
