@@ -83,7 +83,7 @@ async function showHours(c: Context<App>, person: Whose) {
   const [stretches, days] = await Promise.all([stretchesOf(db, person.id, today), serviceDays(db, today)])
   const shown = { saved: savedIn(c), person, yours: person.yours, stretches, serviceDays: days }
   const back = c.var.me.roles.has('manager') ? '/availability/hours' : undefined
-  return page(c, { title: hoursTitle(person.name, person.yours), back, wide: true }, <HoursPage {...shown} />)
+  return page(c, { title: hoursTitle(person.name, person.yours), back }, <HoursPage {...shown} />)
 }
 
 async function choose(c: Context<App>) {

@@ -82,7 +82,12 @@ function dayRow({ id, weekday, from_day, to_day }: ServiceDay & { id: number }, 
     key: name,
     value: (
       <>
-        {from_day > today ? <Tag colour="blue">To come</Tag> : <Tag colour="green">Open</Tag>}{' '}
+        {from_day > today && (
+          <>
+            <Tag colour="blue">To come</Tag>
+            <br />
+          </>
+        )}
         {lasting(from_day, to_day)}
       </>
     ),

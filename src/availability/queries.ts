@@ -93,7 +93,10 @@ export async function serviceDays(db: Db, since: string) {
     .execute()
 }
 
-/** Hours for consultations of those who are practitioners, on the local days on which they are, that have not ended before `since`. */
+/**
+ * Practitioners' hours for consultations, on the local days on which they are practitioners, by weekday and time. Those
+ * that ended before `since` are left out.
+ */
 export async function consultationHours(db: Db, since: string) {
   const toDay = sql<
     string | null
@@ -108,6 +111,8 @@ export async function consultationHours(db: Db, since: string) {
     .where('role.role', '=', 'practitioner')
     .where('person.disabled_at', 'is', null)
     .where((or) => or.or([or(toDay, 'is', null), or(toDay, '>=', since)]))
+    .orderBy('hours.weekday')
+    .orderBy('hours.starts')
     .execute()
 }
 

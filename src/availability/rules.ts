@@ -47,16 +47,14 @@ export function slotsToOffer(facts: LineFacts, from: string, until: string): Off
   const offers = new Map<string, Offer>()
   for (let day = from; day < until; day = daysAfter(day, 1)) {
     if (!isOpen(day, facts)) continue
+    const instant = instantsOf(day)
     for (const stretch of facts.hours.filter((one) => isInForce(one, day))) {
-      const away = facts.absences.filter((absence) => absence.person_id === stretch.person_id)
+      const practitionerId = stretch.person_id
+      const away = facts.absences.filter((absence) => absence.person_id === practitionerId)
       for (const [starts, ends] of halfHours(stretch)) {
-        const offer = {
-          practitionerId: stretch.person_id,
-          startsAt: instantOf(day, starts),
-          endsAt: instantOf(day, ends),
-        }
+        const offer = { practitionerId, startsAt: instant(starts), endsAt: instant(ends) }
         if (away.some((one) => one.starts_at < offer.endsAt && offer.startsAt < one.ends_at)) continue
-        offers.set(keyOf(offer.practitionerId, offer.startsAt), offer)
+        offers.set(keyOf(practitionerId, offer.startsAt), offer)
       }
     }
   }
@@ -75,6 +73,16 @@ function isOpen(day: string, { serviceDays, terms, settings }: LineFacts): boole
 /** Whether a service day or a stretch of hours is on this local day. */
 export function isInForce({ weekday, from_day, to_day }: ServiceDay, day: string): boolean {
   return weekday === weekdayOf(day) && from_day <= day && (to_day === null || day <= to_day)
+}
+
+/** The instants of a day's wall times, each reckoned once: reckoning is slow, and practitioners share most of them. */
+function instantsOf(day: string): (time: string) => string {
+  const reckoned = new Map<string, string>()
+  return (time) => {
+    const instant = reckoned.get(time) ?? instantOf(day, time)
+    reckoned.set(time, instant)
+    return instant
+  }
 }
 
 /** The half hours by the clock that lie wholly in a stretch: 09:15 to 12:00 has 09:30 to 10:00 as its first. */

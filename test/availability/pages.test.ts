@@ -115,7 +115,7 @@ describe('the pages for when the line is open', () => {
       const saved = await manager.post(address, { ...from(1, 12, 2026), confirmed: 'yes' })
       expect(saved.status).toBe(303)
       expect((await manager.get(line)).text).toMatch(
-        /Friday +Open +from Monday 1 September 2025 until Monday 30 November 2026/,
+        /Friday +from Monday 1 September 2025 until Monday 30 November 2026/,
       )
       expect((await manager.get(`${line}/service-days/999/end`)).status).toBe(404)
     })
