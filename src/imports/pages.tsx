@@ -1,3 +1,4 @@
+import type { PropsWithChildren } from 'hono/jsx'
 import { dayOf, timeOf } from '../ui/dates.ts'
 import {
   Button,
@@ -11,8 +12,8 @@ import {
   Panel,
   Table,
 } from '../ui/index.ts'
-import { type KindName, kindNames, type PreviewItem, type Successor } from './kind.ts'
-import { type Outcome, shownAtMost } from './outcome.ts'
+import type { KindName, PreviewItem, Successor } from './kind.ts'
+import type { Outcome } from './outcome.ts'
 import { changeInWords, countsInWords, kindTitles, kindUses, kindWords, notesInWords } from './words.ts'
 
 interface Run {
@@ -32,7 +33,7 @@ interface LastRun {
   by: string
 }
 
-export function ChooseKind({ runs }: { runs: LastRun[] }) {
+export function ChooseKind({ kinds, runs }: { kinds: readonly KindName[]; runs: LastRun[] }) {
   return (
     <>
       <h1 class="govuk-heading-l">Imports</h1>
@@ -40,7 +41,7 @@ export function ChooseKind({ runs }: { runs: LastRun[] }) {
         Choose what to bring in. You see what will change before anything does, and the same file again changes nothing.
       </p>
       <dl class="govuk-summary-list">
-        {kindNames.map((kind) => (
+        {kinds.map((kind) => (
           <div class="govuk-summary-list__row">
             <dt class="govuk-summary-list__key">
               <a class="govuk-link" href={`/imports/new/${kind}`}>
@@ -52,19 +53,21 @@ export function ChooseKind({ runs }: { runs: LastRun[] }) {
         ))}
       </dl>
       {runs.length > 0 && (
-        <Table
-          caption="Last uploads"
-          captionSize="m"
-          columns={['File', 'By', 'When', 'Imported']}
-          rows={runs.map((run) => [
-            <a class="govuk-link" href={`/imports/${run.id}`}>
-              {run.file_name}
-            </a>,
-            run.by,
-            `${dayOf(run.started_at)}, ${timeOf(run.started_at)}`,
-            run.applied_at ? 'Yes' : 'No',
-          ])}
-        />
+        <Wide label="Last uploads">
+          <Table
+            caption="Last uploads"
+            captionSize="m"
+            columns={['File', 'By', 'When', 'Imported']}
+            rows={runs.map((run) => [
+              <a class="govuk-link" href={`/imports/${run.id}`}>
+                {run.file_name}
+              </a>,
+              run.by,
+              `${dayOf(run.started_at)}, ${timeOf(run.started_at)}`,
+              run.applied_at ? 'Yes' : 'No',
+            ])}
+          />
+        </Wide>
       )}
     </>
   )
@@ -97,7 +100,8 @@ export function ChooseFile({ kind, columns: { needs, uses }, asksLa, errors }: C
           Download a sample of {kindWords[kind].many} (CSV)
         </a>
       </p>
-      <form method="post" action={`/imports/new/${kind}`} enctype="multipart/form-data" novalidate>
+      <form method="post" action="/imports" enctype="multipart/form-data" novalidate>
+        <input type="hidden" name="kind" value={kind} />
         {asksLa && (
           <Input
             name="la"
@@ -144,12 +148,14 @@ export function ImportRefused({ run, outcome, again }: { run: Run; outcome: Came
       <h1 class="govuk-heading-l">{run.file_name} cannot be imported as it is</h1>
       <p class="govuk-body">Nothing has been imported. Correct the file and upload it again.</p>
       {because === 'bad_lines' ? (
-        <Table
-          caption={total === 1 ? '1 thing is wrong' : `${total} things are wrong`}
-          captionSize="m"
-          columns={[{ text: 'Line', numeric: true }, 'Column', 'What is wrong']}
-          rows={why.map(({ line, column, problem }) => [line, column, problem])}
-        />
+        <Wide label="What is wrong">
+          <Table
+            caption={total === 1 ? '1 thing is wrong' : `${total} things are wrong`}
+            captionSize="m"
+            columns={[{ text: 'Line', numeric: true }, 'Column', 'What is wrong']}
+            rows={why.map(({ line, column, problem }) => [line, column, problem])}
+          />
+        </Wide>
       ) : (
         why.map(({ problem }) => <p class="govuk-body">{problem}</p>)
       )}
@@ -182,13 +188,17 @@ export function ImportPreview({ kind, run, outcome: { report, preview } }: Prepa
           <p class="govuk-body">
             These have the number of a school that closed. After the import you can link them, one by one.
           </p>
-          <Table
-            columns={['School', 'Was']}
-            rows={report.successors.map((one) => [
-              `${one.name} (${one.urn})`,
-              `${one.predecessorName} (${one.predecessor})`,
-            ])}
-          />
+          <Wide label="New URNs of schools that have closed">
+            <Table
+              caption="New URNs of schools that have closed"
+              captionHidden
+              columns={['School', 'Was']}
+              rows={report.successors.map((one) => [
+                `${one.name} (${one.urn})`,
+                `${one.predecessorName} (${one.predecessor})`,
+              ])}
+            />
+          </Wide>
         </>
       )}
       {changes === 0 ? (
@@ -228,16 +238,18 @@ export function ImportDone({ kind, run, outcome: { report }, linked, notLinked }
             Link a school to what it was before if it is the same school under a new URN. It takes over the contacts,
             the community and its own officer, and keeps its history.
           </p>
-          <Table
-            caption="Schools that may be linked"
-            captionHidden
-            columns={['School', 'Was', 'Link']}
-            rows={report.successors.map((one) => [
-              `${one.name} (${one.urn})`,
-              `${one.predecessorName} (${one.predecessor})`,
-              linked.has(one.urn) ? 'Linked' : <LinkButton run={run} successor={one} />,
-            ])}
-          />
+          <Wide label="Schools that may be linked">
+            <Table
+              caption="Schools that may be linked"
+              captionHidden
+              columns={['School', 'Was', 'Link']}
+              rows={report.successors.map((one) => [
+                `${one.name} (${one.urn})`,
+                `${one.predecessorName} (${one.predecessor})`,
+                linked.has(one.urn) ? 'Linked' : <LinkButton run={run} successor={one} />,
+              ])}
+            />
+          </Wide>
         </>
       )}
       <Button href="/imports" variant="secondary">
@@ -259,6 +271,15 @@ function LinkButton({ run, successor }: { run: Run; successor: Successor }) {
   )
 }
 
+/** A table that scrolls by itself where the window is narrower. */
+function Wide({ label, children }: PropsWithChildren<{ label: string }>) {
+  return (
+    <section class="hb-scroll" aria-label={label} tabindex={0}>
+      {children}
+    </section>
+  )
+}
+
 function Notes({ notes }: { notes: string[] }) {
   return notes.length === 0 ? null : (
     <InsetText>
@@ -274,15 +295,17 @@ function Items({ title, items, total }: { title: string; items: PreviewItem[]; t
   const withChanges = items.some(({ changes }) => changes.length > 0)
   return (
     <Details summary={`${title}: ${total}`} open={withChanges && total <= 20}>
-      <Table
-        caption={title}
-        captionHidden
-        columns={withChanges ? ['Name', 'What changes'] : ['Name']}
-        rows={items.map(({ name, changes }) =>
-          withChanges ? [name, changes.map((change) => <div>{changeInWords(change)}</div>)] : [name],
-        )}
-      />
-      {total > items.length && <p class="govuk-body">These are the first {shownAtMost}.</p>}
+      <Wide label={title}>
+        <Table
+          caption={title}
+          captionHidden
+          columns={withChanges ? ['Name', 'What changes'] : ['Name']}
+          rows={items.map(({ name, changes }) =>
+            withChanges ? [name, changes.map((change) => <div>{changeInWords(change)}</div>)] : [name],
+          )}
+        />
+      </Wide>
+      {total > items.length && <p class="govuk-body">These are the first {items.length}.</p>}
     </Details>
   )
 }

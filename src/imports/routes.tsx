@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import type { App } from '../app-env.ts'
 import { page } from '../page.tsx'
@@ -39,11 +38,12 @@ const Sent = z.object({
     .optional(),
 })
 const Link = z.object({ urn: z.coerce.number().int(), predecessor: z.coerce.number().int() })
-const largest = 100 * 1024 * 1024
 
 export const imports = new Hono<App>()
   .use(signedInOnly, only('manager'))
-  .get('/', async (c) => page(c, { title: 'Imports' }, <ChooseKind runs={await lastRuns(c.env.store.db)} />))
+  .get('/', async (c) =>
+    page(c, { title: 'Imports' }, <ChooseKind kinds={kindNames} runs={await lastRuns(c.env.store.db)} />),
+  )
   .get('/samples/:file{[a-z]+\\.csv}', (c) => {
     const kind = Kind.safeParse(c.req.param('file').replace('.csv', ''))
     if (!kind.success) return c.notFound()
@@ -54,10 +54,11 @@ export const imports = new Hono<App>()
     const kind = Kind.safeParse(c.req.param('kind'))
     return kind.success ? choosing(c, kind.data) : c.notFound()
   })
-  .post('/new/:kind', bodyLimit({ maxSize: largest, onError: tooLarge }), async (c) => {
-    const kind = Kind.safeParse(c.req.param('kind'))
+  .post('/', async (c) => {
+    const form = await c.req.parseBody()
+    const kind = Kind.safeParse(form.kind)
     if (!kind.success) return c.notFound()
-    const sent = Sent.safeParse(await c.req.parseBody())
+    const sent = Sent.safeParse(form)
     if (!sent.success) return choosing(c, kind.data, Object.fromEntries(sent.error.issues.map(fieldAndMessage)))
     const { file, la } = sent.data
     const id = randomId()
@@ -91,10 +92,6 @@ async function choosing(c: Context<App>, kind: KindName, errors?: Record<string,
     status: errors ? 422 : 200,
   } as const
   return page(c, frame, <ChooseFile kind={kind} columns={columnsOf(kind)} asksLa={asksLa} errors={errors ?? {}} />)
-}
-
-function tooLarge(c: Context) {
-  return c.text('The file is larger than 100 MB. Use the handbell command for a file of this size.', 413)
 }
 
 /** An upload with what came of it: undefined while it is being read. */

@@ -51,7 +51,7 @@ onBothStores((store) => {
         `${elmfield},999,Madeup,2001,Elmfield Primary School,2,2,210`,
         '155555,999,Madeup,2001,Elmfield Academy,1,2,215',
       )
-      const sent = await send('/imports/new/schools', { file, la: '999' })
+      const sent = await send('/imports', { kind: 'schools', file, la: '999' })
       expect(sent.status).toBe(303)
 
       await world.settled()
@@ -96,7 +96,7 @@ onBothStores((store) => {
       await peopleAndSchools(store())
       const { world, open, send } = await signedIn(store(), grace)
       const file = csv('urn,name,email,role', `${elmfield},Ada Quill,ada,head`, '1,Bo Reed,bo@a.test,head')
-      const { location } = await send('/imports/new/contacts', { file })
+      const { location } = await send('/imports', { kind: 'contacts', file })
       await world.settled()
       const refused = await open(location)
       expect(refused.text).toContain('2 things are wrong')
@@ -108,7 +108,7 @@ onBothStores((store) => {
     test('is told when there is nothing to import', async () => {
       await peopleAndSchools(store())
       const { world, open, send } = await signedIn(store(), grace)
-      const { location } = await send('/imports/new/llcs', { file: csv('urn,llc', `${elmfield},Riverside`) })
+      const { location } = await send('/imports', { kind: 'llcs', file: csv('urn,llc', `${elmfield},Riverside`) })
       await world.settled()
       expect((await open(location)).text).toContain('there is nothing to import')
     })
@@ -117,7 +117,7 @@ onBothStores((store) => {
       await peopleAndSchools(store())
       const { world, open, send } = await signedIn(store(), grace)
       const file = csv('urn,name,email,role', `${elmfield},Ada Quill,ada@elmfield.test,head`)
-      const { location } = await send('/imports/new/contacts', { file })
+      const { location } = await send('/imports', { kind: 'contacts', file })
       await world.settled()
       await store().db.updateTable('school').set({ status: 'Closed' }).where('urn', '=', elmfield).execute()
       await send(`${location}/application`, {})
@@ -127,7 +127,7 @@ onBothStores((store) => {
     test('is asked for a file, and for a real code, when either is missing', async () => {
       await peopleAndSchools(store())
       const { send } = await signedIn(store(), grace)
-      const answer = await send('/imports/new/schools', { file: new File([], ''), la: 'Devon' })
+      const answer = await send('/imports', { kind: 'schools', file: new File([], ''), la: 'Devon' })
       expect(answer.status).toBe(422)
       expect(answer.text).toContain('Choose a file')
       expect(answer.text).toContain('Enter the code of your local authority')
@@ -136,7 +136,7 @@ onBothStores((store) => {
     test('is told when the reading stopped with the server', async () => {
       await peopleAndSchools(store())
       const { world, open, send } = await signedIn(store(), grace)
-      const { location } = await send('/imports/new/llcs', { file: csv('urn,llc', `${elmfield},Riverside`) })
+      const { location } = await send('/imports', { kind: 'llcs', file: csv('urn,llc', `${elmfield},Riverside`) })
       await world.settled()
       await store().db.updateTable('import_run').set({ outcome: null }).execute()
       world.setClock('2026-11-16T08:20:00Z')
