@@ -5,6 +5,7 @@ import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { NotFound, Refused, WentWrong } from './about/pages.tsx'
 import { about } from './about/routes.tsx'
+import { api } from './api/routes.tsx'
 import type { App } from './app-env.ts'
 import { availability } from './availability/routes.tsx'
 import { diary } from './consultations/diary-routes.tsx'
@@ -12,6 +13,7 @@ import { consultations } from './consultations/routes.tsx'
 import { demo } from './demo/routes.tsx'
 import { guidance } from './guidance/routes.tsx'
 import { home } from './home/routes.tsx'
+import { imports } from './imports/routes.tsx'
 import { outbox } from './outbox/routes.tsx'
 import { page } from './page.tsx'
 import { signIn } from './sign-in/routes.tsx'
@@ -40,6 +42,8 @@ export const app = new Hono<App>()
       overwrite: false,
     }),
   )
+  // Its callers have keys and no cookies: what guards the forms comes after it.
+  .route('/api/v1', api)
   .use(
     csrf({ origin: (origin, c) => [new URL(c.req.url).origin, new URL(c.env.config.baseUrl).origin].includes(origin) }),
   )
@@ -54,6 +58,7 @@ export const app = new Hono<App>()
   .route('/guidance', guidance)
   .route('/', outbox)
   .route('/availability', availability)
+  .route('/imports', imports)
   .route('/demo', demo)
 
   .notFound((c) => page(c, { title: 'Page not found', status: 404 }, <NotFound />))

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { listOf } from '../platform/sql.ts'
 import type { Db } from '../platform/store.ts'
 
@@ -36,8 +36,13 @@ export async function authorityName(db: Db): Promise<string> {
  * by name, else its learning community's; of several, who came last (DOMAIN.md, Who and why).
  */
 export function namedOfficers(db: Db, urns: readonly number[], day: string) {
+  return officersAmong(db, listOf(urns), day)
+}
+
+/** The same for the URNs of any selection that has them as `value`. */
+export function officersAmong(db: Db, urns: RawBuilder<{ value: number }>, day: string) {
   const ranked = db
-    .selectFrom(listOf(urns).as('list'))
+    .selectFrom(urns.as('list'))
     .innerJoin('school', 'school.urn', 'list.value')
     .innerJoin('allocation', (join) =>
       join.on((on) =>
