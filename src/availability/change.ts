@@ -1,6 +1,6 @@
-import type { Compilable } from 'kysely'
 import { type Actor, logEvent } from '../audit/events.ts'
 import { brokenConstraint } from '../platform/sql.ts'
+import type { Statement } from '../platform/store.ts'
 import type { World } from '../platform/world.ts'
 import { changesDue, type KeptFacts, lineFacts, type Opened, openSlots } from './open-slots.ts'
 
@@ -9,7 +9,7 @@ export interface Change {
   /** The facts as they would be. */
   applied: (facts: KeptFacts) => KeptFacts
   /** The same, as what is written. */
-  writes: readonly Compilable<unknown>[]
+  writes: readonly Statement[]
   event: { kind: string; subject: string; details: object }
 }
 

@@ -1,27 +1,12 @@
 import type { Child } from 'hono/jsx'
-import { halfHourAfter } from '../platform/time.ts'
-import { dayAndTime, dayOf, shortDay, timeRange } from '../ui/dates.ts'
-import {
-  Button,
-  ErrorSummary,
-  type Errors,
-  InsetText,
-  NotificationBanner,
-  Panel,
-  Radios,
-  SummaryList,
-  Table,
-  Tag,
-  Textarea,
-  TimeTiles,
-} from '../ui/index.ts'
+import { dayAndTime, shortDay } from '../ui/dates.ts'
+import { Button, NotificationBanner, Panel, SummaryList } from '../ui/index.ts'
+import { BookingsTable, StateTag } from './parts.tsx'
 import type { Consultation } from './queries.ts'
 import { stateOf } from './rules.ts'
-import { WeekOfTimes } from './time-pages.tsx'
-import type { daysOf, Week } from './week.ts'
-import { modes, type Topic, topics } from './words.ts'
+import { type Topic, topics } from './words.ts'
 
-interface OneProps {
+export interface OneProps {
   consultation: Consultation
   /** What a link in a message adds to every address of this consultation. */
   opened: string
@@ -154,125 +139,6 @@ export function ShowConsultation({ consultation, opened, now, news, aside }: Sho
   )
 }
 
-export function StateTag({ state }: { state: ReturnType<typeof stateOf> }) {
-  if (state === 'booked') return <Tag colour="green">Booked</Tag>
-  return state === 'cancelled' ? <Tag colour="red">Cancelled</Tag> : <Tag colour="grey">Past</Tag>
-}
-
-interface MoveProps extends OneProps {
-  week: Week
-  days: ReturnType<typeof daysOf>
-  nextWithTimes: string | undefined
-  values: { at?: string | undefined; reason?: string | undefined }
-  errors: Errors
-  /** The nearest times, when the one that was chosen has gone. */
-  alternatives?: readonly string[] | undefined
-  /** The practitioner must say why, since the school reads it. */
-  byPractitioner: boolean
-}
-
-export function MoveConsultation(props: MoveProps) {
-  const { consultation, opened, week, days, nextWithTimes, values, errors, alternatives = [], byPractitioner } = props
-  const path = `/consultations/${consultation.id}`
-  const to = (monday: string) => `${path}/move${opened ? `${opened}&` : '?'}week=${monday}`
-  const form = (times: Child) => (
-    <form method="post" action={`${path}/time${opened}`} novalidate>
-      <input type="hidden" name="sequence" value={consultation.sequence} />
-      <input type="hidden" name="week" value={week.monday} />
-      {times}
-      <Textarea
-        name="reason"
-        label={byPractitioner ? 'Why does it move? The school will read this' : 'Why does it move? (optional)'}
-        labelSize="s"
-        hint="Do not write anything that tells who a pupil is."
-        rows={2}
-        maxLength={500}
-        value={values.reason}
-        error={errors.reason}
-      />
-      <Button preventDoubleClick>Move consultation</Button>
-    </form>
-  )
-  return (
-    <>
-      <ErrorSummary errors={errors} />
-      <h1 class="govuk-heading-l">Move this consultation</h1>
-      <InsetText>
-        Now: {dayAndTime(consultation.startsAt, consultation.endsAt)}, {consultation.school}
-      </InsetText>
-      {alternatives.length > 0 ? (
-        form(
-          <Radios
-            name="at"
-            legend="Choose one of the nearest times"
-            legendSize="m"
-            items={alternatives.map((at) => ({ value: at, text: dayAndTime(at, halfHourAfter(at)) }))}
-            error={errors.at}
-          />,
-        )
-      ) : (
-        <WeekOfTimes week={week} days={days} nextWithTimes={nextWithTimes} to={to}>
-          {form(
-            <TimeTiles
-              name="at"
-              legend="Choose the new time"
-              legendSize="m"
-              days={days}
-              value={values.at}
-              error={errors.at}
-            />,
-          )}
-        </WeekOfTimes>
-      )}
-      {alternatives.length > 0 && (
-        <p class="govuk-body">
-          <a class="govuk-link" href={to(week.monday)}>
-            See all times
-          </a>
-        </p>
-      )}
-    </>
-  )
-}
-
-interface CancelProps extends OneProps {
-  reason?: string | undefined
-  errors: Errors
-}
-
-export function CancelConsultation({ consultation, opened, reason, errors }: CancelProps) {
-  const { id, startsAt, endsAt, school, practitioner } = consultation
-  return (
-    <>
-      <ErrorSummary errors={errors} />
-      <h1 class="govuk-heading-l">Cancel this consultation</h1>
-      <InsetText>
-        {dayAndTime(startsAt, endsAt)}, {school} with {practitioner}
-      </InsetText>
-      <form method="post" action={`/consultations/${id}/cancellation${opened}`} novalidate>
-        <Textarea
-          name="reason"
-          label="Why is it cancelled?"
-          labelSize="s"
-          hint="The other side reads this. Do not write anything that tells who a pupil is."
-          rows={3}
-          maxLength={500}
-          value={reason}
-          error={errors.reason}
-        />
-        <div class="govuk-button-group">
-          <Button variant="warning" preventDoubleClick>
-            Cancel consultation
-          </Button>
-          <a class="govuk-link" href={`/consultations/${id}${opened}`}>
-            Keep it
-          </a>
-        </div>
-      </form>
-    </>
-  )
-}
-
 /** A contact's bookings: those to come, soonest first, then the others, latest first. */
 export function YourBookings({
   consultations,
@@ -296,34 +162,6 @@ export function YourBookings({
       {mayBook && <Button href="/consultations/new">Book a consultation</Button>}
       {others.length > 0 && <BookingsTable caption="Past and cancelled" consultations={others} now={now} />}
     </>
-  )
-}
-
-interface BookingsTableProps {
-  caption: string
-  captionHidden?: boolean
-  consultations: readonly Consultation[]
-  now: string
-}
-
-export function BookingsTable({ caption, captionHidden, consultations, now }: BookingsTableProps) {
-  return (
-    <Table
-      caption={caption}
-      captionSize="m"
-      captionHidden={captionHidden}
-      class="hb-stacks"
-      columns={['Day and time', 'School', 'Topic', 'How', 'State']}
-      rows={consultations.map((one) => [
-        <a class="govuk-link" href={`/consultations/${one.id}`}>
-          {dayOf(one.startsAt)}, {timeRange(one.startsAt, one.endsAt)}
-        </a>,
-        one.school,
-        topics[one.topic],
-        modes[one.mode],
-        <StateTag state={stateOf(one, now)} />,
-      ])}
-    />
   )
 }
 

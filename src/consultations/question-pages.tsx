@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { Button, ErrorSummary, type Errors, Input, InsetText, Radios, Textarea } from '../ui/index.ts'
 import type { Answers, Step } from './answers.ts'
+import { GuidanceList, Officer, type OfficerProps } from './parts.tsx'
 import { topics } from './words.ts'
 
 export interface StepProps {
@@ -91,31 +92,6 @@ export function AskTopic(step: StepProps) {
   )
 }
 
-export interface OfficerProps {
-  officer: { name: string; email: string; phone: string | null } | undefined
-}
-
-export function Officer({ officer }: OfficerProps) {
-  if (!officer) return <p class="govuk-body">Your school has no named officer at the moment.</p>
-  return (
-    <p class="govuk-body">
-      <strong>{officer.name}</strong>, your attendance improvement officer
-      <br />
-      <a class="govuk-link" href={`mailto:${officer.email}`}>
-        {officer.email}
-      </a>
-      {officer.phone && (
-        <>
-          <br />
-          <a class="govuk-link" href={`tel:${officer.phone.replaceAll(' ', '')}`}>
-            {officer.phone}
-          </a>
-        </>
-      )}
-    </p>
-  )
-}
-
 interface AskBeforeProps extends StepProps, OfficerProps {
   guidance: readonly { title: string; address: string }[]
 }
@@ -160,20 +136,6 @@ export function AskBefore({ officer, guidance, ...step }: AskBeforeProps) {
         />
       </StepForm>
     </>
-  )
-}
-
-export function GuidanceList({ guidance }: { guidance: readonly { title: string; address: string }[] }) {
-  return (
-    <ul class="govuk-list govuk-list--bullet">
-      {guidance.map(({ title, address }) => (
-        <li>
-          <a class="govuk-link" href={address} target="_blank" rel="noreferrer noopener">
-            {title} (opens in a new tab)
-          </a>
-        </li>
-      ))}
-    </ul>
   )
 }
 

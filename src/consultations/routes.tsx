@@ -12,18 +12,12 @@ import { type Errors, errorsOf } from '../ui/index.ts'
 import { Instant, shortText } from './answers.ts'
 import { booking } from './booking-routes.tsx'
 import { cancel } from './cancel.ts'
+import { CancelConsultation, MoveConsultation } from './change-pages.tsx'
 import { factsOf } from './facts.ts'
 import { move, timesFor } from './move.ts'
-import {
-  CancelConsultation,
-  ConsultationBooked,
-  EarlierTopics,
-  MoveConsultation,
-  ShowConsultation,
-  YourBookings,
-} from './pages.tsx'
+import { ConsultationBooked, EarlierTopics, ShowConsultation, YourBookings } from './pages.tsx'
+import { Officer } from './parts.tsx'
 import { type Consultation, consultationOf, consultationsOfContact, earlierTopics } from './queries.ts'
-import { Officer } from './question-pages.tsx'
 import { refusalWords } from './rules.ts'
 import { daysOf, spanOf, weekToShow } from './week.ts'
 

@@ -1,6 +1,5 @@
-import { BookingsTable } from '../consultations/pages.tsx'
+import { BookingsTable, GuidanceList, Officer } from '../consultations/parts.tsx'
 import type { Consultation } from '../consultations/queries.ts'
-import { GuidanceList, Officer } from '../consultations/question-pages.tsx'
 import type { SignedIn } from '../people/signed-in.ts'
 import { Button, Table } from '../ui/index.ts'
 
@@ -116,7 +115,7 @@ function Caseload({ schools }: { schools: StaffHomeProps['caseload'] }) {
     <Table
       caption={`Your ${schools.length} schools`}
       captionSize="m"
-      class="hb-stacks"
+      stacks
       columns={['School', 'Phase', 'Town']}
       rows={schools.map(({ name, phase, town }) => [name, phase, town ?? ''])}
     />

@@ -1,5 +1,5 @@
-import type { Compilable } from 'kysely'
 import { type Actor, logEvent } from '../audit/events.ts'
+import type { Statement } from '../platform/store.ts'
 import type { World } from '../platform/world.ts'
 import { authorityOf } from './authority.ts'
 import type { Source } from './csv.ts'
@@ -89,7 +89,7 @@ export function writesOf(
   name: KindName,
   { statements, report }: Prepared,
   actor: Actor,
-): Compilable<unknown>[] {
+): Statement[] {
   if (statements.length === 0) return []
   const { read, added, changed, unchanged, closed, skipped } = report
   const counts = { read, added, changed, unchanged, closed, skipped }

@@ -1,7 +1,6 @@
-import type { Compilable } from 'kysely'
 import type { DateTime } from 'luxon'
 import type { z } from 'zod'
-import type { Db } from '../platform/store.ts'
+import type { Db, Statement } from '../platform/store.ts'
 import type { Line } from './lines.ts'
 
 /** What can be imported, in the order in which a new authority needs it. */
@@ -84,7 +83,7 @@ export interface Plan {
   bad: BadLine[]
   report: Report
   preview: Preview
-  statements: Compilable<unknown>[]
+  statements: Statement[]
 }
 
 /** A row that was read, with the line where it stands. */

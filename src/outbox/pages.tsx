@@ -1,10 +1,15 @@
 import { dayOf, timeOf } from '../ui/dates.ts'
 import { Button, NotificationBanner, Table, Tag } from '../ui/index.ts'
-import { wordsOf } from './messages.ts'
 import type { Undelivered } from './queries.ts'
 
+interface UndeliveredProps {
+  /** `what` is the message's kind in words. */
+  messages: readonly (Undelivered & { what: string })[]
+  trying: boolean
+}
+
 /** Messages that have not arrived: those that were given up, each with a button to try again, and those that wait. */
-export function UndeliveredMessages({ messages, trying }: { messages: readonly Undelivered[]; trying: boolean }) {
+export function UndeliveredMessages({ messages, trying }: UndeliveredProps) {
   return (
     <>
       {trying && (
@@ -23,7 +28,7 @@ export function UndeliveredMessages({ messages, trying }: { messages: readonly U
             captionHidden
             columns={['What', 'To', 'Queued', 'What happened', 'Next']}
             rows={messages.map((message) => [
-              message.school ? `${wordsOf(message.kind)}: ${message.school}` : wordsOf(message.kind),
+              message.school ? `${message.what}: ${message.school}` : message.what,
               message.recipient,
               `${dayOf(message.queuedAt)}, ${timeOf(message.queuedAt)}`,
               message.lastError ?? 'Not tried yet',

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { App } from '../app-env.ts'
 import { page } from '../page.tsx'
 import { only, signedInOnly } from '../sign-in/guard.ts'
+import { wordsOf } from './messages.ts'
 import { UndeliveredMessages } from './pages.tsx'
 import { undelivered } from './queries.ts'
 import { tryAgain } from './try-again.ts'
@@ -9,7 +10,8 @@ import { tryAgain } from './try-again.ts'
 /** What a manager sees of the messages: those that have not arrived. */
 export const outbox = new Hono<App>()
   .get('/messages/undelivered', signedInOnly, only('manager'), async (c) => {
-    const messages = await undelivered(c.env.store.db).execute()
+    const rows = await undelivered(c.env.store.db).execute()
+    const messages = rows.map((row) => ({ ...row, what: wordsOf(row.kind) }))
     const trying = c.req.query('trying') !== undefined
     const title = 'Messages not delivered'
     return page(c, { title, wide: true }, <UndeliveredMessages messages={messages} trying={trying} />)

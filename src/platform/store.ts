@@ -20,12 +20,13 @@ import type { Schema } from '../../db/schema.ts'
 /** Kysely without transaction(): D1 has none, so asking for one is a type error here. */
 export type Db = QueryCreator<Schema> & QueryExecutorProvider
 
+/** A write that has not run yet, for `atomic`. */
+export type Statement = Compilable<unknown>
+
 export interface Store {
   readonly db: Db
   /** Runs the statements in order. Either all take effect or none do. */
-  atomic<const Q extends readonly Compilable<unknown>[]>(
-    ...statements: Q
-  ): Promise<{ [I in keyof Q]: InferResult<Q[I]> }>
+  atomic<const Q extends readonly Statement[]>(...statements: Q): Promise<{ [I in keyof Q]: InferResult<Q[I]> }>
 }
 
 /** What one SQLite can do. `runAll` is one transaction: all of its statements take effect, or none do. */
@@ -46,7 +47,7 @@ export function storeOver(sqlite: Sqlite): Store {
   const db: Db = new Kysely<Schema>({ dialect: dialectOver(sqlite) })
   return {
     db,
-    async atomic<const Q extends readonly Compilable<unknown>[]>(...statements: Q) {
+    async atomic<const Q extends readonly Statement[]>(...statements: Q) {
       const queries = statements.map((statement) => statement.compile())
       const ran = await sqlite.runAll(queries)
       // The one place where rows get their types: Kysely knows them from the statement, SQLite only returns them.

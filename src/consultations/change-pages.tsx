@@ -1,0 +1,121 @@
+import type { Child } from 'hono/jsx'
+import { halfHourAfter } from '../platform/time.ts'
+import { dayAndTime } from '../ui/dates.ts'
+import { Button, ErrorSummary, type Errors, InsetText, Radios, Textarea, TimeTiles } from '../ui/index.ts'
+import type { OneProps } from './pages.tsx'
+import { WeekOfTimes } from './time-pages.tsx'
+import type { daysOf, Week } from './week.ts'
+
+interface MoveProps extends OneProps {
+  week: Week
+  days: ReturnType<typeof daysOf>
+  nextWithTimes: string | undefined
+  values: { at?: string | undefined; reason?: string | undefined }
+  errors: Errors
+  /** The nearest times, when the one that was chosen has gone. */
+  alternatives?: readonly string[] | undefined
+  /** The practitioner must say why, since the school reads it. */
+  byPractitioner: boolean
+}
+
+export function MoveConsultation(props: MoveProps) {
+  const { consultation, opened, week, days, nextWithTimes, values, errors, alternatives = [], byPractitioner } = props
+  const path = `/consultations/${consultation.id}`
+  const to = (monday: string) => `${path}/move${opened ? `${opened}&` : '?'}week=${monday}`
+  const form = (times: Child) => (
+    <form method="post" action={`${path}/time${opened}`} novalidate>
+      <input type="hidden" name="sequence" value={consultation.sequence} />
+      <input type="hidden" name="week" value={week.monday} />
+      {times}
+      <Textarea
+        name="reason"
+        label={byPractitioner ? 'Why does it move? The school will read this' : 'Why does it move? (optional)'}
+        labelSize="s"
+        hint="Do not write anything that tells who a pupil is."
+        rows={2}
+        maxLength={500}
+        value={values.reason}
+        error={errors.reason}
+      />
+      <Button preventDoubleClick>Move consultation</Button>
+    </form>
+  )
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <h1 class="govuk-heading-l">Move this consultation</h1>
+      <InsetText>
+        Now: {dayAndTime(consultation.startsAt, consultation.endsAt)}, {consultation.school}
+      </InsetText>
+      {alternatives.length > 0 ? (
+        form(
+          <Radios
+            name="at"
+            legend="Choose one of the nearest times"
+            legendSize="m"
+            items={alternatives.map((at) => ({ value: at, text: dayAndTime(at, halfHourAfter(at)) }))}
+            error={errors.at}
+          />,
+        )
+      ) : (
+        <WeekOfTimes week={week} days={days} nextWithTimes={nextWithTimes} to={to}>
+          {form(
+            <TimeTiles
+              name="at"
+              legend="Choose the new time"
+              legendSize="m"
+              days={days}
+              value={values.at}
+              error={errors.at}
+            />,
+          )}
+        </WeekOfTimes>
+      )}
+      {alternatives.length > 0 && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={to(week.monday)}>
+            See all times
+          </a>
+        </p>
+      )}
+    </>
+  )
+}
+
+interface CancelProps extends OneProps {
+  reason?: string | undefined
+  errors: Errors
+}
+
+export function CancelConsultation({ consultation, opened, reason, errors }: CancelProps) {
+  const { id, startsAt, endsAt, school, practitioner } = consultation
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <h1 class="govuk-heading-l">Cancel this consultation</h1>
+      <InsetText>
+        {dayAndTime(startsAt, endsAt)}, {school} with {practitioner}
+      </InsetText>
+      <form method="post" action={`/consultations/${id}/cancellation${opened}`} novalidate>
+        <Textarea
+          name="reason"
+          label="Why is it cancelled?"
+          labelSize="s"
+          hint="The other side reads this. Do not write anything that tells who a pupil is."
+          rows={3}
+          maxLength={500}
+          value={reason}
+          error={errors.reason}
+        />
+        <div class="govuk-button-group">
+          <Button variant="warning" preventDoubleClick>
+            Cancel consultation
+          </Button>
+          <a class="govuk-link" href={`/consultations/${id}${opened}`}>
+            Keep it
+          </a>
+        </div>
+      </form>
+    </>
+  )
+}

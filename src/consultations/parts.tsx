@@ -1,0 +1,79 @@
+import { dayOf, timeRange } from '../ui/dates.ts'
+import { Table, Tag } from '../ui/index.ts'
+import type { Consultation } from './queries.ts'
+import { stateOf } from './rules.ts'
+import { modes, topics } from './words.ts'
+
+export interface OfficerProps {
+  officer: { name: string; email: string; phone: string | null } | undefined
+}
+
+/** The school's named officer and how to reach them. */
+export function Officer({ officer }: OfficerProps) {
+  if (!officer) return <p class="govuk-body">Your school has no named officer at the moment.</p>
+  return (
+    <p class="govuk-body">
+      <strong>{officer.name}</strong>, your attendance improvement officer
+      <br />
+      <a class="govuk-link" href={`mailto:${officer.email}`}>
+        {officer.email}
+      </a>
+      {officer.phone && (
+        <>
+          <br />
+          <a class="govuk-link" href={`tel:${officer.phone.replaceAll(' ', '')}`}>
+            {officer.phone}
+          </a>
+        </>
+      )}
+    </p>
+  )
+}
+
+/** Links to guidance, each in a tab of its own. */
+export function GuidanceList({ guidance }: { guidance: readonly { title: string; address: string }[] }) {
+  return (
+    <ul class="govuk-list govuk-list--bullet">
+      {guidance.map(({ title, address }) => (
+        <li>
+          <a class="govuk-link" href={address} target="_blank" rel="noreferrer noopener">
+            {title} (opens in a new tab)
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface BookingsTableProps {
+  caption: string
+  captionHidden?: boolean
+  consultations: readonly Consultation[]
+  now: string
+}
+
+export function BookingsTable({ caption, captionHidden, consultations, now }: BookingsTableProps) {
+  return (
+    <Table
+      caption={caption}
+      captionSize="m"
+      captionHidden={captionHidden}
+      class="hb-stacks"
+      columns={['Day and time', 'School', 'Topic', 'How', 'State']}
+      rows={consultations.map((one) => [
+        <a class="govuk-link" href={`/consultations/${one.id}`}>
+          {dayOf(one.startsAt)}, {timeRange(one.startsAt, one.endsAt)}
+        </a>,
+        one.school,
+        topics[one.topic],
+        modes[one.mode],
+        <StateTag state={stateOf(one, now)} />,
+      ])}
+    />
+  )
+}
+
+export function StateTag({ state }: { state: ReturnType<typeof stateOf> }) {
+  if (state === 'booked') return <Tag colour="green">Booked</Tag>
+  return state === 'cancelled' ? <Tag colour="red">Cancelled</Tag> : <Tag colour="grey">Past</Tag>
+}
