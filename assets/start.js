@@ -28,3 +28,9 @@ for (const component of [
 // Questions under a radio are shown by the style sheet. The script for them gives radios aria-expanded, which ARIA does not allow,
 // so it is only for the browsers that cannot do without.
 if (!CSS.supports('selector(:has(*))')) createAll(Radios)
+
+// Printing needs a script, so its button is hidden until there is one.
+for (const button of document.querySelectorAll('.hb-print')) {
+  button.hidden = false
+  button.addEventListener('click', () => print())
+}

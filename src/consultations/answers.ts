@@ -42,7 +42,7 @@ const yesOrNo = (error: string) => z.enum(['yes', 'no'], error)
 /** What each step asks, with its refusals, for schools that may book. */
 export function questions(urns: readonly number[], today: DateTime) {
   return {
-    school: z.object({ urn: z.coerce.number().refine((urn) => urns.includes(urn), 'Choose a school') }),
+    school: z.object({ urn: z.coerce.number('Choose a school').refine((urn) => urns.includes(urn), 'Choose a school') }),
     topic: z.object({ topic: TopicName, note: shortText(today, 'Your note').optional() }),
     before: z.object({
       officer: yesOrNo('Say whether you have tried your named officer'),

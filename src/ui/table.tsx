@@ -18,14 +18,26 @@ interface TableProps {
   firstCellIsHeader?: boolean | undefined
   /** For tables with a lot of data. */
   small?: boolean | undefined
+  /** On a phone each row becomes a block, every cell under the words of its column. */
+  stacks?: boolean | undefined
   class?: string | undefined
 }
 
 export function Table(props: TableProps) {
-  const { caption, captionSize, captionHidden, rows, firstCellIsHeader, small } = props
+  const { caption, captionSize, captionHidden, rows, firstCellIsHeader, small, stacks } = props
   const columns = props.columns?.map((column) => (typeof column === 'string' ? { text: column } : column))
+  // Rows and cells that are drawn as blocks would no longer be a table to a screen reader: the roles keep it one.
+  const role = (name: string) => (stacks ? { role: name } : {})
   return (
-    <table class={classes('govuk-table', small && 'govuk-table--small-text-until-tablet', props.class)}>
+    <table
+      {...role('table')}
+      class={classes(
+        'govuk-table',
+        small && 'govuk-table--small-text-until-tablet',
+        stacks && 'hb-stacks',
+        props.class,
+      )}
+    >
       {caption && (
         <caption
           class={classes(
@@ -38,26 +50,38 @@ export function Table(props: TableProps) {
         </caption>
       )}
       {columns && (
-        <thead class="govuk-table__head">
-          <tr class="govuk-table__row">
+        <thead {...role('rowgroup')} class="govuk-table__head">
+          <tr {...role('row')} class="govuk-table__row">
             {columns.map(({ text, numeric }) => (
-              <th scope="col" class={classes('govuk-table__header', numeric && 'govuk-table__header--numeric')}>
+              <th
+                {...role('columnheader')}
+                scope="col"
+                class={classes('govuk-table__header', numeric && 'govuk-table__header--numeric')}
+              >
                 {text}
               </th>
             ))}
           </tr>
         </thead>
       )}
-      <tbody class="govuk-table__body">
+      <tbody {...role('rowgroup')} class="govuk-table__body">
         {rows.map((row) => (
-          <tr class="govuk-table__row">
+          <tr {...role('row')} class="govuk-table__row">
             {row.map((cell, index) =>
               firstCellIsHeader && index === 0 ? (
-                <th scope="row" class="govuk-table__header">
+                <th {...role('rowheader')} scope="row" class="govuk-table__header">
                   {cell}
                 </th>
               ) : (
-                <td class={classes('govuk-table__cell', columns?.[index]?.numeric && 'govuk-table__cell--numeric')}>
+                <td
+                  {...role('cell')}
+                  class={classes('govuk-table__cell', columns?.[index]?.numeric && 'govuk-table__cell--numeric')}
+                >
+                  {stacks && (
+                    <span class="hb-stacks__label" aria-hidden="true">
+                      {columns?.[index]?.text}
+                    </span>
+                  )}
                   {cell}
                 </td>
               ),

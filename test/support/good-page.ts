@@ -1,0 +1,39 @@
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+declare global {
+  interface Window {
+    axe: typeof axe
+  }
+}
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const looked = new Set<string>()
+
+/**
+ * What every page must be: no wider than the window, and without anything that axe has a word about (WCAG 2.2 A and AA, and its
+ * best practice). Axe runs where the page's scripts may, once for pages that differ only in their addresses and values.
+ */
+export async function expectGoodPage(page: Page, { scripts, width }: { scripts: boolean; width: number }) {
+  const { pathname } = new URL(page.url())
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+  expect.soft(wide, `${pathname} is no wider than the window`).toBeLessThanOrEqual(width)
+  if (!scripts) return
+  const same = `${width} ${(await page.content()).replaceAll(/(href|action|value)="[^"]*"/g, '')}`
+  if (looked.has(same)) return
+  looked.add(same)
+  expect.soft(await found(page), `axe on ${pathname}`).toEqual([])
+}
+
+async function found(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const { violations } = await page.evaluate(
+    (values) =>
+      window.axe.run(document, { runOnly: { type: 'tag', values }, rules: { 'target-size': { enabled: true } } }),
+    rules,
+  )
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  )
+}

@@ -1,0 +1,84 @@
+import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { Way } from './browser.ts'
+import { expectGoodPage } from './good-page.ts'
+import { linkIn, type Service } from './service.ts'
+
+/** A person at a browser. Every page that they come to is looked at (good-page.ts). */
+export interface Visitor {
+  page: Page
+  /** Goes to an address of the service. */
+  open(address: string): Promise<void>
+  press(button: string): Promise<void>
+  follow(link: string): Promise<void>
+  back(): Promise<void>
+  reload(): Promise<void>
+  /** Chooses a radio or ticks a box; among several of the same words, the one in this group. */
+  choose(label: string, group?: string): Promise<void>
+  write(label: string, text: string): Promise<void>
+  /** Asks for a link, reads it in the message, opens it and presses the button. */
+  signIn(person: { email: string }): Promise<void>
+  heading(): Promise<string>
+  /** What the error summary says, in order; empty when there is none. */
+  errors(): Promise<string[]>
+  /** What stands beside these words in the list of facts or answers. */
+  fact(key: string): Promise<string>
+  /** The times that may be chosen, by day and time: `Wednesday 18 November 2026, 9am`. */
+  times(): Promise<string[]>
+}
+
+export function visitorOn(page: Page, service: Service, way: Way): Visitor {
+  const problems: string[] = []
+  page.on('pageerror', (error) => problems.push(String(error)))
+  page.on('console', (said) => {
+    if (/Content.Security.Policy|blocked/i.test(said.text())) problems.push(said.text())
+  })
+
+  const going = async (act: () => Promise<unknown>) => {
+    await Promise.all([page.waitForEvent('load'), act()])
+    await expectGoodPage(page, way)
+    expect(problems).toEqual([])
+  }
+  const texts = async (locator: Locator) => (await locator.allTextContents()).map(tidy)
+
+  const visitor: Visitor = {
+    page,
+    open: (address) => going(() => page.goto(address)),
+    press: (name) => going(() => page.getByRole('button', { name, exact: true }).click()),
+    follow: (name) => going(() => page.getByRole('link', { name, exact: true }).click()),
+    back: () => going(() => page.goBack()),
+    reload: () => going(() => page.reload()),
+    choose: (label, group) => within(page, group).getByLabel(label, { exact: true }).check(),
+    write: (label, text) => page.getByLabel(label, { exact: true }).fill(text),
+    async signIn(person) {
+      await visitor.open('/sign-in')
+      await visitor.write('Work email address', person.email)
+      await visitor.press('Send me a link')
+      expect(await visitor.heading()).toBe('Check your email')
+      await visitor.open(linkIn(await service.mailTo(person)))
+      await visitor.press('Sign in')
+    },
+    heading: async () => tidy((await page.getByRole('heading', { level: 1 }).textContent()) ?? ''),
+    errors: () => texts(page.locator('.govuk-error-summary li')),
+    async fact(key) {
+      const row = page.locator('.govuk-summary-list__row').filter({ has: page.getByText(key, { exact: true }) })
+      return tidy((await row.locator('dd').first().textContent()) ?? '')
+    },
+    async times() {
+      const days = await page.locator('fieldset.hb-day').all()
+      const byDay = await Promise.all(
+        days.map(async (day) => {
+          const name = tidy((await day.locator('legend').textContent()) ?? '')
+          return (await texts(day.locator('label'))).map((time) => `${name}, ${time}`)
+        }),
+      )
+      return byDay.flat()
+    },
+  }
+  return visitor
+}
+
+const within = (page: Page, group: string | undefined) =>
+  group ? page.getByRole('group', { name: group }).last() : page
+
+const tidy = (text: string) => text.replaceAll(/\s+/g, ' ').trim()
