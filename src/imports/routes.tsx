@@ -11,16 +11,9 @@ import { type KindName, kindNames } from './kind.ts'
 import { columnsOf, sampleOf } from './kinds.ts'
 import { linkSuccessor, notLinkedWords } from './link-successor.ts'
 import { Outcome } from './outcome.ts'
-import {
-  ChooseFile,
-  ChooseKind,
-  ImportDone,
-  ImportPreview,
-  ImportReading,
-  ImportRefused,
-  ImportStopped,
-} from './pages.tsx'
+import { ChooseFile, ChooseKind } from './pages.tsx'
 import { linkedAmong } from './queries.ts'
+import { ImportDone, ImportPreview, ImportReading, ImportRefused, ImportStopped } from './run-pages.tsx'
 import { lastRuns, runById } from './run-queries.ts'
 import { takeUpload } from './upload.ts'
 import { kindTitles } from './words.ts'
