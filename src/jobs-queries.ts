@@ -21,3 +21,8 @@ export function endRun(db: Db, name: string, startedAt: string, now: string, out
     .where('name', '=', name)
     .where('started_at', '=', startedAt)
 }
+
+/** Lets a job run at the next look, however lately it ran. */
+export function makeDue(db: Db, name: string) {
+  return db.deleteFrom('job_run').where('name', '=', name)
+}

@@ -1,4 +1,5 @@
 import { type Actor, logEvent } from '../audit/events.ts'
+import { makeDue } from '../jobs-queries.ts'
 import type { Statement } from '../platform/store.ts'
 import type { World } from '../platform/world.ts'
 import { authorityOf } from './authority.ts'
@@ -93,5 +94,9 @@ export function writesOf(
   if (statements.length === 0) return []
   const { read, added, changed, unchanged, closed, skipped } = report
   const counts = { read, added, changed, unchanged, closed, skipped }
-  return [...statements, logEvent(store.db, now(), actor, 'import.applied', name, counts)]
+  const event = logEvent(store.db, now(), actor, 'import.applied', name, counts)
+  return changesSlots.includes(name) ? [...statements, event, makeDue(store.db, 'open-slots')] : [...statements, event]
 }
+
+/** What these kinds say decides which slots are offered, which is then reckoned again at once. */
+const changesSlots: KindName[] = ['terms', 'people']
