@@ -73,6 +73,7 @@ const bookOne = createRoute({
       'school_unknown',
       'school_closed',
       'contact_unknown',
+      'phone_needed',
       'pupil_data',
     ),
   },

@@ -32,6 +32,7 @@ export const problems = {
   school_unknown: { status: 422, means: refusalWords.school_unknown },
   school_closed: { status: 422, means: refusalWords.school_closed },
   contact_unknown: { status: 422, means: refusalWords.contact_unknown },
+  phone_needed: { status: 422, means: refusalWords.phone_needed },
   pupil_data: { status: 422, means: refusalWords.pupil_data },
   went_wrong: { status: 500, means: 'Something went wrong on our side. Try again later.' },
 } as const satisfies Record<keyof typeof refusalWords, Meaning> & Record<string, Meaning>

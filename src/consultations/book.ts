@@ -49,6 +49,7 @@ export async function book(world: World, booking: Booking, actor: Actor): Promis
   const found = await whoWouldBook(db, booking.urn, email).executeTakeFirst()
   const because = bookingRefusal(found)
   if (because || !found?.contactId) return refusal(because ?? 'contact_unknown')
+  if (booking.mode === 'phone' && !(booking.phone ?? found.contactPhone)) return refusal('phone_needed')
   if (looksLikePupilData(booking.note ?? '', world.now())) return refusal('pupil_data')
   const times = bookable(world.now(), await lineSettings(db))
   const misplaced = outside(booking.startsAt, times)

@@ -11,6 +11,7 @@ export type BookingRefusal =
   | 'school_unknown'
   | 'school_closed'
   | 'contact_unknown'
+  | 'phone_needed'
   | 'pupil_data'
   | 'id_in_use'
 
@@ -34,6 +35,7 @@ export const refusalWords = {
   school_unknown: 'No school here has that URN.',
   school_closed: 'This school has closed, so it cannot book consultations.',
   contact_unknown: 'That email address does not belong to a contact of the school.',
+  phone_needed: 'Give the number to ring: we have none for this contact.',
   pupil_data: 'What you wrote looks like something about a pupil. Take it out: nothing here may tell who a pupil is.',
   id_in_use: 'This booking’s id belongs to another booking. Start again.',
   same_time: 'The consultation is already at that time.',

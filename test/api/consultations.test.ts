@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { amira, ben, elmfield, jo, oakhill, openSlots } from '../support/people.ts'
+import { amira, ben, elmfield, jo, oakhill, openSlots, sam } from '../support/people.ts'
 import { onBothStores } from '../support/stores.ts'
 import { type Caller, caller } from './support.ts'
 
@@ -85,6 +85,7 @@ onBothStores((store) => {
     ['too_far_ahead', 422, { startsAt: '2027-02-17T09:00:00Z' }],
     ['school_unknown', 422, { urn: 199999 }],
     ['contact_unknown', 422, { urn: oakhill }],
+    ['phone_needed', 422, { contactEmail: sam.email, mode: 'phone' }],
     ['pupil_data', 422, { note: 'A123456789012 is never in' }],
   ])('%s is a problem of that name', async (name, status, about) => {
     const { call } = await withSlots([amira, wednesdayAt9])

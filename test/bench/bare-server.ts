@@ -1,0 +1,21 @@
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import { openSqlite } from '../../src/platform/store-node.ts'
+
+// The baseline: the same libraries with nothing of ours. A handler with one prepared SELECT, and one with one durable INSERT.
+const sqlite = openSqlite(join(process.env.HANDBELL_DATA ?? '', 'bare.sqlite'))
+sqlite.exec('create table thing (id text primary key, body text not null) strict')
+sqlite.prepare('insert into thing values (?, ?)').run('one', 'the only thing')
+const read = sqlite.prepare('select id, body from thing where id = ?')
+const insert = sqlite.prepare('insert into thing (id, body) values (?, ?)')
+
+const app = new Hono()
+  .get('/things/:id', (c) => c.json(read.get(c.req.param('id'))))
+  .post('/things', async (c) => {
+    const { id, ...body } = await c.req.json()
+    insert.run(id, JSON.stringify(body))
+    return c.json({ id }, 201)
+  })
+
+serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => process.send?.({ port }))

@@ -1,0 +1,75 @@
+import { addressOf } from '../../src/consultations/answers.ts'
+import { daysAfter, mondayOf, ukDay } from '../../src/platform/time.ts'
+import { sessionCookie } from '../../src/sign-in/guard.ts'
+import { type Authority, makeAuthority } from './authority.ts'
+import { type Figure, perSecond, takingTurns } from './figures.ts'
+import { requestsPerSecond, wire } from './load.ts'
+import { startServer, temporaryFolder } from './server.ts'
+
+const past = 20_000
+const rounds = 7
+const until = { seconds: 1.5 }
+
+/** A week's free times, through the API and as the page to choose from, with and without 20,000 past consultations. */
+export async function slots(): Promise<Figure[]> {
+  const fresh = await makeAuthority()
+  const old = await makeAuthority({ past })
+  await using bare = await startServer('bare', temporaryFolder())
+  await using freshServer = await startServer('our', fresh.folder)
+  await using oldServer = await startServer('our', old.folder)
+  const get = ({ port }: { port: number }, request: Buffer) =>
+    requestsPerSecond({ port, request: () => request, expect: 200, until })
+  const measured = await takingTurns(rounds, {
+    bare: () => get(bare, wire('GET', '/things/one')),
+    api: () => get(freshServer, askApi(fresh)),
+    apiOld: () => get(oldServer, askApi(old)),
+    page: () => get(freshServer, askPage(fresh)),
+    pageOld: () => get(oldServer, askPage(old)),
+  })
+  const behind = `${past.toLocaleString('en-GB')} past consultations`
+  const baseline = measured('bare')
+  return [
+    perSecond('slots', 'GET /api/v1/slots, nothing behind', measured('api'), baseline, 1 / 6),
+    perSecond('slots', `GET /api/v1/slots, ${behind}`, measured('apiOld'), baseline, 1 / 6),
+    perSecond('slots', 'page to choose a time, nothing behind', measured('page'), baseline, 1 / 20),
+    perSecond('slots', `page to choose a time, ${behind}`, measured('pageOld'), baseline, 1 / 20),
+    costOf(`API slowed by ${behind}`, measured('apiOld'), measured('api')),
+    costOf(`page slowed by ${behind}`, measured('pageOld'), measured('page')),
+  ]
+}
+
+/** A whole week ahead, so that the figure does not depend on the day of the week. */
+function askApi({ key, times: [first = ''] }: Authority): Buffer {
+  const monday = daysAfter(mondayOf(ukDay(first)), 7)
+  const path = `/api/v1/slots?from=${monday}&to=${daysAfter(monday, 6)}`
+  return wire('GET', path, { authorization: `Bearer ${key}` })
+}
+
+function askPage({ session, urn, times: [first = ''] }: Authority): Buffer {
+  const answers = {
+    id: crypto.randomUUID(),
+    urn: String(urn(0)),
+    topic: 'codes',
+    note: 'Which code do we use for a part-time timetable?',
+    officer: 'yes',
+    guidance: 'no',
+    mode: 'phone',
+    phone: '01632 960101',
+  }
+  const week = daysAfter(mondayOf(ukDay(first)), 7)
+  return wire('GET', addressOf('time', answers, { week }), { cookie: `${sessionCookie}=${session}` })
+}
+
+function costOf(metric: string, value: number, without: number): Figure {
+  const percent = 100 * (1 - value / without)
+  return {
+    bench: 'slots',
+    metric,
+    value: percent,
+    unit: '%',
+    baseline: 0,
+    ratio: value / without,
+    target: 'under 10%',
+    reached: percent < 10,
+  }
+}
