@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon'
 import { z } from 'zod'
-import { looksLikePupilData, pupilDataWords } from '../data-protection/pupil-data.ts'
+import { shortText } from '../data-protection/rules.ts'
 import { isMode, isTopic, modes, topics } from './words.ts'
 
 /** The questions before a booking, one a page, in their order; the last page shows the answers. */
@@ -24,25 +24,14 @@ export const PhoneNumber = z
     'Enter a phone number, like 01632 960 001 or 07700 900 982',
   )
 
-/** A short free text that may not tell who a pupil is, as of `today`; empty becomes undefined. */
-export function shortText(today: DateTime, what: string) {
-  return z
-    .string()
-    .trim()
-    .max(500, `${what} must be 500 characters or less`)
-    .superRefine((text, context) => {
-      const found = looksLikePupilData(text, today)
-      if (found) context.addIssue({ code: 'custom', message: pupilDataWords[found] })
-    })
-    .transform((text) => text.replaceAll('\r\n', '\n') || undefined)
-}
-
 const yesOrNo = (error: string) => z.enum(['yes', 'no'], error)
 
 /** What each step asks, with its refusals, for schools that may book. */
 export function questions(urns: readonly number[], today: DateTime) {
   return {
-    school: z.object({ urn: z.coerce.number('Choose a school').refine((urn) => urns.includes(urn), 'Choose a school') }),
+    school: z.object({
+      urn: z.coerce.number('Choose a school').refine((urn) => urns.includes(urn), 'Choose a school'),
+    }),
     topic: z.object({ topic: TopicName, note: shortText(today, 'Your note').optional() }),
     before: z.object({
       officer: yesOrNo('Say whether you have tried your named officer'),

@@ -1,9 +1,11 @@
 import { type Context, Hono } from 'hono'
+import type { DateTime } from 'luxon'
 import { z } from 'zod'
 import type { App } from '../app-env.ts'
 import { TopicName } from '../consultations/answers.ts'
 import { guidanceInForce } from '../consultations/queries.ts'
 import { parseGuidance } from '../consultations/rules.ts'
+import { shortText } from '../data-protection/rules.ts'
 import { page } from '../page.tsx'
 import { only, signedInOnly } from '../sign-in/guard.ts'
 import { type Errors, errorsOf } from '../ui/index.ts'
@@ -11,15 +13,16 @@ import { keepGuidance, moveUp, retire } from './keep.ts'
 import { EditGuidance, GuidanceKept } from './pages.tsx'
 import { guidanceById } from './queries.ts'
 
-const Guidance = z.object({
-  title: z.string().trim().min(1, 'Enter a title').max(200, 'The title must be 200 characters or less'),
-  address: z
-    .string()
-    .trim()
-    .max(1000, 'The address must be 1000 characters or less')
-    .pipe(z.url({ protocol: /^https?$/, error: 'Enter a web address, starting with https://' })),
-  topics: z.array(TopicName),
-})
+const guidanceForm = (today: DateTime) =>
+  z.object({
+    title: shortText(today, 'The title', 200).pipe(z.string('Enter a title')),
+    address: z
+      .string()
+      .trim()
+      .max(1000, 'The address must be 1000 characters or less')
+      .pipe(z.url({ protocol: /^https?$/, error: 'Enter a web address, starting with https://' })),
+    topics: z.array(TopicName),
+  })
 
 const news: Record<string, string> = {
   saved: 'Saved. Schools see it from now on.',
@@ -59,7 +62,7 @@ async function save(c: Context<App>, id: number | undefined) {
     address: text(form.address),
     topics: [form.topics ?? []].flat().map(String),
   }
-  const given = Guidance.safeParse(values)
+  const given = guidanceForm(c.env.now()).safeParse(values)
   if (!given.success) return edit(c, id, values, errorsOf(given.error))
   await keepGuidance(c.env, given.data, { person: c.var.me.person.id }, id)
   return c.redirect('/guidance?news=saved', 303)
