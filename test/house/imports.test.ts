@@ -21,13 +21,13 @@ const house = `
   jobs     | src/jobs.ts                                         | verbs queries rules                      |
   frame    | src/{page.tsx,app-env.ts,sign-in/guard.ts}          | verbs queries rules ui                   | hono
   rules    | src/{platform/time,ui/dates}.ts                     | rules                                    | luxon
-  platform | src/platform/*.ts                                   | platform rules                           | kysely luxon postal-mime zod
+  platform | src/platform/*.ts                                   | platform rules                           | kysely luxon openid-client postal-mime zod
   ui       | src/ui/*                                            | ui rules assets                          | hono zod
   assets   | public/**                                           |                                          |
   emails   | emails/*.ts                                         | emails rules                             | zod
 
-  routes   | src/*/{*-,}routes.{ts,tsx}                          | routes pages parts frame ui forms verbs queries rules platform | hono @hono/zod-openapi zod
-  routes   | src/{availability/answer.tsx,api/problems.ts}       | routes pages parts frame ui forms verbs queries rules platform | hono @hono/zod-openapi zod
+  routes   | src/*/{*-,}routes.{ts,tsx}                          | routes pages parts frame ui forms verbs queries rules platform | hono @hono/zod-openapi luxon zod
+  routes   | src/{availability/answer.tsx,api/problems.ts}       | routes pages parts frame ui forms verbs queries rules platform | hono @hono/zod-openapi luxon zod
   pages    | src/*/{*-,}{page,pages}.tsx                         | pages parts ui forms rules               | hono/jsx
   parts    | src/*/{*-,}parts.{ts,tsx}                           | parts ui rules                           | hono/jsx
   forms    | src/*/{forms,answers,fields}.ts                     | rules                                    | hono @hono/zod-openapi luxon zod
