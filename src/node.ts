@@ -11,10 +11,11 @@ import { DateTime } from 'luxon'
 import { migrate } from '../db/migrate.ts'
 import { app } from './app.tsx'
 import { runDueJobs } from './jobs.ts'
-import { parseEnvironment } from './platform/config.ts'
+import { parseEnvironment, signInOf } from './platform/config.ts'
 import { lineLog } from './platform/log.ts'
 import { folderMail } from './platform/mail-folder.ts'
 import { smtpMail } from './platform/mail-smtp.ts'
+import { openIdOverHttp } from './platform/open-id.ts'
 import { nodeStore, openSqlite } from './platform/store-node.ts'
 import type { World } from './platform/world.ts'
 
@@ -37,12 +38,14 @@ export function openWorld(env: Record<string, unknown>, { demo = false } = {}): 
   return {
     store: nodeStore(sqlite),
     mail: smtp ?? folderMail(join(set.HANDBELL_DATA, 'mail'), set.MAIL_FROM),
+    openId: openIdOverHttp(),
     now: () => DateTime.utc(),
     config: {
       baseUrl: (set.BASE_URL ?? `http://localhost:${set.PORT}`).replace(/\/$/, ''),
       secret: set.SECRET ?? keptSecret(set.HANDBELL_DATA),
       smtpUrl: set.SMTP_URL,
       mailFrom: set.MAIL_FROM,
+      ...signInOf(set),
       demo,
     },
     log,

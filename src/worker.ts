@@ -3,9 +3,10 @@ import { DateTime } from 'luxon'
 import { app } from './app.tsx'
 import { runDueJobs } from './jobs.ts'
 import { sendDue } from './outbox/send.ts'
-import { BadEnvironment, parseWorkerEnvironment } from './platform/config.ts'
+import { BadEnvironment, parseWorkerEnvironment, signInOf } from './platform/config.ts'
 import { lineLog } from './platform/log.ts'
 import { smtpMail } from './platform/mail-smtp.ts'
+import { openIdOverHttp } from './platform/open-id.ts'
 import { d1Store } from './platform/store-d1.ts'
 import type { World } from './platform/world.ts'
 
@@ -18,6 +19,8 @@ interface Env {
 type Context = Pick<ExecutionContext, 'waitUntil'>
 
 const log = lineLog((line) => console.log(line))
+/** Kept between the requests of one isolate: what providers say of themselves is good for an hour. */
+const openId = openIdOverHttp()
 const reads = ['GET', 'HEAD', 'OPTIONS']
 
 export default {
@@ -51,12 +54,14 @@ function openWorld(env: Env, context: Context): WorkerWorld | BadEnvironment {
     return {
       store: d1Store(env.DB),
       mail,
+      openId,
       now: () => DateTime.utc(),
       config: {
         baseUrl: set.BASE_URL.replace(/\/$/, ''),
         secret: set.SECRET,
         smtpUrl: set.SMTP_URL,
         mailFrom: set.MAIL_FROM,
+        ...signInOf(set),
         demo: false,
       },
       log,

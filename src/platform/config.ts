@@ -1,4 +1,10 @@
 import { z } from 'zod'
+import type { OpenIdProvider } from './open-id.ts'
+
+/** Where a provider of sign-in is: https, or this machine in a test. */
+const Issuer = z
+  .url({ protocol: /^https?$/ })
+  .refine((issuer) => issuer.startsWith('https:') || onThisMachine(issuer), 'must be https')
 
 /** What the environment sets, for every feature. The README lists the same names; a test compares the two. */
 export const Environment = z.object({
@@ -18,6 +24,18 @@ export const Environment = z.object({
   SMTP_CLIENT_ID: z.string().optional(),
   SMTP_CLIENT_SECRET: z.string().optional(),
   SMTP_SCOPE: z.string().default('https://outlook.office365.com/.default'),
+  SIGN_IN_LINKS: z.enum(['on', 'off']).default('on'),
+  DFE_ISSUER: Issuer.default('https://oidc.signin.education.gov.uk'),
+  DFE_CLIENT_ID: z.string().optional(),
+  DFE_CLIENT_SECRET: z.string().optional(),
+  /** As the service is registered at DfE Sign-in: it takes the secret in one of the two ways only. */
+  DFE_CLIENT_AUTH: z.enum(['client_secret_post', 'client_secret_basic']).default('client_secret_post'),
+  /** The directory's id, not one of its names: tokens carry the id. */
+  ENTRA_TENANT: z.guid().toLowerCase().optional(),
+  ENTRA_CLIENT_ID: z.string().optional(),
+  ENTRA_CLIENT_SECRET: z.string().optional(),
+  ENTRA_ROLE_PREFIX: z.string().default(''),
+  ENTRA_ISSUER: Issuer.optional(),
 })
 
 /** On Workers there is no folder in which to keep a secret or messages, nor a machine to be the sender of mail: these must be set. */
@@ -31,6 +49,11 @@ export interface Config {
   secret: string
   smtpUrl: string | undefined
   mailFrom: string
+  /** The ways to sign in: by emailed link, by DfE Sign-in, by Microsoft Entra ID; at least one of them. */
+  signInLinks: boolean
+  dfe: OpenIdProvider | undefined
+  /** The roles of staff in its tokens are ours after `rolePrefix`. */
+  entra: (OpenIdProvider & { tenant: string; rolePrefix: string }) | undefined
   /** The made-up authority: offers a page to sign in as anyone and one that shows the messages. Never in production. */
   demo: boolean
 }
@@ -52,4 +75,45 @@ function parsed<S extends z.ZodType>(schema: S, env: Record<string, unknown>): z
   const result = schema.safeParse(set, { error: ({ input }) => (input === undefined ? 'must be set' : undefined) })
   if (result.success) return result.data
   throw new BadEnvironment(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+}
+
+const Dfe = z.object({ DFE_CLIENT_ID: z.string(), DFE_CLIENT_SECRET: z.string() })
+const Entra = z.object({ ENTRA_TENANT: z.string(), ENTRA_CLIENT_ID: z.string(), ENTRA_CLIENT_SECRET: z.string() })
+
+/** The ways to sign in that the environment sets; throws BadEnvironment when one is set by half, or none is left. */
+export function signInOf(set: z.infer<typeof Environment>): Pick<Config, 'signInLinks' | 'dfe' | 'entra'> {
+  const dfe = wholly(Dfe, set)
+  const entra = wholly(Entra, set)
+  const signInLinks = set.SIGN_IN_LINKS === 'on'
+  if (!signInLinks && !dfe && !entra) {
+    throw new BadEnvironment('SIGN_IN_LINKS: must be on as long as there is no other way to sign in')
+  }
+  return {
+    signInLinks,
+    dfe: dfe && {
+      issuer: set.DFE_ISSUER,
+      clientId: dfe.DFE_CLIENT_ID,
+      clientSecret: dfe.DFE_CLIENT_SECRET,
+      clientAuth: set.DFE_CLIENT_AUTH,
+    },
+    entra: entra && {
+      issuer: set.ENTRA_ISSUER ?? `https://login.microsoftonline.com/${entra.ENTRA_TENANT}/v2.0`,
+      clientId: entra.ENTRA_CLIENT_ID,
+      clientSecret: entra.ENTRA_CLIENT_SECRET,
+      clientAuth: 'client_secret_post',
+      tenant: entra.ENTRA_TENANT,
+      rolePrefix: set.ENTRA_ROLE_PREFIX,
+    },
+  }
+}
+
+/** Variables that only mean something together, or undefined when none of them is set. */
+function wholly<S extends z.ZodObject>(schema: S, set: Record<string, unknown>): z.infer<S> | undefined {
+  const some = Object.keys(schema.shape).some((name) => set[name] !== undefined)
+  return some ? parsed(schema, set) : undefined
+}
+
+/** Whether an address is on this machine, where plain http is overheard by nobody. */
+function onThisMachine(address: string): boolean {
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(address).hostname)
 }

@@ -2,12 +2,14 @@ import type { DateTime } from 'luxon'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
 import type { Mail } from './mail.ts'
+import type { OpenId } from './open-id.ts'
 import type { Store } from './store.ts'
 
 /** Everything the service reaches outside itself. Node, Workers and tests each supply one. */
 export interface World {
   store: Store
   mail: Mail
+  openId: OpenId
   now: () => DateTime
   config: Config
   log: Log

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import type { Message } from '../../src/platform/mail.ts'
+import { openIdOverHttp } from '../../src/platform/open-id.ts'
 import type { Store } from '../../src/platform/store.ts'
 import type { World } from '../../src/platform/world.ts'
 
@@ -21,12 +22,16 @@ export function testWorld(store: Store, { at = '2026-11-16T08:00:00Z' }: { at?: 
     store,
     sent,
     mail: { send: async (message) => void sent.push(message) },
+    openId: openIdOverHttp(),
     now: () => now,
     config: {
       baseUrl: 'http://handbell.test',
       secret: 'a secret that is only used in tests, and long enough',
       smtpUrl: undefined,
       mailFrom: 'Attendance Improvement Team <attendance@authority.test>',
+      signInLinks: true,
+      dfe: undefined,
+      entra: undefined,
       demo: false,
     },
     log: { info: () => {}, error: (what, error) => console.error(what, error) },
