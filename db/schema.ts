@@ -13,6 +13,8 @@ export interface Schema {
   allocation: AllocationTable
   sign_in_link: SignInLinkTable
   session: SessionTable
+  allowance: AllowanceTable
+  access_request: AccessRequestTable
   api_key: ApiKeyTable
   term: TermTable
   service_day: ServiceDayTable
@@ -112,17 +114,41 @@ export interface AllocationTable {
 export interface SignInLinkTable {
   id: string
   person_id: number
+  browser_hash: string | null
   made_at: string
   expires_at: string
   used_at: string | null
+  superseded_at: string | null
   next: string | null
 }
 
 export interface SessionTable {
   id_hash: string
   person_id: number
+  how: string
+  device: string
   started_at: string
-  expires_at: string
+  seen_at: string
+}
+
+export interface AllowanceTable {
+  what: string
+  who: string
+  since: string
+  uses: number
+}
+
+export interface AccessRequestTable {
+  id: string
+  urn: number
+  name: string
+  email: string
+  role: string
+  asked_at: string
+  confirmed_at: string | null
+  allowed_at: string | null
+  declined_at: string | null
+  decided_by: number | null
 }
 
 export interface ApiKeyTable {

@@ -1,15 +1,52 @@
-import { getCookie } from 'hono/cookie'
+import type { Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 import type { App } from '../app-env.ts'
 import type { StaffRole } from '../people/signed-in.ts'
 import { keyOpens } from './keys.ts'
-import { personOf, whoIs } from './sign-in.ts'
+import { deviceOf } from './rules.ts'
+import { type Browser, personOf, whoIs } from './session.ts'
 
-export const sessionCookie = 'handbell_session'
+/** The cookie of a session: `__Host-handbell` wherever the service is reached by https. */
+export const sessionCookie = 'handbell'
+
+/** The browser that a request comes from, for `startSession`. */
+export function browserOf(c: Context<App>): Browser {
+  return { device: deviceOf(c.req.header('user-agent') ?? ''), session: cookieOf(c, sessionCookie) }
+}
+
+/** Gives a session to the browser. */
+export function keepSession(c: Context<App>, session: string): void {
+  keepCookie(c, sessionCookie, session)
+}
+
+/** Takes its session from the browser. */
+export function dropSession(c: Context<App>): void {
+  deleteCookie(c, sessionCookie, { path: '/', ...prefixOf(c) })
+}
+
+/** What the browser keeps of ours under a name, by the safe prefix where there is one. */
+export function cookieOf(c: Context<App>, name: string): string | undefined {
+  return isSecure(c) ? getCookie(c, name, 'host') : getCookie(c, name)
+}
+
+/** Has the browser keep something, for so many seconds or until it is closed; no script may read it and no other site send it. */
+export function keepCookie(c: Context<App>, name: string, value: string, maxAge?: number): void {
+  const age = maxAge === undefined ? {} : { maxAge }
+  setCookie(c, name, value, { path: '/', httpOnly: true, sameSite: 'Lax', ...prefixOf(c), ...age })
+}
+
+function prefixOf(c: Context<App>) {
+  return isSecure(c) ? ({ prefix: 'host', secure: true } as const) : {}
+}
+
+function isSecure(c: Context<App>): boolean {
+  return c.env.config.baseUrl.startsWith('https:')
+}
 
 /** Lets only signed-in people through, as `me`; others go to sign in and come back to where they were going. */
 export const signedInOnly = createMiddleware<App>(async (c, next) => {
-  const session = getCookie(c, sessionCookie)
+  const { session } = browserOf(c)
   const me = session && (await whoIs(c.env, session))
   if (!me)
     return c.redirect(`/sign-in${c.req.method === 'GET' ? `?next=${encodeURIComponent(wanted(c.req.url))}` : ''}`, 303)

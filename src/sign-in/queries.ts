@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { peopleQuery } from '../people/queries.ts'
 import type { Db } from '../platform/store.ts'
+import type { How } from './rules.ts'
 
 export function personByEmail(db: Db, email: string, day: string) {
   return peopleQuery(db, day).where('person.email', '=', email)
@@ -10,16 +11,25 @@ export function personById(db: Db, id: number, day: string) {
   return peopleQuery(db, day).where('person.id', '=', id)
 }
 
-export function personOfSession(db: Db, idHash: string, now: string, day: string) {
+/** Whose session it is, with its times and the setting that says how long sessions last. */
+export function personOfSession(db: Db, idHash: string, day: string) {
   return peopleQuery(db, day)
     .innerJoin('session', 'session.person_id', 'person.id')
+    .select(['session.id_hash', 'session.started_at', 'session.seen_at'])
+    .select(sql<string | null>`(select value from setting where name = 'sessions')`.as('setting'))
     .where('session.id_hash', '=', idHash)
-    .where('session.expires_at', '>', now)
 }
 
 export function insertLink(
   db: Db,
-  link: { id: string; person_id: number; made_at: string; expires_at: string; next: string | null },
+  link: {
+    id: string
+    person_id: number
+    browser_hash: string | null
+    made_at: string
+    expires_at: string
+    next: string | null
+  },
 ) {
   return db.insertInto('sign_in_link').values(link)
 }
@@ -55,9 +65,13 @@ export const linkWasUsedNow = sql`changes() = 1`
 
 export function insertSession(
   db: Db,
-  session: { id_hash: string; person_id: number; started_at: string; expires_at: string },
+  session: { id_hash: string; person_id: number; how: How; device: string; started_at: string; seen_at: string },
 ) {
   return db.insertInto('session').values(session)
+}
+
+export function seeSession(db: Db, idHash: string, now: string) {
+  return db.updateTable('session').set({ seen_at: now }).where('id_hash', '=', idHash)
 }
 
 export function deleteSession(db: Db, idHash: string) {
@@ -70,5 +84,5 @@ export function forgetLinksBefore(db: Db, instant: string) {
 }
 
 export function forgetSessionsBefore(db: Db, instant: string) {
-  return db.deleteFrom('session').where('expires_at', '<', instant)
+  return db.deleteFrom('session').where('started_at', '<', instant)
 }

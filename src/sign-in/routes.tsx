@@ -1,12 +1,12 @@
 import { type Context, Hono } from 'hono'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
 import type { App } from '../app-env.ts'
 import { page } from '../page.tsx'
 import { errorsOf } from '../ui/index.ts'
-import { sessionCookie } from './guard.ts'
+import { browserOf, dropSession, keepSession } from './guard.ts'
 import { AskForLink, CheckYourEmail, LinkIsNoUse, PressToSignIn } from './pages.tsx'
-import { askForLink, readLink, redeem, signOut } from './sign-in.ts'
+import { signOut } from './session.ts'
+import { askForLink, readLink, redeem } from './sign-in.ts'
 
 const Asked = z.object({
   email: z
@@ -38,16 +38,15 @@ export const signIn = new Hono<App>()
     return link ? page(c, { title: 'Sign in' }, <PressToSignIn />) : noUse(c)
   })
   .post('/sign-in/:token', async (c) => {
-    const redeemed = await redeem(c.env, c.req.param('token'))
+    const redeemed = await redeem(c.env, c.req.param('token'), browserOf(c))
     if (!redeemed) return noUse(c)
-    const secure = c.env.config.baseUrl.startsWith('https:')
-    setCookie(c, sessionCookie, redeemed.session, { path: '/', httpOnly: true, sameSite: 'Lax', secure })
+    keepSession(c, redeemed.session)
     return c.redirect(redeemed.next, 303)
   })
   .post('/sign-out', async (c) => {
-    const session = getCookie(c, sessionCookie)
+    const { session } = browserOf(c)
     if (session) await signOut(c.env, session)
-    deleteCookie(c, sessionCookie, { path: '/' })
+    dropSession(c)
     return c.redirect('/sign-in', 303)
   })
 

@@ -3,9 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { App } from '../../src/app-env.ts'
 import { openSlots } from '../../src/availability/open-slots.ts'
 import { availability } from '../../src/availability/routes.tsx'
-import { hashOf } from '../../src/sign-in/keys.ts'
-import { insertSession } from '../../src/sign-in/queries.ts'
 import { amira, ben, grace, jo, peopleAndSchools } from '../support/people.ts'
+import { signedInAs } from '../support/sign-in.ts'
 import { onBothStores } from '../support/stores.ts'
 import { type TestWorld, testWorld } from '../support/world.ts'
 
@@ -22,10 +21,7 @@ const fridays = {
 }
 
 async function signedIn(world: TestWorld, person: { id: number }) {
-  const { db } = world.store
-  const times = { started_at: '2026-11-16T07:00:00Z', expires_at: '2026-11-23T07:00:00Z' }
-  await insertSession(db, { id_hash: await hashOf(`session-${person.id}`), person_id: person.id, ...times }).execute()
-  const headers = { cookie: `handbell_session=session-${person.id}` }
+  const headers = await signedInAs(world, person)
   const read = async (asked: Response | Promise<Response>) => {
     const answer = await asked
     const { status } = answer

@@ -3,8 +3,7 @@ import { createKey } from '../../src/api/keys.ts'
 import { bookable, LineSettings } from '../../src/availability/settings.ts'
 import { type NodeWorld, openWorld } from '../../src/node.ts'
 import { daysAfter, instantOf, ukDay, utc, weekdayOf } from '../../src/platform/time.ts'
-import { hashOf, randomId } from '../../src/sign-in/keys.ts'
-import { insertSession } from '../../src/sign-in/queries.ts'
+import { startSession } from '../../src/sign-in/session.ts'
 import { temporaryFolder } from './server.ts'
 
 const schools = 300
@@ -120,15 +119,7 @@ function fillPast(world: NodeWorld, count: number, pattern: Pattern): void {
 async function keys(world: NodeWorld): Promise<{ key: string; session: string }> {
   const key = await createKey(world, 'bench', { command: 'bench' })
   if (!key) throw new Error('The key could not be made')
-  const session = randomId()
-  const { db, atomic } = world.store
-  await atomic(
-    insertSession(db, {
-      id_hash: await hashOf(session),
-      person_id: 1,
-      started_at: utc(world.now()),
-      expires_at: utc(world.now().plus({ days: 1 })),
-    }),
-  )
+  const session = await startSession(world, 1, 'link')
+  if (!session) throw new Error('The first person may not sign in')
   return { key, session }
 }

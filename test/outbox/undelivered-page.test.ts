@@ -2,18 +2,14 @@ import { expect, test } from 'vitest'
 import { outbox } from '../../src/outbox/routes.tsx'
 import { sendDue } from '../../src/outbox/send.ts'
 import { NotSent } from '../../src/platform/mail.ts'
-import { hashOf } from '../../src/sign-in/keys.ts'
-import { insertSession } from '../../src/sign-in/queries.ts'
 import { grace, jo, peopleAndSchools } from '../support/people.ts'
 import { queue } from '../support/queue.ts'
+import { signedInAs } from '../support/sign-in.ts'
 import { onBothStores } from '../support/stores.ts'
 import { type TestWorld, testWorld } from '../support/world.ts'
 
 async function signedIn(world: TestWorld, person: { id: number }) {
-  const { db } = world.store
-  const times = { started_at: '2026-11-16T07:00:00Z', expires_at: '2026-11-23T07:00:00Z' }
-  await insertSession(db, { id_hash: await hashOf(`session-${person.id}`), person_id: person.id, ...times }).execute()
-  const headers = { cookie: `handbell_session=session-${person.id}` }
+  const headers = await signedInAs(world, person)
   return {
     get: async (path: string) => outbox.request(path, { headers }, world),
     post: async (path: string) => outbox.request(path, { headers, method: 'POST' }, world),

@@ -1,0 +1,80 @@
+import type { DateTime } from 'luxon'
+import { z } from 'zod'
+import { ukTime, utc } from '../platform/time.ts'
+
+/** How long a sign-in link and its code work, in minutes. */
+export const linkMinutes = 15
+
+/** How often the code of a message may be typed before it, and the link beside it, are of no more use. */
+export const codeTries = 5
+
+/** How a person showed who they are: by a link or a code in a message, or through another sign-in service. */
+export type How = 'link' | 'code' | 'dfe' | 'entra'
+
+const days = 24 * 60
+const Limits = z.object({
+  /** Minutes without a page opened after which a session has ended. */
+  idleMinutes: z
+    .int()
+    .min(5)
+    .max(30 * days),
+  /** Minutes after which it has ended, however busy. */
+  absoluteMinutes: z
+    .int()
+    .min(5)
+    .max(30 * days),
+})
+export type SessionLimits = z.infer<typeof Limits>
+
+/** How long sessions last; the setting `sessions`. No session lasts longer than 30 days, whatever is set. */
+export const SessionSettings = z.object({
+  contact: Limits.default({ idleMinutes: 12 * 60, absoluteMinutes: 7 * days }),
+  staff: Limits.default({ idleMinutes: 12 * 60, absoluteMinutes: days }),
+})
+
+/** The limits of somebody with these roles: who has any is staff, even when they are a school's contact too. */
+export function limitsFor(roles: ReadonlySet<unknown>, setting: string | null): SessionLimits {
+  const settings = SessionSettings.parse(JSON.parse(setting ?? '{}'))
+  return roles.size > 0 ? settings.staff : settings.contact
+}
+
+interface Times {
+  started_at: string
+  seen_at: string
+}
+
+/** When a session ends unless a page is opened before, as UTC text. */
+export function endOf({ started_at, seen_at }: Times, { idleMinutes, absoluteMinutes }: SessionLimits): string {
+  const idle = utc(ukTime(seen_at).plus({ minutes: idleMinutes }))
+  const absolute = utc(ukTime(started_at).plus({ minutes: absoluteMinutes }))
+  return idle < absolute ? idle : absolute
+}
+
+/** Whether it is time to note again that a session is used: a minute is exact enough, and spares a write for each page. */
+export function isDueToBeSeen({ seen_at }: Times, now: DateTime): boolean {
+  return ukTime(seen_at).plus({ minutes: 1 }) <= now
+}
+
+const browsers = [
+  [/\bEdg(?:e|A|iOS)?\//, 'Edge'],
+  [/\b(?:OPR|Opera)\//, 'Opera'],
+  [/\bSamsungBrowser\//, 'Samsung Internet'],
+  [/\b(?:Firefox|FxiOS)\//, 'Firefox'],
+  [/\b(?:Chrome|CriOS)\//, 'Chrome'],
+  [/\bSafari\//, 'Safari'],
+] as const
+const systems = [
+  [/\b(?:iPhone|iPad)\b/, 'iPhone or iPad'],
+  [/\bAndroid\b/, 'Android'],
+  [/\bCrOS\b/, 'Chromebook'],
+  [/\bWindows\b/, 'Windows'],
+  [/\bMac OS X\b/, 'Mac'],
+  [/\bLinux\b/, 'Linux'],
+] as const
+
+/** A browser as its owner would know it again: `Edge on Windows`. Of our own words only, whatever the browser says. */
+export function deviceOf(userAgent: string): string {
+  const [, browser] = browsers.find(([pattern]) => pattern.test(userAgent)) ?? []
+  const [, system] = systems.find(([pattern]) => pattern.test(userAgent)) ?? []
+  return `${browser ?? 'A browser'}${system ? ` on ${system}` : ''}`
+}
