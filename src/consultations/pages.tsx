@@ -57,7 +57,7 @@ export function ConsultationBooked({ consultation, opened }: OneProps) {
   )
 }
 
-function Facts({ consultation, children }: { consultation: Consultation; children?: { key: string; value: Child }[] }) {
+function Facts({ consultation, more = [] }: { consultation: Consultation; more?: { key: string; value: Child }[] }) {
   const {
     startsAt,
     endsAt,
@@ -83,7 +83,7 @@ function Facts({ consultation, children }: { consultation: Consultation; childre
         { key: 'Topic', value: topics[topic] },
         ...(note ? [{ key: 'Note', value: <span class="hb-as-typed">{note}</span> }] : []),
         { key: 'Reference', value: reference },
-        ...(children ?? []),
+        ...more,
       ]}
     />
   )
@@ -118,9 +118,10 @@ export function ShowConsultation({ consultation, opened, now, news, aside }: Sho
       <h1 class="govuk-heading-l">
         Consultation <StateTag state={state} />
       </h1>
-      <Facts consultation={consultation}>
-        {cancelReason ? [{ key: 'Why it was cancelled', value: cancelReason }] : []}
-      </Facts>
+      <Facts
+        consultation={consultation}
+        more={cancelReason ? [{ key: 'Why it was cancelled', value: cancelReason }] : []}
+      />
       {mayChange && (
         <div class="govuk-button-group hb-no-print">
           <Button href={`/consultations/${id}/move${opened}`} variant="secondary">

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { browserTests, everyWay, inWords } from '../support/browser.ts'
-import { amira, ben, elmfield, jo, type oakhill, openSlots, sam } from '../support/people.ts'
+import { amira, ben, elmfield, jo, openSlots, sam } from '../support/people.ts'
+import { timeQuestion } from '../support/questions.ts'
 
 const { start } = browserTests()
 
@@ -102,7 +103,7 @@ describe.each(everyWay.map((way) => ({ way, inWords: inWords(way) })))('$inWords
 
     await visitor.follow('Go to your home page')
     expect(await visitor.page.getByRole('row').count()).toBe(2)
-    await visitor.follow('Your bookings')
+    await visitor.navigate('Your bookings')
     await visitor.follow('Friday 20 November 2026, 10am to 10:30am')
     expect(await visitor.fact('With')).toBe('Amira Shah, senior practitioner')
   })
@@ -155,9 +156,3 @@ describe.each(everyWay.map((way) => ({ way, inWords: inWords(way) })))('$inWords
     expect(await visitor.heading()).toBe('Check your answers')
   })
 })
-
-/** The page that asks for the time, everything before it answered. */
-function timeQuestion(urn: typeof elmfield | typeof oakhill): string {
-  const answers = { urn: String(urn), topic: 'codes', officer: 'yes', guidance: 'yes', mode: 'video' }
-  return `/consultations/new/time?${new URLSearchParams({ id: crypto.randomUUID(), ...answers })}`
-}

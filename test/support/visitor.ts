@@ -9,8 +9,11 @@ export interface Visitor {
   page: Page
   /** Goes to an address of the service. */
   open(address: string): Promise<void>
+  /** Presses a button, or a link that is drawn as one. */
   press(button: string): Promise<void>
   follow(link: string): Promise<void>
+  /** Follows a link of the navigation, which a script folds away on a phone. */
+  navigate(link: string): Promise<void>
   back(): Promise<void>
   reload(): Promise<void>
   /** Chooses a radio or ticks a box; among several of the same words, the one in this group. */
@@ -34,20 +37,29 @@ export function visitorOn(page: Page, service: Service, way: Way): Visitor {
     if (/Content.Security.Policy|blocked/i.test(said.text())) problems.push(said.text())
   })
 
-  const going = async (act: () => Promise<unknown>) => {
-    await Promise.all([page.waitForEvent('load'), act()])
+  const looked = async () => {
     await expectGoodPage(page, way)
     expect(problems).toEqual([])
+  }
+  const clicked = async (target: Locator) => {
+    // The wait is the longer one, so that what is not there to be clicked is what fails.
+    await Promise.all([page.waitForEvent('load', { timeout: 20_000 }), target.click()])
+    await looked()
   }
   const texts = async (locator: Locator) => (await locator.allTextContents()).map(tidy)
 
   const visitor: Visitor = {
     page,
-    open: (address) => going(() => page.goto(address)),
-    press: (name) => going(() => page.getByRole('button', { name, exact: true }).click()),
-    follow: (name) => going(() => page.getByRole('link', { name, exact: true }).click()),
-    back: () => going(() => page.goBack()),
-    reload: () => going(() => page.reload()),
+    open: (address) => page.goto(address).then(looked),
+    press: (name) => clicked(page.getByRole('button', { name, exact: true })),
+    follow: (name) => clicked(page.getByRole('link', { name, exact: true })),
+    async navigate(name) {
+      const menu = page.getByRole('button', { name: 'Menu', exact: true })
+      if (await menu.isVisible()) await menu.click()
+      await clicked(page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name, exact: true }))
+    },
+    back: () => page.goBack().then(looked),
+    reload: () => page.reload().then(looked),
     choose: (label, group) => within(page, group).getByLabel(label, { exact: true }).check(),
     write: (label, text) => page.getByLabel(label, { exact: true }).fill(text),
     async signIn(person) {
