@@ -27,6 +27,7 @@ export interface Schema {
   outbox: OutboxTable
   event: EventTable
   job_run: JobRunTable
+  event_seal: EventSealTable
   import_run: ImportRunTable
   import_run_part: ImportRunPartTable
 }
@@ -268,6 +269,15 @@ export interface JobRunTable {
 
 export interface ImportRunTable {
   id: string
+  acted_for: string | null
+  from_address: string | null
+}
+
+export interface EventSealTable {
+  event_id: Generated<number>
+  content: string | null
+  before: string | null
+  hash: string
   kind: string
   file_name: string
   person_id: number

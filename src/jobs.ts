@@ -1,3 +1,4 @@
+import { sealEventsJob } from './audit/seal.ts'
 import { openSlotsJob } from './availability/open-slots.ts'
 import { beginRun, endRun } from './jobs-queries.ts'
 import { sendMessagesJob } from './outbox/send.ts'
@@ -13,7 +14,7 @@ export interface Job {
 }
 
 /** What runs by itself: one list for Node's timer, Workers' cron and `handbell jobs`. */
-export const jobs: Job[] = [openSlotsJob, sendMessagesJob, forgetOldSignInsJob]
+export const jobs: Job[] = [openSlotsJob, sendMessagesJob, sealEventsJob, forgetOldSignInsJob]
 
 /** Runs each job that is due, one after another. Several processes may call this at once: a due job runs in one of them. */
 export async function runDueJobs(world: World, list: readonly Job[] = jobs): Promise<void> {

@@ -1,6 +1,7 @@
 import { utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
 import { bookingsOutOfDiary, brokenSlots, changesWithoutMessages, danglingRows, diaryForNothing } from './queries.ts'
+import { verifyEvents } from './verify.ts'
 
 const messagesKeptDays = 7
 
@@ -21,5 +22,6 @@ export async function check({ store, now }: World): Promise<string[]> {
     ...silent.map(({ id }) => `consultation ${id} changed and nobody was written to`),
     ...slots.map(({ id }) => `slot ${id} is not half an hour long`),
     ...dangling.map(({ table, rowid }) => `row ${rowid} of ${table} points to a row that is not there`),
+    ...(await verifyEvents(db)),
   ]
 }

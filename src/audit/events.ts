@@ -1,18 +1,44 @@
 import type { DateTime } from 'luxon'
 import type { Db } from '../platform/store.ts'
 import { utc } from '../platform/time.ts'
+import type { EventKind } from './words.ts'
 
-/** Who did something: a signed-in person, somebody's API key, a job or the command line. */
-export type Actor = { person: number } | { apiKey: string } | { job: string } | { command: string }
+/** Who did something: a signed-in person, somebody's API key, a job, the command line, or a visitor whom nobody knows. */
+type Who = { person: number } | { apiKey: string } | { job: string } | { command: string } | { visitor: 'unknown' }
 
-/** One line of history, to be written in the same atomic as what it tells. Details are facts, never secrets. */
-export function logEvent(db: Db, at: DateTime, actor: Actor, kind: string, subject: string, details: object = {}) {
-  return db
-    .insertInto('event')
-    .values({ at: utc(at), actor: actorText(actor), kind, subject, details: JSON.stringify(details) })
+/** Who did something, for whom where it was not for themselves, and from which network address when they asked over the web. */
+export type Actor = Who & {
+  /** `school:URN` or `person:ID`. */
+  actedFor?: string | undefined
+  from?: string | undefined
 }
 
+/**
+ * One line of history, to be written in the same atomic as what it tells. Details are facts that nobody else keeps: ids,
+ * days and counts; never secrets, and never what somebody wrote.
+ */
+export function logEvent(db: Db, at: DateTime, actor: Actor, kind: EventKind, subject: string, details: object = {}) {
+  return db.insertInto('event').values(eventRow(at, actor, kind, subject, details))
+}
+
+/** The same as a row, for statements that write it under a condition. */
+export function eventRow(at: DateTime, actor: Actor, kind: EventKind, subject: string, details: object = {}) {
+  return {
+    at: utc(at),
+    actor: actorText(actor),
+    acted_for: actor.actedFor ?? null,
+    from_address: actor.from ?? null,
+    kind,
+    subject,
+    details: JSON.stringify(details),
+  }
+}
+
+/** Who it was, as the event keeps it: `person:6`, `api-key:Intranet`, `job:seal-events`, `command:import`, `visitor`. */
 function actorText(actor: Actor): string {
-  const [kind, who] = Object.entries(actor)[0] ?? ['unknown', '']
-  return `${kind}:${who}`
+  if ('person' in actor) return `person:${actor.person}`
+  if ('apiKey' in actor) return `api-key:${actor.apiKey}`
+  if ('job' in actor) return `job:${actor.job}`
+  if ('command' in actor) return `command:${actor.command}`
+  return 'visitor'
 }

@@ -1,4 +1,5 @@
 import { type Actor, logEvent } from '../audit/events.ts'
+import type { EventKind } from '../audit/words.ts'
 import { brokenConstraint } from '../platform/sql.ts'
 import type { Statement } from '../platform/store.ts'
 import type { World } from '../platform/world.ts'
@@ -10,7 +11,7 @@ export interface Change {
   applied: (facts: KeptFacts) => KeptFacts
   /** The same, as what is written. */
   writes: readonly Statement[]
-  event: { kind: string; subject: string; details: object }
+  event: { kind: EventKind; subject: string; details: object }
 }
 
 /** How many times would be opened and withdrawn, and how many bookings stay though their time is offered no longer. */

@@ -69,5 +69,6 @@ async function emptied(d1: D1Database): Promise<void> {
   await d1.batch([
     d1.prepare('pragma defer_foreign_keys = on'),
     ...tables.results.map(({ name }) => d1.prepare(`delete from ${name}`)),
+    d1.prepare('delete from sqlite_sequence'),
   ])
 }
