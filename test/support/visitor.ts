@@ -22,6 +22,8 @@ export interface Visitor {
   /** Asks for a link, reads it in the message, opens it and presses the button. */
   signIn(person: { email: string }): Promise<void>
   heading(): Promise<string>
+  /** Where the links of the page lead within the service. */
+  links(): Promise<string[]>
   /** What the error summary says, in order; empty when there is none. */
   errors(): Promise<string[]>
   /** What stands beside these words in the list of facts or answers. */
@@ -71,6 +73,10 @@ export function visitorOn(page: Page, service: Service, way: Way): Visitor {
       await visitor.press('Sign in')
     },
     heading: async () => tidy((await page.getByRole('heading', { level: 1 }).textContent()) ?? ''),
+    async links() {
+      const all = await page.locator('a[href]').evaluateAll((links) => links.map((a) => String(a.getAttribute('href'))))
+      return all.map((href) => new URL(href, page.url()).href).filter((href) => href.startsWith(service.address))
+    },
     errors: () => texts(page.locator('.govuk-error-summary li')),
     async fact(key) {
       const row = page.locator('.govuk-summary-list__row').filter({ has: page.getByText(key, { exact: true }) })
