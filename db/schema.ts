@@ -15,6 +15,7 @@ export interface Schema {
   session: SessionTable
   allowance: AllowanceTable
   access_request: AccessRequestTable
+  account_elsewhere: AccountElsewhereTable
   api_key: ApiKeyTable
   term: TermTable
   service_day: ServiceDayTable
@@ -150,6 +151,15 @@ export interface AccessRequestTable {
   allowed_at: string | null
   declined_at: string | null
   decided_by: number | null
+}
+
+export interface AccountElsewhereTable {
+  issuer: string
+  subject: string
+  provider: string
+  person_id: number
+  roles: string
+  linked_at: string
 }
 
 export interface ApiKeyTable {

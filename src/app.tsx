@@ -14,6 +14,7 @@ import { demo } from './demo/routes.tsx'
 import { guidance } from './guidance/routes.tsx'
 import { home } from './home/routes.tsx'
 import { imports } from './imports/routes.tsx'
+import { openId } from './open-id/routes.tsx'
 import { outbox } from './outbox/routes.tsx'
 import { page } from './page.tsx'
 import { signIn } from './sign-in/routes.tsx'
@@ -51,6 +52,7 @@ export const app = new Hono<App>()
   .use((c, next) => (c.req.path === '/imports' ? next() : smallBody(c, next)))
 
   .route('/', home)
+  .route('/', openId)
   .route('/', signIn)
   .route('/', about)
   .route('/consultations', consultations)

@@ -10,3 +10,11 @@ export async function managePath(secret: string, consultationId: string, personI
   const key = await keyFor(secret, 'consultation', consultationId, personId)
   return `/consultations/${consultationId}?as=${personId}&key=${key}`
 }
+
+/** Only a path of ours may be gone on to: never another host, however it is written. */
+export function ourPath(next: string | undefined): string | null {
+  return next && /^\/(?![/\\])[\x21-\x7e]*$/.test(next) && !/^\/sign-(in|out)/.test(next) ? next : null
+}
+
+/** The cookie that says by which other service somebody signed in; pages about signing out are sent it, and no other. */
+export const signedInElsewhere = 'handbell_elsewhere'

@@ -15,7 +15,13 @@ export function personById(db: Db, id: number, day: string) {
 export function personOfSession(db: Db, idHash: string, day: string) {
   return peopleQuery(db, day)
     .innerJoin('session', 'session.person_id', 'person.id')
-    .select(['session.id_hash', 'session.started_at', 'session.seen_at'])
+    .select(['session.id_hash', 'session.started_at', 'session.seen_at', 'session.how'])
+    .select(
+      sql<string | null>`(
+        select roles from account_elsewhere where person_id = session.person_id and provider = session.how)`.as(
+        'vouched',
+      ),
+    )
     .select(sql<string | null>`(select value from setting where name = 'sessions')`.as('setting'))
     .where('session.id_hash', '=', idHash)
 }

@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon'
 import { z } from 'zod'
+import { type SignedIn, StaffRole } from '../people/signed-in.ts'
 import { ukTime, utc } from '../platform/time.ts'
 
 /** How long a sign-in link and its code work, in minutes. */
@@ -10,6 +11,18 @@ export const codeTries = 5
 
 /** How a person showed who they are: by a link or a code in a message, or through another sign-in service. */
 export type How = 'link' | 'code' | 'dfe' | 'entra'
+
+/**
+ * What somebody may do in a session, by how it began. By DfE Sign-in: what a school's contact may, since DfE vouches for
+ * nothing else. By Microsoft: the roles of staff that both the directory and the service give them. Undefined when
+ * that leaves nothing.
+ */
+export function allowedIn({ how, vouched }: { how: string; vouched: string | null }, me: SignedIn) {
+  if (how === 'dfe') return me.schools.length > 0 ? { ...me, roles: new Set<StaffRole>() } : undefined
+  if (how !== 'entra') return me
+  const roles = me.roles.intersection(new Set(z.array(StaffRole).parse(JSON.parse(vouched ?? '[]'))))
+  return roles.size > 0 ? { ...me, roles } : undefined
+}
 
 const days = 24 * 60
 const Limits = z.object({

@@ -6,7 +6,7 @@ import { ukDay, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
 import { hashOf, randomId } from './keys.ts'
 import { deleteSession, insertSession, personById, personOfSession, seeSession } from './queries.ts'
-import { endOf, type How, isDueToBeSeen, limitsFor } from './rules.ts'
+import { allowedIn, endOf, type How, isDueToBeSeen, limitsFor } from './rules.ts'
 
 /** What is known of the browser in which somebody signs in. */
 export interface Browser {
@@ -55,7 +55,8 @@ export async function whoIs({ store, now }: World, session: string): Promise<Sig
   const { db, atomic } = store
   const row = await personOfSession(db, await hashOf(session), ukDay(now())).executeTakeFirst()
   if (!row) return undefined
-  const me = signedInOf(row)
+  const me = allowedIn(row, signedInOf(row))
+  if (!me) return undefined
   if (endOf(row, limitsFor(me.roles, row.setting)) <= utc(now())) return undefined
   if (isDueToBeSeen(row, now())) await atomic(seeSession(db, row.id_hash, utc(now())))
   return me

@@ -1,0 +1,96 @@
+import { type Context, Hono } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import type { App } from '../app-env.ts'
+import { logRefusal } from '../audit/refusals.ts'
+import { page } from '../page.tsx'
+import { browserOf, cookieOf, keepCookie, keepSession } from '../sign-in/guard.ts'
+import { ourPath, signedInElsewhere } from '../sign-in/paths.ts'
+import { begin, minutesThere, unseal } from './begin.ts'
+import { finish } from './finish.ts'
+import { NotSignedIn, SignedOutHere } from './pages.tsx'
+import type { NotRecognised } from './recognise.ts'
+import { ProviderName, refusalWords } from './words.ts'
+
+/** Signing in and out by DfE Sign-in and Microsoft Entra ID; without them in the environment there are no such pages. */
+export const openId = new Hono<App>()
+  .get('/sign-in/:provider', async (c, next) => {
+    const name = configured(c)
+    return name ? toProvider(c, name, ourPath(c.req.query('next'))) : next()
+  })
+  .get('/sign-in/:provider/callback', async (c) => {
+    const name = configured(c)
+    if (!name) return c.notFound()
+    const underWay = await unseal(c.env, name, cookieOf(c, waiting(name)) ?? '')
+    keepCookie(c, waiting(name), '', 0)
+    // DfE Sign-in says no more than this when somebody has waited there for too long: no state comes with it.
+    if (c.req.query('error') === 'sessionexpired' && !underWay?.restarted) {
+      return toProvider(c, name, underWay?.next ?? null, { restarted: true })
+    }
+    if (!underWay) return notSignedIn(c, name, { because: 'not_begun' })
+    const finished = await finish(c.env, underWay, new URL(c.req.url).search, browserOf(c))
+    if (!finished.ok) return notSignedIn(c, name, finished, underWay.next)
+    keepSession(c, finished.session)
+    keepIdToken(c, name, finished.idToken)
+    return c.redirect(finished.next, 303)
+  })
+  .get('/sign-out/elsewhere', async (c) => {
+    const { name } = idTokenOf(c)
+    return name ? page(c, { title: 'You have signed out' }, <SignedOutHere of={name} />) : c.redirect('/sign-in', 303)
+  })
+  .get('/sign-out/:provider', async (c) => {
+    const { name, idToken } = idTokenOf(c)
+    deleteCookie(c, signedInElsewhere, { path: '/sign-out' })
+    const provider = name && name === configured(c) ? c.env.config[name] : undefined
+    const address = provider && (await c.env.openId.ending(provider, idToken, `${c.env.config.baseUrl}/sign-in`))
+    return c.redirect(address?.href ?? '/sign-in', 303)
+  })
+
+const waiting = (name: ProviderName) => `handbell_${name}`
+
+/** The provider that a path names, if it is one of those set in the environment. */
+function configured(c: Context<App>): ProviderName | undefined {
+  const name = ProviderName.safeParse(c.req.param('provider')).data
+  return name && c.env.config[name] ? name : undefined
+}
+
+async function toProvider(c: Context<App>, name: ProviderName, next: string | null, options?: { restarted: boolean }) {
+  const begun = await begin(c.env, name, next, options)
+  if (!begun.ok) return notSignedIn(c, name, begun, next)
+  keepCookie(c, waiting(name), begun.kept, minutesThere * 60)
+  return c.redirect(begun.address, 303)
+}
+
+interface Why extends Pick<NotRecognised, 'because' | 'school'> {
+  code?: string
+}
+
+/** Says why not, and leaves a line in the log: the protocol's word, never a token or an address. */
+function notSignedIn(c: Context<App>, by: ProviderName, { because, school, code }: Why, next: string | null = null) {
+  const { log, config } = c.env
+  log.info('A sign-in elsewhere was refused', { by, because, ...(code ? { code: code.slice(0, 60) } : {}) })
+  logRefusal(c.env, { visitor: 'unknown', from: c.env.from }, 'refused.sign-in', `${by}: ${because}`)
+  const { title, status } = refusalWords[because]
+  const on = next ? `?next=${encodeURIComponent(next)}` : ''
+  const links = config.signInLinks ? `/sign-in${on}` : undefined
+  const refused = { by, because, school, links, again: `/sign-in/${by}${on}` }
+  return page(c, { title, status }, <NotSignedIn {...refused} />)
+}
+
+/** Keeps the ID token in the browser, for signing out there too; only pages about signing out are sent it. */
+function keepIdToken(c: Context<App>, name: ProviderName, idToken: string): void {
+  // A browser refuses a cookie of more than 4 kB; without it people sign out there by themselves.
+  if (idToken.length > 3800) return
+  const secure = c.env.config.baseUrl.startsWith('https:')
+  setCookie(c, signedInElsewhere, `${name}:${idToken}`, {
+    path: '/sign-out',
+    httpOnly: true,
+    sameSite: 'Strict',
+    secure,
+  })
+}
+
+function idTokenOf(c: Context<App>): { name?: ProviderName; idToken: string } {
+  const [name, idToken = ''] = getCookie(c, signedInElsewhere)?.split(':') ?? []
+  const known = ProviderName.safeParse(name)
+  return known.success ? { name: known.data, idToken } : { idToken }
+}

@@ -1,0 +1,123 @@
+import { generateKeyPairSync, randomUUID, sign } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import { type Configuration, Provider } from 'oidc-provider'
+
+/** An account at a provider: its id there, and what the provider says of it. */
+export interface Account {
+  id: string
+  claims: Record<string, unknown>
+}
+
+export interface RunningProvider {
+  issuer: string
+  /** People who can sign in there, under their id and any password. */
+  accounts: Map<string, Account['claims']>
+  stop(): Promise<void>
+}
+
+export const client = { clientId: 'handbell', clientSecret: 'the secret that the provider knows us by' }
+
+/**
+ * A real provider (oidc-provider) on this machine. `dfe` tells everything but the subject in its user info, as DfE
+ * Sign-in does; `entra` tells all in the ID token, as Microsoft does. Both insist on PKCE. `service` is our address.
+ */
+export async function startProvider(name: 'dfe' | 'entra', service: string): Promise<RunningProvider> {
+  const accounts = new Map<string, Account['claims']>()
+  const server = createServer()
+  const issuer = await listening(server)
+  const configuration: Configuration = {
+    clients: [
+      {
+        client_id: client.clientId,
+        client_secret: client.clientSecret,
+        token_endpoint_auth_method: 'client_secret_post',
+        redirect_uris: [`${service}/sign-in/${name}/callback`],
+        post_logout_redirect_uris: [`${service}/sign-in`],
+      },
+    ],
+    claims: {
+      openid: name === 'dfe' ? ['sub'] : ['sub', 'tid', 'oid', 'roles', 'idp'],
+      email: ['email', 'email_verified'],
+      profile: ['given_name', 'family_name', 'preferred_username'],
+      organisation: ['organisation'],
+    },
+    scopes: ['openid', 'email', 'profile', 'organisation'],
+    conformIdTokenClaims: name === 'dfe',
+    findAccount: (_, id) => {
+      const claims = accounts.get(id)
+      return claims && { accountId: id, claims: () => ({ sub: id, ...claims }) }
+    },
+    pkce: { required: () => true },
+    ttl: { AccessToken: 300, AuthorizationCode: 60, Grant: 300, IdToken: 300, Interaction: 300, Session: 300 },
+    cookies: { keys: [randomUUID()] },
+    jwks: { keys: [{ ...key.privateKey.export({ format: 'jwk' }), kty: 'RSA', kid, alg: 'RS256', use: 'sig' }] },
+  }
+  const provider = new Provider(issuer, configuration)
+  server.on('request', provider.callback())
+  return { issuer, accounts, stop: () => stopped(server) }
+}
+
+const key = generateKeyPairSync('rsa', { modulusLength: 2048 })
+const kid = 'the key of the tests'
+
+/** A provider that answers whatever a test wants, signed with its key. */
+export interface BadProvider {
+  issuer: string
+  /** What the next ID token says besides, or instead of, what it should. */
+  lie: Record<string, unknown>
+  /** The nonce that it was asked with, as a provider keeps it with the code. */
+  nonce: string
+  /** What its user info says. */
+  userInfo: Record<string, unknown>
+  /** Signs with a key that it does not publish. */
+  forges: boolean
+  stop(): Promise<void>
+}
+
+export async function startBadProvider(): Promise<BadProvider> {
+  const server = createServer()
+  const issuer = await listening(server)
+  const bad: BadProvider = { issuer, lie: {}, nonce: '', userInfo: {}, forges: false, stop: () => stopped(server) }
+  const answers: Record<string, () => unknown> = {
+    '/.well-known/openid-configuration': () => ({
+      issuer,
+      authorization_endpoint: `${issuer}/auth`,
+      token_endpoint: `${issuer}/token`,
+      userinfo_endpoint: `${issuer}/me`,
+      jwks_uri: `${issuer}/jwks`,
+    }),
+    '/jwks': () => ({ keys: [{ ...key.publicKey.export({ format: 'jwk' }), kid, alg: 'RS256', use: 'sig' }] }),
+    '/me': () => bad.userInfo,
+    '/token': () => {
+      const now = Math.floor(Date.now() / 1000)
+      const good = { iss: issuer, aud: client.clientId, sub: 'somebody', nonce: bad.nonce, iat: now, exp: now + 300 }
+      const idToken = signed({ ...good, ...bad.lie }, bad.forges ? forger.privateKey : key.privateKey)
+      return { access_token: 'a token', token_type: 'Bearer', expires_in: 300, id_token: idToken }
+    },
+  }
+  server.on('request', (request, response) => {
+    const answer = answers[request.url ?? '']
+    response.writeHead(answer ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(answer?.() ?? {}))
+  })
+  return bad
+}
+
+const forger = generateKeyPairSync('rsa', { modulusLength: 2048 })
+
+function signed(claims: object, privateKey: typeof key.privateKey): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const text = `${part({ alg: 'RS256', kid })}.${part(claims)}`
+  return `${text}.${sign('RSA-SHA256', Buffer.from(text), privateKey).toString('base64url')}`
+}
+
+async function listening(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The provider listens on no port')
+  return `http://127.0.0.1:${address.port}`
+}
+
+async function stopped(server: Server): Promise<void> {
+  server.closeAllConnections()
+  await new Promise((resolve) => server.close(resolve))
+}
