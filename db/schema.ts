@@ -15,7 +15,6 @@ export interface Schema {
   session: SessionTable
   allowance: AllowanceTable
   access_request: AccessRequestTable
-  account_elsewhere: AccountElsewhereTable
   api_key: ApiKeyTable
   term: TermTable
   service_day: ServiceDayTable
@@ -27,10 +26,11 @@ export interface Schema {
   consultation: ConsultationTable
   outbox: OutboxTable
   event: EventTable
-  job_run: JobRunTable
   event_seal: EventSealTable
+  job_run: JobRunTable
   import_run: ImportRunTable
   import_run_part: ImportRunPartTable
+  page_version: PageVersionTable
 }
 
 export interface PreconditionTable {
@@ -153,15 +153,6 @@ export interface AccessRequestTable {
   decided_by: number | null
 }
 
-export interface AccountElsewhereTable {
-  issuer: string
-  subject: string
-  provider: string
-  person_id: number
-  roles: string
-  linked_at: string
-}
-
 export interface ApiKeyTable {
   id: Generated<number>
   name: string
@@ -268,6 +259,15 @@ export interface EventTable {
   kind: string
   subject: string
   details: Generated<string>
+  acted_for: string | null
+  from_address: string | null
+}
+
+export interface EventSealTable {
+  event_id: Generated<number>
+  content: string | null
+  before: string | null
+  hash: string
 }
 
 export interface JobRunTable {
@@ -279,15 +279,6 @@ export interface JobRunTable {
 
 export interface ImportRunTable {
   id: string
-  acted_for: string | null
-  from_address: string | null
-}
-
-export interface EventSealTable {
-  event_id: Generated<number>
-  content: string | null
-  before: string | null
-  hash: string
   kind: string
   file_name: string
   person_id: number
@@ -301,4 +292,12 @@ export interface ImportRunPartTable {
   import_id: string
   part: number
   rows: string
+}
+
+export interface PageVersionTable {
+  name: string
+  version: number
+  markdown: string | null
+  person_id: number
+  changed_at: string
 }

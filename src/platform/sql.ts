@@ -39,6 +39,7 @@ const uniqueColumns = {
   'service_day.weekday, service_day.from_day': 'a_service_day_starts_once',
   'api_key.name': 'an_api_key_has_its_own_name',
   'school.predecessor_urn': 'a_school_has_one_successor',
+  'page_version.name, page_version.version': 'a_version_is_written_once',
 } as const
 
 /**

@@ -1,0 +1,102 @@
+import { type Compilable, sql } from 'kysely'
+import { listOf } from '../platform/sql.ts'
+import type { Db } from '../platform/store.ts'
+import { removedPeople, standIn } from './retention-queries.ts'
+import type { RetentionSettings } from './settings.ts'
+
+/** What is written, not run yet: to be composed in one atomic. */
+export type Statement = Compilable<unknown>
+
+/** Keeps the setting `retention`. */
+export function saveRetention(db: Db, settings: RetentionSettings) {
+  const value = JSON.stringify(settings)
+  return db
+    .insertInto('setting')
+    .values({ name: 'retention', value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+}
+
+/** Makes the person who stands in for those who are gone, unless there is one. */
+export function addStandIn(db: Db, now: string) {
+  return db
+    .insertInto('person')
+    .values({ name: 'Removed person', email: standIn, disabled_at: now })
+    .onConflict((conflict) => conflict.column('email').doNothing())
+}
+
+/** What was typed into a booking, taken out. A phone call has a number, so words stand in its place. */
+const untold = { note: null, cancel_reason: null, phone: sql<string | null>`iif(mode = 'phone', 'removed', null)` }
+
+/**
+ * Takes out of bookings who they were for and everything that was typed. What reports count stays: school, topic, how,
+ * when, with which practitioner, whether cancelled, and whether the officer and the guidance were tried first.
+ */
+export function forgetBookings(db: Db, ids: readonly string[]) {
+  const nobody = sql<number>`(select id from person where email = ${standIn})`
+  return db
+    .updateTable('consultation')
+    .set({
+      ...untold,
+      contact_id: nobody,
+      cancelled_by: sql<number | null>`iif(cancelled_by is null, null, ${nobody})`,
+    })
+    .where('id', 'in', given(db, ids))
+}
+
+/** Leaves of people their number, on which what they did hangs. They cannot sign in any more. */
+export function forgetPeople(db: Db, ids: readonly number[], now: string) {
+  return db
+    .updateTable('person')
+    .set({
+      name: sql<string>`'Removed person ' || id`,
+      email: sql<string>`'removed-' || id || '@invalid'`,
+      phone: null,
+      video_link: null,
+      disabled_at: sql<string>`coalesce(disabled_at, ${now})`,
+    })
+    .where('id', 'in', given(db, ids))
+}
+
+/** What else tells of removed people: their sessions, links, numbers, contacts, and what they typed into bookings. */
+export function forgetWhatTellsOf(db: Db, now: string) {
+  return [
+    db.deleteFrom('session').where('person_id', 'in', removedPeople(db)),
+    db.deleteFrom('sign_in_link').where('person_id', 'in', removedPeople(db)),
+    db
+      .updateTable('contact')
+      .set({ phone: null, ended_at: sql<string>`coalesce(ended_at, ${now})` })
+      .where('person_id', 'in', removedPeople(db)),
+    db
+      .updateTable('consultation')
+      .set(untold)
+      .where('contact_id', 'in', removedPeople(db))
+      .where(sql<boolean>`(note is not null or cancel_reason is not null or phone <> 'removed')`),
+  ]
+}
+
+/** The tables whose rows are removed whole, by their number. */
+type Numbered = 'contact' | 'absence' | 'outbox'
+
+export function removeRows(db: Db, table: Numbered, ids: readonly number[]) {
+  return db.deleteFrom(table).where('id', 'in', given(db, ids))
+}
+
+/** Removes uploads: first what was kept of their lines, then themselves. */
+export function removeImports(db: Db, ids: readonly string[]) {
+  return [
+    db.deleteFrom('import_run_part').where('import_id', 'in', given(db, ids)),
+    db.deleteFrom('import_run').where('id', 'in', given(db, ids)),
+  ]
+}
+
+export function removeNamed(db: Db, table: 'sign_in_link' | 'access_request', ids: readonly string[]) {
+  return db.deleteFrom(table).where('id', 'in', given(db, ids))
+}
+
+export function removeSessions(db: Db, idHashes: readonly string[]) {
+  return db.deleteFrom('session').where('id_hash', 'in', given(db, idHashes))
+}
+
+function given<T extends string | number>(db: Db, ids: readonly T[]) {
+  return db.selectFrom(listOf(ids).as('given')).select('value')
+}

@@ -1,0 +1,65 @@
+import type { DateTime } from 'luxon'
+import { z } from 'zod'
+import { instantOf, ukDay, utc } from '../platform/time.ts'
+
+/** How long things are kept (DOMAIN.md, Data protection); the setting `retention`, of which each part has a default. */
+export const RetentionSettings = z.object({
+  /** School years after the one in which a booking, an absence or a contact ended; then it tells of nobody. */
+  bookingsSchoolYears: z.int().min(1).max(10).default(2),
+  /** School years after the one in which somebody last had a role or a school. */
+  peopleSchoolYears: z.int().min(1).max(10).default(2),
+  /** Years from the day of an event. */
+  auditYears: z.int().min(1).max(20).default(6),
+  /** Days after a message was sent or given up. The check of the data looks back a week, so never less than two. */
+  messagesDays: z.int().min(14).max(730).default(90),
+  /** Days after an upload. */
+  importsDays: z.int().min(1).max(365).default(30),
+  /** Days after a sign-in link or a session ended. */
+  signInsDays: z.int().min(1).max(90).default(1),
+  /** Days after somebody asked for access. */
+  requestsDays: z.int().min(7).max(730).default(90),
+})
+export type RetentionSettings = z.infer<typeof RetentionSettings>
+
+/** No setting lets a session last longer. */
+const longestSessionDays = 30
+
+/** The instants and the days before which things are removed; instants are UTC text, days local. */
+export interface Cutoffs {
+  now: string
+  bookings: string
+  people: string
+  peopleDay: string
+  audit: string
+  messages: string
+  imports: string
+  signIns: string
+  sessions: string
+  requests: string
+}
+
+export function cutoffs(now: DateTime, settings: RetentionSettings): Cutoffs {
+  const peopleDay = schoolYearBegan(now, settings.peopleSchoolYears)
+  return {
+    now: utc(now),
+    bookings: instantOf(schoolYearBegan(now, settings.bookingsSchoolYears), '00:00'),
+    people: instantOf(peopleDay, '00:00'),
+    peopleDay,
+    audit: utc(now.minus({ years: settings.auditYears })),
+    messages: utc(now.minus({ days: settings.messagesDays })),
+    imports: utc(now.minus({ days: settings.importsDays })),
+    signIns: utc(now.minus({ days: settings.signInsDays })),
+    sessions: utc(now.minus({ days: settings.signInsDays + longestSessionDays })),
+    requests: utc(now.minus({ days: settings.requestsDays })),
+  }
+}
+
+/**
+ * The 1 September on which the school year of `now` began, so many years before. What ended before it has been kept for
+ * that many whole school years after its own.
+ */
+function schoolYearBegan(now: DateTime, yearsBefore: number): string {
+  const today = ukDay(now)
+  const year = Number(today.slice(0, 4)) - (today.slice(5) < '09-01' ? 1 : 0)
+  return `${year - yearsBefore}-09-01`
+}

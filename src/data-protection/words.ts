@@ -1,0 +1,81 @@
+/** What is not kept for ever, and what becomes of it; each with the setting that says for how long. */
+export const kindWords = {
+  bookings: { what: 'Bookings', becomes: 'made anonymous', setting: 'bookingsSchoolYears' },
+  people: { what: 'People who have left', becomes: 'made anonymous', setting: 'peopleSchoolYears' },
+  contacts: { what: 'Contacts who have ended', becomes: 'removed', setting: 'bookingsSchoolYears' },
+  absences: { what: 'Absences of staff', becomes: 'removed', setting: 'bookingsSchoolYears' },
+  messages: { what: 'Messages', becomes: 'removed', setting: 'messagesDays' },
+  imports: { what: 'Uploaded files', becomes: 'removed', setting: 'importsDays' },
+  links: { what: 'Sign-in links', becomes: 'removed', setting: 'signInsDays' },
+  sessions: { what: 'Sessions', becomes: 'removed', setting: 'signInsDays' },
+  requests: { what: 'Requests for access', becomes: 'removed', setting: 'requestsDays' },
+  events: { what: 'History', becomes: 'removed', setting: 'auditYears' },
+} as const
+export type KindName = keyof typeof kindWords
+
+/** How many of each kind. */
+export type Counts = Record<KindName, number>
+
+export const none: Counts = {
+  bookings: 0,
+  people: 0,
+  contacts: 0,
+  absences: 0,
+  messages: 0,
+  imports: 0,
+  links: 0,
+  sessions: 0,
+  requests: 0,
+  events: 0,
+}
+
+/** How long each kind is kept, in words, after what. */
+export const keptFor = {
+  bookingsSchoolYears: { one: 'school year', many: 'school years', after: 'after the one in which they ended' },
+  peopleSchoolYears: { one: 'school year', many: 'school years', after: 'after the one in which they left' },
+  auditYears: { one: 'year', many: 'years', after: '' },
+  messagesDays: { one: 'day', many: 'days', after: 'after they were sent' },
+  importsDays: { one: 'day', many: 'days', after: 'after they were uploaded' },
+  signInsDays: { one: 'day', many: 'days', after: 'after they ended' },
+  requestsDays: { one: 'day', many: 'days', after: 'after they were asked for' },
+} as const
+
+/** `2 school years`, `1 day`. */
+export function spanOf(setting: keyof typeof keptFor, count: number): string {
+  const { one, many } = keptFor[setting]
+  return `${count} ${count === 1 ? one : many}`
+}
+
+/** `12 messages removed, 3 bookings made anonymous`, or that there was nothing. */
+export function countsInWords(counts: Counts): string {
+  const some = kindNames.filter((name) => counts[name] > 0)
+  const said = some.map((name) => `${kindWords[name].what}: ${counts[name]} ${kindWords[name].becomes}`)
+  return said.join('; ') || 'Nothing was due to be removed'
+}
+
+export const kindNames = [
+  'bookings',
+  'people',
+  'contacts',
+  'absences',
+  'messages',
+  'imports',
+  'links',
+  'sessions',
+  'requests',
+  'events',
+] as const satisfies readonly KindName[]
+
+/** What is held about a person: rows by the name of their table. */
+export type Held = Record<string, Record<string, string | number | null>[]>
+
+/** Why a person cannot be removed now. */
+export type ErasureRefusal = 'unknown' | 'removed_already' | 'has_a_role' | 'appointments_to_come' | 'messages_waiting'
+
+export const erasureWords = {
+  unknown: 'There is nobody with this number.',
+  removed_already: 'This person has been removed already.',
+  has_a_role: 'This person still has a role or schools to look after. End them first, by an import of people.',
+  appointments_to_come: 'This person still has appointments. Cancel them or let them pass first.',
+  messages_waiting: 'A message to or about this person is still waiting to be sent. Try again in a few minutes.',
+} satisfies Record<ErasureRefusal, string>
