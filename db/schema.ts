@@ -15,6 +15,7 @@ export interface Schema {
   session: SessionTable
   allowance: AllowanceTable
   access_request: AccessRequestTable
+  account_elsewhere: AccountElsewhereTable
   api_key: ApiKeyTable
   term: TermTable
   service_day: ServiceDayTable
@@ -153,12 +154,25 @@ export interface AccessRequestTable {
   decided_by: number | null
 }
 
+export interface AccountElsewhereTable {
+  issuer: string
+  subject: string
+  provider: string
+  person_id: number
+  roles: string
+  linked_at: string
+}
+
 export interface ApiKeyTable {
   id: Generated<number>
   name: string
   key_hash: string
   made_at: string
   revoked_at: string | null
+  scopes: Generated<string>
+  expires_at: string | null
+  last_used_at: string | null
+  per_minute: Generated<number>
 }
 
 export interface TermTable {
