@@ -72,7 +72,7 @@ const commands: Record<string, Command> = {
 }
 
 async function serve(world: NodeWorld): Promise<Outcome> {
-  const running = await listen(world, world.port, { hostname: world.host })
+  const running = await listen(world, world.port, { hostname: world.host, trustProxy: world.trustProxy })
   world.log.info('Handbell listens', { port: running.port, baseUrl: world.config.baseUrl })
   await stopAsked()
   await running.stop()
@@ -86,7 +86,7 @@ async function demo(world: NodeWorld): Promise<Outcome> {
     await makeDemo(world.store, world.now())
     await bookAhead(world)
   }
-  const running = await listen(world, world.port, { hostname: world.host })
+  const running = await listen(world, world.port, { hostname: world.host, trustProxy: world.trustProxy })
   const { baseUrl } = world.config
   const lines = await Promise.all(
     (await demoPeople(world.store.db)).map(async ({ kind, name, email }) => {

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { serve } from '@hono/node-server'
+import { type Http2Bindings, type HttpBindings, serve } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import type Database from 'better-sqlite3'
 import { Hono } from 'hono'
@@ -15,6 +15,7 @@ import { parseEnvironment, signInOf } from './platform/config.ts'
 import { lineLog } from './platform/log.ts'
 import { folderMail } from './platform/mail-folder.ts'
 import { smtpMail } from './platform/mail-smtp.ts'
+import { lastForwarded } from './platform/network.ts'
 import { openIdOverHttp } from './platform/open-id.ts'
 import { nodeStore, openSqlite } from './platform/store-node.ts'
 import type { World } from './platform/world.ts'
@@ -23,6 +24,7 @@ import type { World } from './platform/world.ts'
 export interface NodeWorld extends World {
   host: string
   port: number
+  trustProxy: boolean
   sqlite: Database.Database
   close(): Promise<void>
 }
@@ -56,6 +58,7 @@ export function openWorld(env: Record<string, unknown>, { demo = false } = {}): 
     },
     host: set.HOST,
     port: set.PORT,
+    trustProxy: set.TRUST_PROXY,
     sqlite,
     async close() {
       await Promise.all(underWay)
@@ -82,9 +85,12 @@ const assets = new Hono().use(
   serveStatic({ root, onFound: (_, c) => c.header('cache-control', cacheForEver) }),
 )
 
-function answering(world: World) {
-  return (request: Request) =>
-    new URL(request.url).pathname.startsWith('/assets/') ? assets.fetch(request) : app.fetch(request, world)
+function answering(world: World, trustProxy: boolean) {
+  return (request: Request, { incoming }: HttpBindings | Http2Bindings) => {
+    if (new URL(request.url).pathname.startsWith('/assets/')) return assets.fetch(request)
+    const forwarded = trustProxy ? lastForwarded(request.headers.get('x-forwarded-for')) : undefined
+    return app.fetch(request, { ...world, from: forwarded ?? incoming.socket.remoteAddress })
+  }
 }
 
 /** A running server: where it listens, and how to stop it after the requests under way. */
@@ -93,13 +99,16 @@ export interface Running {
   stop(): Promise<void>
 }
 
-/** Listens on the port (0: any free one). With `jobs`, what runs by itself runs here too. */
+/**
+ * Listens on the port (0: any free one). With `jobs`, what runs by itself runs here too. With `trustProxy`, visitors have
+ * the address that the proxy in front says they have.
+ */
 export async function listen(
   world: World,
   port: number,
-  { jobs = true, hostname = '127.0.0.1' } = {},
+  { jobs = true, hostname = '127.0.0.1', trustProxy = false } = {},
 ): Promise<Running> {
-  const server = serve({ fetch: answering(world), port, hostname })
+  const server = serve({ fetch: answering(world, trustProxy), port, hostname })
   const listening = await new Promise<number>((resolve, reject) => {
     server.once('listening', () => resolve(portOf(server.address())))
     server.once('error', reject)

@@ -26,7 +26,7 @@ const reads = ['GET', 'HEAD', 'OPTIONS']
 export default {
   /** Answers as on Node. What a change queues is sent once it is answered: a sign-in link does not wait for the cron's minute. */
   async fetch(request: Request, env: Env, context: Context): Promise<Response> {
-    const world = openWorld(env, context)
+    const world = openWorld(env, context, request.headers.get('cf-connecting-ip') ?? undefined)
     if (world instanceof BadEnvironment) return refuse(world)
     const response = await app.fetch(request, world)
     if (!reads.includes(request.method)) context.waitUntil(sendAndClose(world))
@@ -42,15 +42,18 @@ export default {
 }
 
 interface WorkerWorld extends World {
+  /** Resolves when what was left for later is done. */
+  settled(): Promise<unknown>
   /** Lets the mail server go: a Worker may not keep a connection for the next request. */
   close(): void
 }
 
 /** A World over D1 and SMTP for one request, or what is wrong with the environment. */
-function openWorld(env: Env, context: Context): WorkerWorld | BadEnvironment {
+function openWorld(env: Env, context: Context, from?: string): WorkerWorld | BadEnvironment {
   try {
     const set = parseWorkerEnvironment(env)
     const mail = smtpMail(set)
+    const underWay: Promise<void>[] = []
     return {
       store: d1Store(env.DB),
       mail,
@@ -65,7 +68,12 @@ function openWorld(env: Env, context: Context): WorkerWorld | BadEnvironment {
         demo: false,
       },
       log,
-      later: (work) => context.waitUntil(work),
+      later: (work) => {
+        underWay.push(work)
+        context.waitUntil(work)
+      },
+      from,
+      settled: () => Promise.allSettled(underWay),
       close: mail.close,
     }
   } catch (error) {
@@ -81,6 +89,8 @@ function refuse({ message }: BadEnvironment): Response {
 
 async function sendAndClose(world: WorkerWorld): Promise<void> {
   try {
+    // A sign-in link is made once the page is answered.
+    await world.settled()
     await sendDue(world)
   } catch (error) {
     world.log.error('Messages could not be sent after a change', error)

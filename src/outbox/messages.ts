@@ -7,6 +7,7 @@ import { signIn } from '../../emails/sign-in.ts'
 import { invitation } from '../invitations/build.ts'
 import type { Config } from '../platform/config.ts'
 import { type Message, mailbox } from '../platform/mail.ts'
+import { codeFor } from '../sign-in/keys.ts'
 import { managePath, signInPath } from '../sign-in/paths.ts'
 
 /** A queued message, of which the sending makes a message. */
@@ -71,7 +72,8 @@ export async function messageOf(queued: Queued, config: Config): Promise<Message
 
 async function writeSignIn({ facts }: Queued, { baseUrl, secret }: Config): Promise<Written> {
   const known = SignInFacts.parse(JSON.parse(facts))
-  return signIn(known, baseUrl + (await signInPath(secret, known.linkId)))
+  const link = baseUrl + (await signInPath(secret, known.linkId))
+  return signIn(known, { link, code: await codeFor(secret, known.linkId) })
 }
 
 /** `CANCEL-PRACTITIONER` takes the entry out of the calendar of who had it: the contact keeps theirs. */

@@ -15,4 +15,6 @@ export interface World {
   log: Log
   /** Lets work go on after the answer has been sent; it must catch its own errors. */
   later: (work: Promise<void>) => void
+  /** The network address that the request came from; none in a job, a command or a test. */
+  from?: string | undefined
 }

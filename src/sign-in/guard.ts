@@ -10,9 +10,16 @@ import { type Browser, personOf, whoIs } from './session.ts'
 /** The cookie of a session: `__Host-handbell` wherever the service is reached by https. */
 export const sessionCookie = 'handbell'
 
+/** The cookie of a browser that has asked for a sign-in link. */
+export const askedCookie = 'handbell-asked'
+
 /** The browser that a request comes from, for `startSession`. */
 export function browserOf(c: Context<App>): Browser {
-  return { device: deviceOf(c.req.header('user-agent') ?? ''), session: cookieOf(c, sessionCookie) }
+  return {
+    device: deviceOf(c.req.header('user-agent') ?? ''),
+    session: cookieOf(c, sessionCookie),
+    asked: cookieOf(c, askedCookie),
+  }
 }
 
 /** Gives a session to the browser. */

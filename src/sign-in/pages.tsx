@@ -26,24 +26,55 @@ export function AskForLink({ email, next, errors = {} }: AskForLinkProps) {
         {next && <input type="hidden" name="next" value={next} />}
         <Button preventDoubleClick>Send me a link</Button>
       </form>
+      <h2 class="govuk-heading-m">If you are new to this service</h2>
+      <p class="govuk-body">
+        If you work at a school,{' '}
+        <a class="govuk-link" href="/access/new">
+          ask for access
+        </a>
+        .
+      </p>
     </>
   )
 }
 
-export function CheckYourEmail() {
+export function CheckYourEmail({ errors = {} }: { errors?: Errors }) {
   return (
     <>
+      <ErrorSummary errors={errors} />
       <h1 class="govuk-heading-l">Check your email</h1>
       <p class="govuk-body">
         If that address belongs to somebody who uses this service, a link to sign in is on its way. It works once, for
-        15 minutes.
+        15 minutes, in this browser.
       </p>
+      <h2 class="govuk-heading-m">If you read your mail on another device</h2>
+      <form method="post" action="/sign-in/code" novalidate>
+        <Input
+          name="code"
+          label="Code in the message"
+          labelSize="s"
+          hint="Eight letters and numbers"
+          width={10}
+          autocomplete="one-time-code"
+          error={errors.code}
+        />
+        <Button variant="secondary" preventDoubleClick>
+          Sign in with the code
+        </Button>
+      </form>
       <h2 class="govuk-heading-m">If nothing comes</h2>
       <ul class="govuk-list govuk-list--bullet">
         <li>look in your junk mail</li>
         <li>
           <a class="govuk-link" href="/sign-in">
             check the address and ask again
+          </a>{' '}
+          (only the newest message works)
+        </li>
+        <li>
+          if you are new,{' '}
+          <a class="govuk-link" href="/access/new">
+            ask for access to your school
           </a>
         </li>
         <li>ask your attendance improvement officer whether that is the address they have for you</li>
@@ -64,11 +95,32 @@ export function PressToSignIn() {
   )
 }
 
+export function AskedElsewhere({ next }: { next: string | null }) {
+  return (
+    <>
+      <h1 class="govuk-heading-l">Open this link where you asked for it</h1>
+      <p class="govuk-body">
+        The link was asked for in another browser or on another device, so it does not sign anybody in here. This keeps
+        you safe if a message of yours is forwarded.
+      </p>
+      <p class="govuk-body">You can:</p>
+      <ul class="govuk-list govuk-list--bullet">
+        <li>open the link in the browser where you asked for it</li>
+        <li>type the code in the message there, on the page that says to check your email</li>
+        <li>ask for a new link here</li>
+      </ul>
+      <Button href={next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'}>Send me a new link here</Button>
+    </>
+  )
+}
+
 export function LinkIsNoUse() {
   return (
     <>
       <h1 class="govuk-heading-l">This link cannot be used</h1>
-      <p class="govuk-body">It has been used already, or it is more than 15 minutes old.</p>
+      <p class="govuk-body">
+        It has been used already, it is more than 15 minutes old, or you have asked for a newer one since.
+      </p>
       <Button href="/sign-in">Send me a new link</Button>
     </>
   )

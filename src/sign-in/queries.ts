@@ -53,17 +53,52 @@ export function queueSignInMessage(db: Db, linkId: string, to: { name: string; e
   })
 }
 
+/** Makes the links that a person asked for before useless. Those that were made for any browser stay. */
+export function supersedeLinks(db: Db, personId: number, now: string) {
+  return db
+    .updateTable('sign_in_link')
+    .set({ superseded_at: now })
+    .where('person_id', '=', personId)
+    .where('browser_hash', 'is not', null)
+    .where('superseded_at', 'is', null)
+}
+
+/** Makes the link that a browser waits for useless, once `what` was done too often with it. */
+export function endLinkOfBrowser(db: Db, browserHash: string, what: string, atMost: number, now: string) {
+  const uses = db.selectFrom('allowance').select('uses').where('what', '=', what).where('who', '=', browserHash)
+  return db
+    .updateTable('sign_in_link')
+    .set({ superseded_at: now })
+    .where('browser_hash', '=', browserHash)
+    .where('superseded_at', 'is', null)
+    .where(uses, '>=', atMost)
+}
+
 export function linkToRedeem(db: Db, id: string, now: string) {
+  return goodLinks(db, now).where('id', '=', id)
+}
+
+/** The link that a browser waits for. */
+export function linkOfBrowser(db: Db, browserHash: string, now: string) {
+  return goodLinks(db, now).where('browser_hash', '=', browserHash)
+}
+
+function goodLinks(db: Db, now: string) {
   return db
     .selectFrom('sign_in_link')
-    .select(['id', 'person_id', 'next'])
-    .where('id', '=', id)
+    .select(['id', 'person_id', 'next', 'browser_hash'])
     .where('used_at', 'is', null)
+    .where('superseded_at', 'is', null)
     .where('expires_at', '>', now)
 }
 
 export function useLink(db: Db, id: string, now: string) {
-  return db.updateTable('sign_in_link').set({ used_at: now }).where('id', '=', id).where('used_at', 'is', null)
+  return db
+    .updateTable('sign_in_link')
+    .set({ used_at: now })
+    .where('id', '=', id)
+    .where('used_at', 'is', null)
+    .where('superseded_at', 'is', null)
 }
 
 /** The link was unused until this atomic: two presses at once start one session. */

@@ -3,10 +3,14 @@ import { z } from 'zod'
 import type { App } from '../app-env.ts'
 import { page } from '../page.tsx'
 import { errorsOf } from '../ui/index.ts'
-import { browserOf, dropSession, keepSession } from './guard.ts'
-import { AskForLink, CheckYourEmail, LinkIsNoUse, PressToSignIn } from './pages.tsx'
+import { afterAnswer } from './after-answer.ts'
+import { askedCookie, browserOf, dropSession, keepCookie, keepSession } from './guard.ts'
+import { randomId } from './keys.ts'
+import { AskedElsewhere, AskForLink, CheckYourEmail, LinkIsNoUse, PressToSignIn } from './pages.tsx'
+import { ourPath } from './paths.ts'
+import { linkMinutes } from './rules.ts'
 import { signOut } from './session.ts'
-import { askForLink, readLink, redeem } from './sign-in.ts'
+import { askForLink, type Redeemed, readLink, redeem, redeemCode } from './sign-in.ts'
 
 const Asked = z.object({
   email: z
@@ -16,6 +20,8 @@ const Asked = z.object({
     .pipe(z.email('Enter an email address in the correct format, like name@example.com')),
   next: z.string().optional().transform(ourPath),
 })
+
+const Code = z.object({ code: z.string().trim().min(1).max(40) })
 
 export const signIn = new Hono<App>()
   .get('/sign-in', (c) => asking(c, { next: c.req.query('next') }))
@@ -29,19 +35,29 @@ export const signIn = new Hono<App>()
         errors: errorsOf(asked.error),
       })
     }
-    await askForLink(c.env, asked.data.email, asked.data.next)
+    const browser = randomId()
+    keepCookie(c, askedCookie, browser, linkMinutes * 60)
+    afterAnswer(c.env, () => askForLink(c.env, { ...asked.data, browser }))
     return c.redirect('/sign-in/sent', 303)
   })
-  .get('/sign-in/sent', (c) => page(c, { title: 'Check your email', back: '/sign-in' }, <CheckYourEmail />))
+  .get('/sign-in/sent', (c) => checkYourEmail(c))
+  .post('/sign-in/code', async (c) => {
+    const typed = Code.safeParse(await c.req.parseBody())
+    if (!typed.success) return checkYourEmail(c, 'Enter the code in the message')
+    const redeemed = await redeemCode(c.env, typed.data.code, browserOf(c))
+    if (redeemed) return enter(c, redeemed)
+    return checkYourEmail(c, 'That code is not right, or can no longer be used. Check it, or ask for a new one')
+  })
   .get('/sign-in/:token', async (c) => {
-    const link = await readLink(c.env, c.req.param('token'))
-    return link ? page(c, { title: 'Sign in' }, <PressToSignIn />) : noUse(c)
+    const link = await readLink(c.env, c.req.param('token'), browserOf(c))
+    if (!link) return noUse(c)
+    return link.here ? page(c, { title: 'Sign in' }, <PressToSignIn />) : elsewhere(c, link.next)
   })
   .post('/sign-in/:token', async (c) => {
     const redeemed = await redeem(c.env, c.req.param('token'), browserOf(c))
-    if (!redeemed) return noUse(c)
-    keepSession(c, redeemed.session)
-    return c.redirect(redeemed.next, 303)
+    if (redeemed) return enter(c, redeemed)
+    const link = await readLink(c.env, c.req.param('token'), browserOf(c))
+    return link && !link.here ? elsewhere(c, link.next) : noUse(c)
   })
   .post('/sign-out', async (c) => {
     const { session } = browserOf(c)
@@ -55,11 +71,25 @@ function asking(c: Context<App>, form: { email?: string; next?: string | undefin
   return page(c, { title: 'Sign in', errors, status: errors ? 422 : 200 }, <AskForLink {...form} />)
 }
 
-function noUse(c: Context<App>) {
-  return page(c, { title: 'This link cannot be used', status: 410 }, <LinkIsNoUse />)
+function checkYourEmail(c: Context<App>, error?: string) {
+  const frame = {
+    title: 'Check your email',
+    back: '/sign-in',
+    errors: Boolean(error),
+    status: error ? 422 : 200,
+  } as const
+  return page(c, frame, <CheckYourEmail errors={error ? { code: error } : {}} />)
 }
 
-/** Only a path of ours may be gone on to: never another host, however it is written. */
-function ourPath(next: string | undefined): string | null {
-  return next && /^\/(?![/\\])[\x21-\x7e]*$/.test(next) && !next.startsWith('/sign-in') ? next : null
+function enter(c: Context<App>, { session, next }: Redeemed) {
+  keepSession(c, session)
+  return c.redirect(next, 303)
+}
+
+function elsewhere(c: Context<App>, next: string | null) {
+  return page(c, { title: 'Open this link where you asked for it', status: 403 }, <AskedElsewhere next={next} />)
+}
+
+function noUse(c: Context<App>) {
+  return page(c, { title: 'This link cannot be used', status: 410 }, <LinkIsNoUse />)
 }

@@ -14,6 +14,8 @@ export interface Browser {
   device: string
   /** The secret of the session that it has, which ends when another starts. */
   session?: string | undefined
+  /** What it has kept since it asked for a sign-in link. */
+  asked?: string | undefined
 }
 
 /**

@@ -1,35 +1,74 @@
+import type { DateTime } from 'luxon'
 import { logEvent } from '../audit/events.ts'
+import { logRefusal } from '../audit/refusals.ts'
+import { forgetUsesBefore } from '../platform/limit-queries.ts'
+import { allow } from '../platform/limits.ts'
+import { networkOf } from '../platform/network.ts'
 import { precondition } from '../platform/sql.ts'
 import { ukDay, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
-import { keyOpens, randomId } from './keys.ts'
+import { afterAnswer } from './after-answer.ts'
+import { codeOpens, hashOf, keyFor, keyOpens, randomId } from './keys.ts'
 import { signInPath } from './paths.ts'
 import {
+  endLinkOfBrowser,
   forgetLinksBefore,
   forgetSessionsBefore,
   insertLink,
+  linkOfBrowser,
   linkToRedeem,
   linkWasUsedNow,
   personByEmail,
   queueSignInMessage,
+  supersedeLinks,
   useLink,
 } from './queries.ts'
-import { linkMinutes } from './rules.ts'
+import { codeTries, type How, linkMinutes } from './rules.ts'
 import { type Browser, startSession } from './session.ts'
 
-/**
- * Sends a sign-in link to a work email, if it is somebody's who may sign in. Answers nothing either way, so that nobody
- * learns whose address is known. `next` is a path of ours to go on to.
- */
-export async function askForLink({ store, now }: World, email: string, next: string | null = null): Promise<void> {
-  const { db, atomic } = store
-  const person = await personByEmail(db, email.trim().toLowerCase(), ukDay(now())).executeTakeFirst()
-  if (!person) return
-  const link = newLink(person.id, now(), linkMinutes, next)
-  await atomic(insertLink(db, link), queueSignInMessage(db, link.id, person, link.made_at))
+export interface Asked {
+  email: string
+  /** A path of ours to go on to. */
+  next?: string | null
+  /** A secret that the browser keeps: the link and its code work there only. */
+  browser: string
 }
 
-/** Makes a link without sending it, for the command line and the demo; returns its path, or undefined for nobody. */
+/**
+ * Sends a sign-in link and a code to a work email, if it is somebody's who may sign in and the limits allow it; the links
+ * that they asked for before are of no more use. Answers nothing either way, so that nobody learns whose address is
+ * known: call it after the page is answered, so that its time tells nothing either.
+ */
+export async function askForLink(world: World, { email, next = null, browser }: Asked): Promise<void> {
+  const { store, now } = world
+  const { db, atomic } = store
+  const address = email.trim().toLowerCase()
+  if (!(await mayBeWrittenTo(world, address))) return
+  const person = await personByEmail(db, address, ukDay(now())).executeTakeFirst()
+  if (!person) return
+  const link = { ...newLink(person.id, now(), linkMinutes, next), browser_hash: await hashOf(browser) }
+  await atomic(
+    supersedeLinks(db, person.id, link.made_at),
+    insertLink(db, link),
+    queueSignInMessage(db, link.id, person, link.made_at),
+  )
+}
+
+/**
+ * Whether one more message may be sent to an address because a visitor who is not signed in asks for it: five to an
+ * address and thirty from a network in 15 minutes. Known and unknown addresses count alike.
+ */
+export async function mayBeWrittenTo(world: World, address: string): Promise<boolean> {
+  const network = networkOf(world.from ?? 'unknown')
+  const hashed = (who: string) => keyFor(world.config.secret, 'limit', who)
+  const fromThere = await allow(world, 'ask from a network', await hashed(network), { atMost: 30, perMinutes: 15 })
+  return fromThere && allow(world, 'ask for an address', await hashed(address), { atMost: 5, perMinutes: 15 })
+}
+
+/**
+ * Makes a link without sending it, for the command line and the demo, which works in any browser; returns its path, or
+ * undefined for nobody.
+ */
 export async function makeLink(world: World, email: string, minutes = linkMinutes): Promise<string | undefined> {
   const { db, atomic } = world.store
   const person = await personByEmail(db, email.trim().toLowerCase(), ukDay(world.now())).executeTakeFirst()
@@ -42,7 +81,7 @@ export async function makeLink(world: World, email: string, minutes = linkMinute
   return signInPath(world.config.secret, link.id)
 }
 
-function newLink(person_id: number, now: ReturnType<World['now']>, minutes: number, next: string | null) {
+function newLink(person_id: number, now: DateTime, minutes: number, next: string | null) {
   return {
     id: randomId(),
     person_id,
@@ -53,35 +92,69 @@ function newLink(person_id: number, now: ReturnType<World['now']>, minutes: numb
   }
 }
 
+/** The link that a token opens, if it may still be used, and whether in this browser; reading changes nothing. */
+export async function readLink({ store, config, now }: World, token: string, browser?: Browser) {
+  const [id = '', key = ''] = token.split('.')
+  if (!(await keyOpens(config.secret, key, 'sign-in', id))) return undefined
+  const link = await linkToRedeem(store.db, id, utc(now())).executeTakeFirst()
+  const here = link?.browser_hash === null || link?.browser_hash === (await hashOf(browser?.asked ?? ''))
+  return link && { ...link, here }
+}
+
+/** A session's secret, for the cookie, and where its person was going. */
+export interface Redeemed {
+  session: string
+  next: string
+}
+
 /**
- * Redeems a link once and starts a session; returns the session's secret for the cookie and where to go, or undefined
- * when the link is false, used or too old. Only a press of a button may call this: mail scanners open links.
+ * Redeems a link once and starts a session, or undefined when the link is false, used, superseded, too old or another
+ * browser's. Only a press of a button may call this: mail scanners open links.
  */
-export async function redeem(
+export async function redeem(world: World, token: string, browser?: Browser): Promise<Redeemed | undefined> {
+  const link = await readLink(world, token, browser)
+  const done = link?.here ? await redeemed(world, link, 'link', browser) : undefined
+  if (!done) logRefusal(world, { visitor: 'unknown', from: world.from }, 'refused.sign-in', 'link')
+  return done
+}
+
+/**
+ * Redeems the link that this browser waits for by the code in its message, for who reads mail on another device. Undefined
+ * when the code is not right, the link is of no more use, or five codes were tried: nobody learns which.
+ */
+export async function redeemCode(world: World, typed: string, browser: Browser): Promise<Redeemed | undefined> {
+  if (!browser.asked) return undefined
+  const { store, config, now } = world
+  const who = await hashOf(browser.asked)
+  const mayTry = await allow(world, 'type a code', who, { atMost: codeTries, perMinutes: linkMinutes })
+  const link = await linkOfBrowser(store.db, who, utc(now())).executeTakeFirst()
+  const right = await codeOpens(config.secret, typed, link?.id ?? '')
+  if (mayTry && link && right) return redeemed(world, link, 'code', browser)
+  afterAnswer(world, async () => {
+    await store.atomic(endLinkOfBrowser(store.db, who, 'type a code', codeTries, utc(now())))
+  })
+  logRefusal(world, { visitor: 'unknown', from: world.from }, 'refused.sign-in', 'code')
+  return undefined
+}
+
+async function redeemed(
   world: World,
-  token: string,
-  browser?: Browser,
-): Promise<{ session: string; next: string } | undefined> {
+  link: { id: string; person_id: number; next: string | null },
+  how: How,
+  browser: Browser | undefined,
+): Promise<Redeemed | undefined> {
   const { db } = world.store
-  const link = await readLink(world, token)
-  if (!link) return undefined
   const first = [useLink(db, link.id, utc(world.now())), precondition(db, linkWasUsedNow)]
-  const session = await startSession(world, link.person_id, 'link', browser, first)
+  const session = await startSession(world, link.person_id, how, browser, first)
   return session ? { session, next: link.next ?? '/' } : undefined
 }
 
-/** The link that a token opens, if it may still be used; reading changes nothing. */
-export async function readLink({ store, config, now }: World, token: string) {
-  const [id = '', key = ''] = token.split('.')
-  if (!(await keyOpens(config.secret, key, 'sign-in', id))) return undefined
-  return linkToRedeem(store.db, id, utc(now())).executeTakeFirst()
-}
-
-/** Forgets links that ended more than a day ago, and sessions that no setting can keep alive. */
+/** Forgets links and limits of more than a day ago, and sessions that no setting can keep alive. */
 export async function forgetOldSignIns({ store, now }: World): Promise<string> {
-  const before = utc(now().minus({ days: 1 }))
-  const longAgo = utc(now().minus({ days: 30 }))
-  await store.atomic(forgetLinksBefore(store.db, before), forgetSessionsBefore(store.db, longAgo))
+  const { db, atomic } = store
+  const dayAgo = utc(now().minus({ days: 1 }))
+  const monthAgo = utc(now().minus({ days: 30 }))
+  await atomic(forgetLinksBefore(db, dayAgo), forgetSessionsBefore(db, monthAgo), forgetUsesBefore(db, dayAgo))
   return 'old links and sessions forgotten'
 }
 

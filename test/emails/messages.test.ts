@@ -96,10 +96,14 @@ test('the note is for the practitioner only, and never in a subject', () => {
 })
 
 test('a sign-in message says no more than it must: one use, 15 minutes', () => {
-  const { subject, text } = signIn({ linkId: 'a', name: 'Jo Marsh' }, 'https://handbell.test/sign-in/a.b')
+  const { subject, text } = signIn(
+    { linkId: 'a', name: 'Jo Marsh' },
+    { link: 'https://handbell.test/sign-in/a.b', code: 'CDFG HJKM' },
+  )
   expect(subject).toBe('Your link to sign in to Handbell')
   expect(text).toContain('Sign in:\nhttps://handbell.test/sign-in/a.b')
   expect(text).toContain('This link is for one use and works for 15 minutes.')
+  expect(text).toContain('Code: CDFG HJKM')
 })
 
 test('the HTML and the text say the same', () => {
@@ -113,7 +117,7 @@ test('the HTML and the text say the same', () => {
   for (const { html, text } of [
     consultationBooked(facts, 'practitioner', links),
     consultationMoved(moved, 'contact', links),
-    signIn({ linkId: 'a', name: 'Jo' }, links.home),
+    signIn({ linkId: 'a', name: 'Jo' }, { link: links.home, code: 'CDFG HJKM' }),
   ]) {
     const said = new Set(text.split(/\s+/).map((word) => word.replace(/:$/, '')))
     for (const word of words(html)) expect(said).toContain(word.replace(/:$/, ''))

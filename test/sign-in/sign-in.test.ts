@@ -1,11 +1,19 @@
+import { Hono } from 'hono'
 import { expect, test } from 'vitest'
 import { app } from '../../src/app.tsx'
+import type { App } from '../../src/app-env.ts'
+import { codeFor } from '../../src/sign-in/keys.ts'
 import { signInPath } from '../../src/sign-in/paths.ts'
-import { personOf, signOut, whoIs } from '../../src/sign-in/session.ts'
-import { askForLink, makeLink, readLink, redeem } from '../../src/sign-in/sign-in.ts'
+import { signIn } from '../../src/sign-in/routes.tsx'
+import { personOf, whoIs } from '../../src/sign-in/session.ts'
+import { askForLink, makeLink, readLink, redeem, redeemCode } from '../../src/sign-in/sign-in.ts'
 import { elmfield, grace, jo, oakhill, peopleAndSchools, sam } from '../support/people.ts'
 import { onBothStores } from '../support/stores.ts'
-import { testWorld } from '../support/world.ts'
+import { type TestWorld, testWorld } from '../support/world.ts'
+
+const pages = new Hono<App>().route('/', signIn)
+const here = { device: 'Edge on Windows', asked: 'what Jo’s browser keeps' }
+const elsewhere = { device: 'Safari on iPhone or iPad', asked: 'what another browser keeps' }
 
 onBothStores((store) => {
   const world = async () => {
@@ -13,70 +21,145 @@ onBothStores((store) => {
     return testWorld(store())
   }
   const linksQueued = () => store().db.selectFrom('outbox').select(['subject', 'recipient', 'facts']).execute()
-  const tokenOf = async (w: Awaited<ReturnType<typeof world>>) => {
-    const [queued] = await linksQueued()
-    return (await signInPath(w.config.secret, queued?.subject ?? '')).replace('/sign-in/', '')
+  const ask = (w: TestWorld, email: string, browser = here) => askForLink(w, { email, browser: browser.asked })
+  const newestLink = async () => (await linksQueued()).at(-1)?.subject ?? ''
+  const tokenOf = async (w: TestWorld) => {
+    const path = await signInPath(w.config.secret, await newestLink())
+    return path.replace('/sign-in/', '')
   }
 
   test('a known contact who asks is sent a link, whatever the case of the address', async () => {
     const w = await world()
-    await askForLink(w, ' Jo@Elmfield.TEST ')
+    await ask(w, ' Jo@Elmfield.TEST ')
     expect(await linksQueued()).toMatchObject([{ recipient: jo.email }])
   })
 
   test('for an address that nobody signs in with nothing is sent and nothing is kept', async () => {
     const w = await world()
-    await askForLink(w, 'nobody@elmfield.test')
+    await ask(w, 'nobody@elmfield.test')
     await store()
       .db.updateTable('person')
       .set({ disabled_at: '2026-11-01T00:00:00Z' })
       .where('id', '=', jo.id)
       .execute()
-    await askForLink(w, jo.email)
+    await ask(w, jo.email)
     expect(await linksQueued()).toEqual([])
     expect(await store().db.selectFrom('sign_in_link').selectAll().execute()).toEqual([])
   })
 
-  test('the message holds no secret: the link is made from the service’s own when it is sent', async () => {
+  test('the message holds no secret: the link and the code are made from the service’s own when it is sent', async () => {
     const w = await world()
-    await askForLink(w, jo.email)
+    await ask(w, jo.email)
     const [, key = 'none'] = (await tokenOf(w)).split('.')
-    expect(JSON.stringify(await linksQueued())).not.toContain(key)
+    const code = await codeFor(w.config.secret, await newestLink())
+    const kept = JSON.stringify([
+      await linksQueued(),
+      await store().db.selectFrom('sign_in_link').selectAll().execute(),
+    ])
+    for (const secret of [key, code, here.asked]) expect(kept).not.toContain(secret)
   })
 
   test('a link works once, however many press it at the same time', async () => {
     const w = await world()
-    await askForLink(w, jo.email)
+    await ask(w, jo.email)
     const token = await tokenOf(w)
-    const pressed = await Promise.all([redeem(w, token), redeem(w, token), redeem(w, token)])
+    const pressed = await Promise.all([redeem(w, token, here), redeem(w, token, here), redeem(w, token, here)])
     expect(pressed.filter(Boolean)).toHaveLength(1)
-    expect(await redeem(w, token)).toBeUndefined()
+    expect(await redeem(w, token, here)).toBeUndefined()
   })
 
   test('looking at a link, as mail scanners do, does not use it up', async () => {
     const w = await world()
-    await askForLink(w, jo.email)
+    await ask(w, jo.email)
     const token = await tokenOf(w)
     await readLink(w, token)
-    await readLink(w, token)
-    expect(await redeem(w, token)).toMatchObject({ next: '/' })
+    await readLink(w, token, elsewhere)
+    expect(await redeem(w, token, here)).toMatchObject({ next: '/' })
   })
 
   test('a link is of no use after 15 minutes, nor with a changed letter', async () => {
     const w = await world()
-    await askForLink(w, jo.email)
+    await ask(w, jo.email)
     const token = await tokenOf(w)
     const changed = token.slice(0, -1) + (token.endsWith('A') ? 'B' : 'A')
-    expect(await redeem(w, changed)).toBeUndefined()
-    expect(await redeem(w, 'nonsense')).toBeUndefined()
-    w.setClock('2026-11-16T08:15:01Z')
-    expect(await redeem(w, token)).toBeUndefined()
+    expect(await redeem(w, changed, here)).toBeUndefined()
+    expect(await redeem(w, 'nonsense', here)).toBeUndefined()
+    w.setClock('2026-11-16T08:15:00Z')
+    expect(await redeem(w, token, here)).toBeUndefined()
+  })
+
+  test('asking again makes the older links and codes useless, and nobody else’s', async () => {
+    const w = await world()
+    await ask(w, sam.email, elsewhere)
+    const sams = await tokenOf(w)
+    await ask(w, jo.email)
+    const [older, code] = [await tokenOf(w), await codeFor(w.config.secret, await newestLink())]
+    const again = { device: here.device, asked: 'what it keeps since it asked again' }
+    await ask(w, jo.email, again)
+    expect(await redeem(w, older, here)).toBeUndefined()
+    expect(await redeemCode(w, code, here)).toBeUndefined()
+    expect(await redeem(w, await tokenOf(w), again)).toBeDefined()
+    expect(await redeem(w, sams, elsewhere)).toBeDefined()
+  })
+
+  test('a link opens only in the browser that asked for it; one from the command line in any', async () => {
+    const w = await world()
+    await ask(w, jo.email)
+    const token = await tokenOf(w)
+    for (const other of [elsewhere, { device: 'A browser' }, { device: 'A browser', asked: '' }, undefined]) {
+      expect(await readLink(w, token, other)).toMatchObject({ here: false })
+      expect(await redeem(w, token, other)).toBeUndefined()
+    }
+    const made = (await makeLink(w, jo.email))?.replace('/sign-in/', '') ?? ''
+    expect(await redeem(w, made, elsewhere)).toBeDefined()
+    expect(await redeem(w, token, here)).toBeDefined()
+  })
+
+  test('the code in the message signs in the browser that asked, typed in any way, once', async () => {
+    const w = await world()
+    await ask(w, jo.email)
+    const code = await codeFor(w.config.secret, await newestLink())
+    expect(code).toMatch(/^[CDFGHJKMNPQRTVWXY34679]{4} [CDFGHJKMNPQRTVWXY34679]{4}$/)
+    expect(await redeemCode(w, code, elsewhere)).toBeUndefined()
+    expect(await redeemCode(w, code, { device: 'A browser' })).toBeUndefined()
+    const signedIn = await redeemCode(w, `${code.toLowerCase().replace(' ', '-')} `, here)
+    expect(await whoIs(w, signedIn?.session ?? '')).toMatchObject({ person: { id: jo.id } })
+    expect(await redeemCode(w, code, here)).toBeUndefined()
+    expect(await redeem(w, await tokenOf(w), here)).toBeUndefined()
+  })
+
+  test('after five wrong codes neither the code nor the link is of use', async () => {
+    const w = await world()
+    await ask(w, jo.email)
+    const code = await codeFor(w.config.secret, await newestLink())
+    for (let i = 0; i < 5; i++) expect(await redeemCode(w, 'CCCC CCCC', here)).toBeUndefined()
+    expect(await redeemCode(w, code, here)).toBeUndefined()
+    await w.settled()
+    expect(await redeem(w, await tokenOf(w), here)).toBeUndefined()
+  })
+
+  test('an address is written to five times in 15 minutes, a network asks thirty times', async () => {
+    const w = await world()
+    for (let i = 0; i < 7; i++) await ask(w, jo.email, { ...here, asked: `jo ${i}` })
+    expect(await linksQueued()).toHaveLength(5)
+    w.setClock('2026-11-16T08:15:00Z')
+    await ask(w, jo.email)
+    expect(await linksQueued()).toHaveLength(6)
+
+    const network = { ...w, from: '2001:db8:1:2:3:4:5:6' }
+    for (let i = 0; i < 30; i++) await ask(network, `nobody${i}@elmfield.test`)
+    await ask({ ...network, from: '2001:db8:1:2::ffff' }, sam.email)
+    expect(await linksQueued()).toHaveLength(6)
+    await ask({ ...network, from: '2001:db8:1:3::1' }, sam.email, elsewhere)
+    expect(await linksQueued()).toHaveLength(7)
+    const counted = await store().db.selectFrom('allowance').select('who').execute()
+    expect(JSON.stringify(counted)).not.toMatch(/@|2001/)
   })
 
   test('a session knows the person, their schools and the roles that they have today', async () => {
     const w = await world()
-    await askForLink(w, sam.email)
-    const signedIn = await redeem(w, await tokenOf(w))
+    await ask(w, sam.email)
+    const signedIn = await redeem(w, await tokenOf(w), here)
     expect(await whoIs(w, signedIn?.session ?? '')).toMatchObject({
       person: { name: sam.name },
       schools: [{ urn: elmfield }, { urn: oakhill }],
@@ -87,49 +170,83 @@ onBothStores((store) => {
     expect(await personOf(w, grace.id)).toBeUndefined()
   })
 
-  test('a session ends when its person signs out, is disabled, or after a week', async () => {
+  const posting = (w: TestWorld) => (path: string, fields: Record<string, string>, cookie?: string) => {
+    const headers = cookie ? { cookie } : {}
+    return pages.request(path, { method: 'POST', body: new URLSearchParams(fields), headers }, w)
+  }
+
+  test('the answer is the same for every address, and given before anything is done that differs', async () => {
     const w = await world()
-    const session = async () => {
-      const path = await makeLink(w, jo.email)
-      return (await redeem(w, path?.replace('/sign-in/', '') ?? ''))?.session ?? ''
+    const before: unknown[] = []
+    const watched = {
+      ...w,
+      store: {
+        ...store(),
+        get db() {
+          before.push('read')
+          return store().db
+        },
+        get atomic() {
+          before.push('write')
+          return store().atomic
+        },
+      },
     }
-    const [first, second] = [await session(), await session()]
-    await signOut(w, first)
-    expect(await whoIs(w, first)).toBeUndefined()
-    expect(await whoIs(w, second)).toBeDefined()
-    await store()
-      .db.updateTable('contact')
-      .set({ ended_at: '2026-11-16T00:00:00Z' })
-      .where('person_id', '=', jo.id)
-      .execute()
-    expect(await whoIs(w, second)).toBeUndefined()
-    await store().db.updateTable('contact').set({ ended_at: null }).execute()
-    w.setClock('2026-11-23T08:00:01Z')
-    expect(await whoIs(w, second)).toBeUndefined()
+    const answerTo = async (email: string) => {
+      before.length = 0
+      const answer = await posting(watched)('/sign-in', { email })
+      const doneBefore = [...before]
+      await w.settled()
+      const [cookie = ''] = answer.headers.getSetCookie()
+      return [answer.status, answer.headers.get('location'), cookie.replace(/=[^;]+/, ''), doneBefore]
+    }
+    expect(await answerTo(jo.email)).toEqual([303, '/sign-in/sent', expect.stringMatching(/^handbell-asked;/), []])
+    expect(await answerTo('x@y.test')).toEqual(await answerTo(jo.email))
+    expect(await linksQueued()).toHaveLength(2)
   })
 
-  test('the page gives the same answer for every address, and goes on only to pages of ours', async () => {
+  test('after signing in people go on to where they were going, if that is a page of ours', async () => {
     const w = await world()
-    const post = (path: string, fields: Record<string, string>) =>
-      app.request(
-        path,
-        { method: 'POST', body: new URLSearchParams(fields), headers: { origin: 'http://localhost' } },
-        w,
-      )
-    const [known, unknown] = [
-      await post('/sign-in', { email: jo.email }),
-      await post('/sign-in', { email: 'x@y.test' }),
-    ]
-    expect([known.status, known.headers.get('location')]).toEqual([unknown.status, unknown.headers.get('location')])
+    const post = posting(w)
     for (const next of ['//evil.test', '/\\evil.test', 'https://evil.test', '/a b']) {
       await post('/sign-in', { email: jo.email, next })
     }
+    await w.settled()
     const nexts = await store().db.selectFrom('sign_in_link').select('next').distinct().execute()
     expect(nexts).toEqual([{ next: null }])
-    await post('/sign-in', { email: jo.email, next: '/consultations/new' })
-    expect(await store().db.selectFrom('sign_in_link').select('next').where('next', 'is not', null).execute()).toEqual([
-      { next: '/consultations/new' },
-    ])
+    const asked = await post('/sign-in', { email: jo.email, next: '/consultations/new' })
+    await w.settled()
+    const [kept = ''] = asked.headers.getSetCookie()
+    const code = await codeFor(w.config.secret, await newestLink())
+    const wrong = await post('/sign-in/code', { code: 'CCCCCCCC' }, kept.split(';')[0])
+    expect([wrong.status, await wrong.text()]).toEqual([422, expect.stringContaining('That code is not right')])
+    const entered = await post('/sign-in/code', { code }, kept.split(';')[0])
+    expect([entered.status, entered.headers.get('location')]).toEqual([303, '/consultations/new'])
+  })
+
+  test('opened in another browser, a link explains itself and offers a new one', async () => {
+    const w = await world()
+    await askForLink(w, { email: jo.email, browser: here.asked, next: '/consultations/new' })
+    const path = `/sign-in/${await tokenOf(w)}`
+    const opened = await pages.request(path, {}, w)
+    expect(opened.status).toBe(403)
+    const text = await opened.text()
+    expect(text).toContain('Open this link where you asked for it')
+    expect(text).toContain('/sign-in?next=%2Fconsultations%2Fnew')
+    const pressed = await posting(w)(path, {})
+    expect([pressed.status, pressed.headers.getSetCookie()]).toEqual([403, []])
+  })
+
+  test('the cookie is for this host only, by https only, and out of reach of scripts', async () => {
+    const w = await world()
+    const enter = async (baseUrl: string) => {
+      const link = await makeLink(w, jo.email)
+      const secured = { ...w, config: { ...w.config, baseUrl } }
+      return (await pages.request(link ?? '', { method: 'POST' }, secured)).headers.getSetCookie()
+    }
+    const [secure = ''] = await enter('https://handbell.test')
+    expect(secure).toMatch(/^__Host-handbell=[\w-]{27}; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
+    expect((await enter('http://localhost:3000'))[0]).toMatch(/^handbell=[\w-]{27}; Path=\/; HttpOnly; SameSite=Lax$/)
   })
 
   test('a form that another site posts is refused', async () => {
@@ -137,6 +254,7 @@ onBothStores((store) => {
     const headers = { origin: 'https://evil.test', 'content-type': 'application/x-www-form-urlencoded' }
     const answer = await app.request('/sign-in', { method: 'POST', body: `email=${jo.email}`, headers }, w)
     expect(answer.status).toBe(403)
+    await w.settled()
     expect(await linksQueued()).toEqual([])
   })
 })
