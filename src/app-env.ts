@@ -5,6 +5,8 @@ import type { World } from './platform/world.ts'
 export interface App {
   Bindings: World
   Variables: {
+    /** What this request's lines in the log have in common, and its answer as X-Request-Id. */
+    requestId: string
     me: SignedIn
     /** What a link in a message adds to an address (`?as=…&key=…`) to open one consultation without signing in; else ''. */
     opened: string

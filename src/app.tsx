@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
+import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { NotFound, Refused, WentWrong } from './about/pages.tsx'
 import { about } from './about/routes.tsx'
@@ -17,6 +18,7 @@ import { imports } from './imports/routes.tsx'
 import { openId } from './open-id/routes.tsx'
 import { outbox } from './outbox/routes.tsx'
 import { page } from './page.tsx'
+import { requestLog } from './request-log.ts'
 import { signIn } from './sign-in/routes.tsx'
 
 /**
@@ -24,6 +26,8 @@ import { signIn } from './sign-in/routes.tsx'
  * what a room can do is in its folder.
  */
 export const app = new Hono<App>()
+  // An id that a visitor gives is not taken over: it would stand in the log.
+  .use(requestId({ limitLength: 0 }), requestLog)
   .use(
     secureHeaders({
       contentSecurityPolicy: {

@@ -127,7 +127,7 @@ const cancelOne = createRoute({
 
 export const consultations = new OpenAPIHono<Api>()
   .openapi(bookOne, async (c) => {
-    const booked = await book(c.env, c.req.valid('json'), { apiKey: c.var.apiKey })
+    const booked = await book(c.env, c.req.valid('json'), { apiKey: c.var.apiKey, from: c.env.from })
     if (!booked.booked) return problem(c, booked.because, alternativesIn(booked))
     const answer = bookedAs(booked.consultation)
     if (booked.again) return c.json(answer, 200)
@@ -140,7 +140,7 @@ export const consultations = new OpenAPIHono<Api>()
   .openapi(moveOne, async (c) => {
     const consultation = await consultationById(c.env.store.db, c.req.valid('param').id).executeTakeFirst()
     if (!consultation) return problem(c, 'not_found')
-    const moved = await move(c.env, consultation, c.req.valid('json'), { apiKey: c.var.apiKey })
+    const moved = await move(c.env, consultation, c.req.valid('json'), { apiKey: c.var.apiKey, from: c.env.from })
     if (!moved.moved) return problem(c, moved.because, alternativesIn(moved))
     return c.json(shownAs(moved.consultation, c.env), 200)
   })
@@ -149,7 +149,7 @@ export const consultations = new OpenAPIHono<Api>()
     if (!consultation) return problem(c, 'not_found')
     const reason = c.req.valid('json').reason ?? c.req.valid('query').reason
     if (!reason) return problem(c, 'bad_input', { errors: [{ field: 'reason', problem: 'Say why it is cancelled' }] })
-    const cancelled = await cancel(c.env, consultation, reason, { apiKey: c.var.apiKey })
+    const cancelled = await cancel(c.env, consultation, reason, { apiKey: c.var.apiKey, from: c.env.from })
     return cancelled.cancelled ? c.json(shownAs(cancelled.consultation, c.env), 200) : problem(c, cancelled.because)
   })
 

@@ -34,10 +34,10 @@ export function eventRow(at: DateTime, actor: Actor, kind: EventKind, subject: s
   }
 }
 
-/** Who it was, as the event keeps it: `person:6`, `api-key:Intranet`, `job:seal-events`, `command:import`, `visitor`. */
+/** Who it was, as the event keeps it: `person:6`, `apiKey:Intranet`, `job:seal-events`, `command:import`, `visitor`. */
 function actorText(actor: Actor): string {
   if ('person' in actor) return `person:${actor.person}`
-  if ('apiKey' in actor) return `api-key:${actor.apiKey}`
+  if ('apiKey' in actor) return `apiKey:${actor.apiKey}`
   if ('job' in actor) return `job:${actor.job}`
   if ('command' in actor) return `command:${actor.command}`
   return 'visitor'

@@ -8,12 +8,16 @@ const seconds = 60
 const atMost = 100
 
 /**
- * Notes that somebody was refused, after the answer has gone, so that the answer takes no longer for it. The same refusal
- * to the same address is written once a minute, and at most a hundred of a kind; the log of requests has them all.
- * The subject is what was refused (a route, never an address typed by somebody).
+ * Notes that somebody was refused. Never throws: a refusal stays a refusal. The same refusal to the same address is
+ * written once a minute, and at most a hundred of a kind; the log of requests has them all. The subject is what was
+ * refused (a route, a kind of thing), never what somebody typed.
  */
-export function logRefusal({ store, log, now, later }: World, actor: Actor, kind: RefusalKind, subject: string): void {
-  const row = eventRow(now(), actor, kind, subject)
-  const written = insertRefusal(store.db, row, { since: utc(now().minus({ seconds })), atMost }).execute()
-  later(written.then(() => {}).catch((error: unknown) => log.error('A refusal could not be written', error, { kind })))
+export async function logRefusal(world: World, actor: Actor, kind: RefusalKind, subject: string): Promise<void> {
+  const { store, now, log } = world
+  const since = utc(now().minus({ seconds }))
+  try {
+    await insertRefusal(store.db, eventRow(now(), actor, kind, subject), { since, atMost }).execute()
+  } catch (error) {
+    log.error('A refusal could not be written', error, { kind })
+  }
 }

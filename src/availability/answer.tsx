@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { App } from '../app-env.ts'
 import { page } from '../page.tsx'
+import { actorOf } from '../sign-in/guard.ts'
 import type { Errors } from '../ui/index.ts'
 import { type Change, make, previewOf } from './change.ts'
 import { CheckChange, Saved } from './check-page.tsx'
@@ -33,7 +34,7 @@ export function ask(c: Context<App>, { title, list, form }: Question, typed: Typ
 export async function goOn(c: Context<App>, question: Question, typed: Typed, change: Change, { rows, note }: InWords) {
   const { title, address, list } = question
   if (typed.confirmed === 'yes') {
-    const made = await make(c.env, change, { person: c.var.me.person.id })
+    const made = await make(c.env, change, actorOf(c))
     if (!made)
       return ask(c, question, typed, { '': 'Somebody else has changed this meanwhile. Check it and try again' })
     const outcome = { saved: 'yes', opened: made.opened + made.reopened, withdrawn: made.withdrawn }

@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon'
+import { type Actor, logEvent } from '../audit/events.ts'
 import type { Job } from '../jobs.ts'
 import type { Db } from '../platform/store.ts'
 import { ukDay, utc } from '../platform/time.ts'
@@ -18,15 +19,20 @@ export interface Opened {
 
 /**
  * Makes the slots from now to the end of the window those that the rules offer. A slot that is booked stays, whatever
- * the rules say. Safe to run twice or at once: what another run has done already is not done, nor counted, again.
+ * the rules say. Safe to run twice or at once: what another run has done already is not done, nor counted, again. An actor
+ * is given by who has written no event of why.
  */
-export async function openSlots({ store, now }: World): Promise<Opened> {
+export async function openSlots({ store, now }: World, actor?: Actor): Promise<Opened> {
   const at = now()
   const { open, reopen, withdraw } = await changesDue(store.db, at, await lineFacts(store.db, at))
+  const counts = { opened: open.length, reopened: reopen.length, withdrawn: withdraw.length }
+  const changed = counts.opened + counts.reopened + counts.withdrawn > 0
+  const told = actor && changed ? [logEvent(store.db, at, actor, 'slots.reckoned', 'line', counts)] : []
   const [opened, reopened, withdrawn] = await store.atomic(
     openSlotsAt(store.db, open, utc(at)),
     reopenSlots(store.db, reopen),
     withdrawSlots(store.db, withdraw, utc(at)),
+    ...told,
   )
   return {
     opened: Number(opened[0]?.numInsertedOrUpdatedRows ?? 0),
@@ -70,7 +76,7 @@ export const openSlotsJob: Job = {
   name: 'open-slots',
   everySeconds: 3600,
   run: async (world) => {
-    const { opened, reopened, withdrawn } = await openSlots(world)
+    const { opened, reopened, withdrawn } = await openSlots(world, { job: 'open-slots' })
     return `${opened} opened, ${reopened} opened again, ${withdrawn} withdrawn`
   },
 }

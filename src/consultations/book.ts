@@ -78,8 +78,7 @@ export async function book(world: World, booking: Booking, actor: Actor): Promis
       insertConsultation(db, row, booking.startsAt, { only: last?.id }),
       changedNow(db),
       takeDiary(db, booking.id, booking.startsAt),
-      logEvent(db, world.now(), actor, 'consultation.booked', booking.id, {
-        urn: booking.urn,
+      logEvent(db, world.now(), { ...actor, actedFor: `school:${booking.urn}` }, 'consultation.booked', booking.id, {
         startsAt: booking.startsAt,
       }),
       queueMessages(db, booking.id, { kind: 'booked', officer }, now),

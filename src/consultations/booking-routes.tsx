@@ -3,6 +3,7 @@ import type { App } from '../app-env.ts'
 import { freeTimes, lineSettings, nextFreeTime } from '../availability/queries.ts'
 import { bookable } from '../availability/settings.ts'
 import { page } from '../page.tsx'
+import { actorOf } from '../sign-in/guard.ts'
 import { namedOfficer } from '../people/queries.ts'
 import { mondayOf, ukDay, utc } from '../platform/time.ts'
 import { type Errors, errorsOf } from '../ui/index.ts'
@@ -79,7 +80,7 @@ export const booking = new Hono<App>()
         readGuidance: guidance === 'yes',
         withLastPractitioner: parsed.data.with === 'last',
       },
-      { person: c.var.me.person.id },
+      actorOf(c),
     )
     if (booked.booked) return c.redirect(`/consultations/${id}/booked`, 303)
     const because = refusalWords[booked.because]

@@ -35,7 +35,9 @@ export async function cancel(
       cancelConsultation(db, id, sequence, how),
       changedNow(db),
       giveBackDiary(db, id),
-      logEvent(db, world.now(), actor, 'consultation.cancelled', id, { startsAt: consultation.startsAt, reason }),
+      logEvent(db, world.now(), { ...actor, actedFor: `school:${consultation.urn}` }, 'consultation.cancelled', id, {
+        startsAt: consultation.startsAt,
+      }),
       queueMessages(db, id, { kind: 'cancelled', reason, officer }, now),
       consultationById(db, id),
     )

@@ -63,7 +63,10 @@ export async function move(
       changedNow(db),
       giveBackDiary(db, id),
       takeDiary(db, id, startsAt),
-      logEvent(db, world.now(), actor, 'consultation.moved', id, { was, startsAt, reason }),
+      logEvent(db, world.now(), { ...actor, actedFor: `school:${consultation.urn}` }, 'consultation.moved', id, {
+        was,
+        startsAt,
+      }),
       queueMessages(db, id, change, now),
       queueHandedOn(db, consultation, change, now),
       consultationById(db, id),

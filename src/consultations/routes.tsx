@@ -8,7 +8,7 @@ import { page } from '../page.tsx'
 import { namedOfficer } from '../people/queries.ts'
 import { mailbox } from '../platform/mail.ts'
 import { mondayOf, ukDay, utc } from '../platform/time.ts'
-import { openedOrSignedIn, signedInOnly } from '../sign-in/guard.ts'
+import { actorOf, openedOrSignedIn, signedInOnly } from '../sign-in/guard.ts'
 import { type Errors, errorsOf } from '../ui/index.ts'
 import { Instant } from './answers.ts'
 import { booking } from './booking-routes.tsx'
@@ -104,7 +104,7 @@ export const consultations = new Hono<App>()
       c.env,
       consultation,
       { ...request, startsAt, byPractitioner },
-      { person: c.var.me.person.id },
+      actorOf(c),
     )
     if (moved.moved) return c.redirect(addressOf(consultation, c.var.opened, 'moved'), 303)
     return askForTime(c, consultation, form, { at: refusalWords[moved.because] }, moved.alternatives)
@@ -120,7 +120,7 @@ export const consultations = new Hono<App>()
     const why = shortText(c.env.now(), 'Your reason').pipe(z.string('Say why it is cancelled'))
     const asked = z.object({ reason: why }).safeParse(form)
     if (!asked.success) return askWhy(c, consultation, String(form.reason ?? ''), errorsOf(asked.error))
-    const cancelled = await cancel(c.env, consultation, asked.data.reason, { person: c.var.me.person.id })
+    const cancelled = await cancel(c.env, consultation, asked.data.reason, actorOf(c))
     if (cancelled.cancelled) return c.redirect(addressOf(consultation, c.var.opened, 'cancelled'), 303)
     return askWhy(c, consultation, asked.data.reason, { reason: refusalWords[cancelled.because] })
   })

@@ -7,7 +7,7 @@ import { guidanceInForce } from '../consultations/queries.ts'
 import { parseGuidance } from '../consultations/rules.ts'
 import { shortText } from '../data-protection/rules.ts'
 import { page } from '../page.tsx'
-import { only, signedInOnly } from '../sign-in/guard.ts'
+import { actorOf, only, signedInOnly } from '../sign-in/guard.ts'
 import { type Errors, errorsOf } from '../ui/index.ts'
 import { keepGuidance, moveUp, retire } from './keep.ts'
 import { EditGuidance, GuidanceKept } from './pages.tsx'
@@ -45,11 +45,11 @@ export const guidance = new Hono<App>()
   })
   .post('/:id{[0-9]+}', (c) => save(c, idOf(c)))
   .post('/:id{[0-9]+}/earlier', async (c) => {
-    await moveUp(c.env, idOf(c), { person: c.var.me.person.id })
+    await moveUp(c.env, idOf(c), actorOf(c))
     return c.redirect('/guidance', 303)
   })
   .post('/:id{[0-9]+}/retirement', async (c) => {
-    await retire(c.env, idOf(c), { person: c.var.me.person.id })
+    await retire(c.env, idOf(c), actorOf(c))
     return c.redirect('/guidance?news=retired', 303)
   })
 
@@ -64,7 +64,7 @@ async function save(c: Context<App>, id: number | undefined) {
   }
   const given = guidanceForm(c.env.now()).safeParse(values)
   if (!given.success) return edit(c, id, values, errorsOf(given.error))
-  await keepGuidance(c.env, given.data, { person: c.var.me.person.id }, id)
+  await keepGuidance(c.env, given.data, actorOf(c), id)
   return c.redirect('/guidance?news=saved', 303)
 }
 

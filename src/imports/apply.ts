@@ -34,7 +34,7 @@ export async function applyUpload(
   try {
     await atomic(
       precondition(db, notApplied(id)),
-      ...writesOf(world, kind, prepared, { person: person.id }),
+      ...writesOf(world, kind, prepared, { person: person.id, from: world.from }),
       setApplied(db, id, utc(world.now()), preparedOutcome(prepared)),
       dropRows(db, id),
     )

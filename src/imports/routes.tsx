@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { App } from '../app-env.ts'
 import { page } from '../page.tsx'
 import { utc } from '../platform/time.ts'
-import { only, signedInOnly } from '../sign-in/guard.ts'
+import { actorOf, only, signedInOnly } from '../sign-in/guard.ts'
 import { randomId } from '../sign-in/keys.ts'
 import { applyUpload } from './apply.ts'
 import { authorityOf } from './authority.ts'
@@ -69,7 +69,7 @@ export const imports = new Hono<App>()
   })
   .post('/:id/successors', async (c) => {
     const link = Link.parse(await c.req.parseBody())
-    const linked = await linkSuccessor(c.env, link, { person: c.var.me.person.id })
+    const linked = await linkSuccessor(c.env, link, actorOf(c))
     const id = encodeURIComponent(c.req.param('id'))
     return c.redirect(`/imports/${id}${linked.linked ? '' : `?not=${linked.because}`}`, 303)
   })

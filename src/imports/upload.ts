@@ -1,3 +1,4 @@
+import { logEvent } from '../audit/events.ts'
 import { utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
 import { inChunks } from './compare.ts'
@@ -28,6 +29,7 @@ export async function takeUpload(world: World, upload: Upload, person: { id: num
   await atomic(
     dropRowsBefore(db, utc(now.minus({ days: 1 }))),
     addRun(db, { id, kind, file_name: fileName, person_id: person.id, started_at: utc(now) }),
+    logEvent(db, now, { person: person.id, from: world.from }, 'import.uploaded', kind, { upload: id }),
   )
   world.later(
     readUpload(world, upload).catch(async (error: unknown) => {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { App } from '../app-env.ts'
 import { page } from '../page.tsx'
-import { only, signedInOnly } from '../sign-in/guard.ts'
+import { actorOf, only, signedInOnly } from '../sign-in/guard.ts'
 import { wordsOf } from './messages.ts'
 import { UndeliveredMessages } from './pages.tsx'
 import { undelivered } from './queries.ts'
@@ -17,6 +17,6 @@ export const outbox = new Hono<App>()
     return page(c, { title, wide: true }, <UndeliveredMessages messages={messages} trying={trying} />)
   })
   .post('/messages/:id{[0-9]+}/tries', signedInOnly, only('manager'), async (c) => {
-    await tryAgain(c.env, Number(c.req.param('id')), { person: c.var.me.person.id })
+    await tryAgain(c.env, Number(c.req.param('id')), actorOf(c))
     return c.redirect('/messages/undelivered?trying', 303)
   })

@@ -16,3 +16,11 @@ export function lineLog(write: (line: string) => void, now: () => Date = () => n
     },
   }
 }
+
+/** The same log, whose every line is also about this: the id of the request that caused it. */
+export function logAbout(log: Log, always: Record<string, unknown>): Log {
+  return {
+    info: (what, about) => log.info(what, { ...always, ...about }),
+    error: (what, error, about) => log.error(what, error, { ...always, ...about }),
+  }
+}

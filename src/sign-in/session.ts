@@ -40,7 +40,9 @@ export async function startSession(
       ...first,
       ...(old ? [deleteSession(db, await hashOf(old))] : []),
       insertSession(db, started),
-      logEvent(db, world.now(), { person: personId }, 'sign-in.signed-in', String(personId), { how }),
+      logEvent(db, world.now(), { person: personId, from: world.from }, 'sign-in.signed-in', `person:${personId}`, {
+        how,
+      }),
     )
   } catch (error) {
     if (brokenConstraint(error) === 'precondition_failed') return undefined
@@ -71,6 +73,13 @@ export async function personOf({ store, now }: World, id: number): Promise<Signe
 }
 
 /** Ends a session; its secret is of no use from then on. */
-export async function signOut({ store }: World, session: string): Promise<void> {
-  await store.atomic(deleteSession(store.db, await hashOf(session)))
+export async function signOut(world: World, session: string): Promise<void> {
+  const { db, atomic } = world.store
+  const me = await whoIs(world, session)
+  if (!me) return
+  const { id } = me.person
+  await atomic(
+    deleteSession(db, await hashOf(session)),
+    logEvent(db, world.now(), { person: id, from: world.from }, 'sign-in.signed-out', `person:${id}`),
+  )
 }

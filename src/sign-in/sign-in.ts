@@ -114,7 +114,7 @@ export interface Redeemed {
 export async function redeem(world: World, token: string, browser?: Browser): Promise<Redeemed | undefined> {
   const link = await readLink(world, token, browser)
   const done = link?.here ? await redeemed(world, link, 'link', browser) : undefined
-  if (!done) logRefusal(world, { visitor: 'unknown', from: world.from }, 'refused.sign-in', 'link')
+  if (!done) await logRefusal(world, { visitor: 'unknown', from: world.from }, 'refused.sign-in', 'link')
   return done
 }
 
@@ -133,7 +133,7 @@ export async function redeemCode(world: World, typed: string, browser: Browser):
   afterAnswer(world, async () => {
     await store.atomic(endLinkOfBrowser(store.db, who, 'type a code', codeTries, utc(now())))
   })
-  logRefusal(world, { visitor: 'unknown', from: world.from }, 'refused.sign-in', 'code')
+  await logRefusal(world, { visitor: 'unknown', from: world.from }, 'refused.sign-in', 'code')
   return undefined
 }
 

@@ -19,7 +19,7 @@ const house = `
 
   app      | src/app.tsx                                         | routes pages frame                       | hono
   jobs     | src/jobs.ts                                         | verbs queries rules                      |
-  frame    | src/{page.tsx,app-env.ts,sign-in/guard.ts}          | verbs queries rules ui                   | hono
+  frame    | src/{page.tsx,app-env.ts,request-log.ts,sign-in/guard.ts} | verbs queries rules ui platform                 | hono
   rules    | src/{platform/time,ui/dates}.ts                     | rules                                    | luxon
   platform | src/platform/*.ts                                   | platform rules                           | kysely luxon openid-client postal-mime zod
   ui       | src/ui/*                                            | ui rules assets                          | hono zod

@@ -1,0 +1,25 @@
+import { createMiddleware } from 'hono/factory'
+import { routePath } from 'hono/route'
+import type { App } from './app-env.ts'
+import { logRefusal } from './audit/refusals.ts'
+import type { RefusalKind } from './audit/words.ts'
+import { logAbout } from './platform/log.ts'
+
+/**
+ * Writes a line for each request once it is answered, and gives its id to every other line that it causes. The line has
+ * the pattern of the route and never the address: answers and keys travel in addresses. Refusals that no room has
+ * noted are noted in the history.
+ */
+export const requestLog = createMiddleware<App>(async (c, next) => {
+  const started = performance.now()
+  c.env = { ...c.env, log: logAbout(c.env.log, { request: c.var.requestId }) }
+  await next()
+  const { method } = c.req
+  const { status } = c.res
+  const route = routePath(c)
+  c.env.log.info('Request', { method, route, status, ms: Math.round(performance.now() - started) })
+  const refused = refusals[status]
+  if (refused) await logRefusal(c.env, { visitor: 'unknown', from: c.env.from }, refused, `${method} ${route}`)
+})
+
+const refusals: Readonly<Record<number, RefusalKind>> = { 401: 'refused.api-key', 403: 'refused.request' }
