@@ -3,9 +3,9 @@ import type { App } from '../app-env.ts'
 import { freeTimes, lineSettings, nextFreeTime } from '../availability/queries.ts'
 import { bookable } from '../availability/settings.ts'
 import { page } from '../page.tsx'
-import { actorOf } from '../sign-in/guard.ts'
 import { namedOfficer } from '../people/queries.ts'
 import { mondayOf, ukDay, utc } from '../platform/time.ts'
+import { actorOf } from '../sign-in/guard.ts'
 import { type Errors, errorsOf } from '../ui/index.ts'
 import {
   type Answers,

@@ -100,12 +100,7 @@ export const consultations = new Hono<App>()
     const asked = z.object({ at: Instant, sequence: z.coerce.number().int(), reason }).safeParse(form)
     if (!asked.success) return askForTime(c, consultation, form, errorsOf(asked.error))
     const { at: startsAt, ...request } = asked.data
-    const moved = await move(
-      c.env,
-      consultation,
-      { ...request, startsAt, byPractitioner },
-      actorOf(c),
-    )
+    const moved = await move(c.env, consultation, { ...request, startsAt, byPractitioner }, actorOf(c))
     if (moved.moved) return c.redirect(addressOf(consultation, c.var.opened, 'moved'), 303)
     return askForTime(c, consultation, form, { at: refusalWords[moved.because] }, moved.alternatives)
   })
