@@ -9,7 +9,16 @@ export default defineConfig({
     reporters: ['default', './test/support/reporter.ts'],
     projects: [
       { extends: true, test: { name: 'service', include: ['test/**/*.test.{ts,tsx}'], exclude: [browser] } },
-      { extends: true, test: { name: 'browser', include: [browser], globalSetup: 'test/support/chromium.ts' } },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: [browser],
+          globalSetup: 'test/support/chromium.ts',
+          // A journey takes seconds on a machine of its own; this is for a busy one.
+          testTimeout: 120_000,
+        },
+      },
     ],
   },
 })

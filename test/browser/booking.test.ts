@@ -16,7 +16,7 @@ describe.each(everyWay.map((way) => ({ way, inWords: inWords(way) })))('$inWords
     await visitor.write('Work email address', 'jo at elmfield')
     await visitor.press('Send me a link')
     expect(await visitor.errors()).toEqual(['Enter an email address in the correct format, like name@example.com'])
-    await visitor.signIn(jo)
+    await visitor.askToSignIn(jo)
 
     expect(await visitor.heading()).toBe('Elmfield Primary School')
     const home = await visitor.page.textContent('main')

@@ -33,7 +33,7 @@ export function browserTests() {
     const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
     browser = await chromium.launch({
       executablePath: inject('chromium'),
-      args: [...asRoot, '--disable-quic', '--disable-background-networking'],
+      args: [...asRoot, '--disable-quic', '--disable-background-networking', '--disable-gpu'],
     })
     return () => browser.close()
   })
@@ -55,7 +55,7 @@ export function browserTests() {
           reducedMotion: 'reduce',
         })
         opened.push(context)
-        context.setDefaultTimeout(10_000)
+        context.setDefaultTimeout(20_000)
         return visitorOn(await context.newPage(), service, way)
       }
       return { service, visit }

@@ -1,7 +1,6 @@
 import type { D1Database } from '@cloudflare/workers-types'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest'
-import { getPlatformProxy } from 'wrangler'
 import { migrate, migrations } from '../../db/migrate.ts'
 import type { Store } from '../../src/platform/store.ts'
 import { d1Store } from '../../src/platform/store-d1.ts'
@@ -24,6 +23,8 @@ export function onBothStores(tests: (store: () => Store) => void): void {
     let d1: D1Database
     let stop: () => Promise<void>
     beforeAll(async () => {
+      // Only here, since it takes a second to load and many tests want no D1.
+      const { getPlatformProxy } = await import('wrangler')
       const proxy = await getPlatformProxy<{ DB: D1Database }>({ configPath: 'wrangler.toml', persist: false })
       d1 = proxy.env.DB
       stop = proxy.dispose
