@@ -8,6 +8,7 @@ import { NotFound, Refused, WentWrong } from './about/pages.tsx'
 import { about } from './about/routes.tsx'
 import { api } from './api/routes.tsx'
 import type { App } from './app-env.ts'
+import { audit } from './audit/routes.tsx'
 import { availability } from './availability/routes.tsx'
 import { diary } from './consultations/diary-routes.tsx'
 import { consultations } from './consultations/routes.tsx'
@@ -65,6 +66,7 @@ export const app = new Hono<App>()
   .route('/', outbox)
   .route('/availability', availability)
   .route('/imports', imports)
+  .route('/audit', audit)
   .route('/demo', demo)
 
   .notFound((c) => page(c, { title: 'Page not found', status: 404 }, <NotFound />))

@@ -86,6 +86,7 @@ export function StaffHome({ me, caseload, under }: StaffHomeProps) {
       about: 'those that wait or could not be delivered',
       role: 'manager',
     },
+    { href: '/audit', text: 'History', about: 'who did what and when, and what was refused', role: 'manager' },
   ] as const
   const Heading = under ? 'h2' : 'h1'
   return (

@@ -33,7 +33,7 @@ describe.each(withScripts.map((way) => ({ way, inWords: inWords(way) })))('$inWo
     {
       who: 'a manager',
       person: grace,
-      pages: ['/availability/line', '/availability/hours', '/guidance', '/imports', '/messages/undelivered'],
+      pages: ['/availability/line', '/availability/hours', '/guidance', '/imports', '/messages/undelivered', '/audit'],
     },
   ])('every page to which links lead $who', async ({ person, pages }) => {
     const { service, visit } = await start()

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { eventWords } from './words.ts'
+
+const kinds = Object.keys(eventWords)
+const nothing = z.literal('').transform(() => undefined)
+const Day = nothing.or(z.iso.date('Enter a real date, like 2026-11-16')).optional()
+
+/** What a manager asks of the history, as the address has it. Days are local, both included. */
+export const SearchForm = z
+  .object({
+    kind: nothing.or(z.enum(kinds)).optional().catch(undefined),
+    subject: nothing.or(z.string().trim().max(200, 'Use at most 200 characters')).optional(),
+    person: nothing.or(z.string().trim().toLowerCase().max(254, 'Use at most 254 characters')).optional(),
+    from: Day,
+    to: Day,
+    /** The page that shows what came before this event. */
+    before: z.coerce.number().int().positive().optional().catch(undefined),
+  })
+  .refine(({ from, to }) => !from || !to || from <= to, { path: ['to'], error: 'The last day comes before the first' })
+export type SearchForm = z.infer<typeof SearchForm>

@@ -1,0 +1,122 @@
+import { dayOf, timeOf } from '../ui/dates.ts'
+import { Button, ErrorSummary, type Errors, Input, Pagination, Select, Table } from '../ui/index.ts'
+import type { Told } from './tell.ts'
+import { eventWords } from './words.ts'
+
+interface HistoryProps {
+  /** What was typed into the search, as the address has it. */
+  typed: Readonly<Record<string, string>>
+  errors: Errors
+  events: readonly Told[]
+  /** The last event shown, when there are older ones. */
+  older: number | undefined
+  /** Whether this is the first page. */
+  newest: boolean
+}
+
+/** What was done and what was refused, the newest first, with what it may be searched by. */
+export function History({ typed, errors, events, older, newest }: HistoryProps) {
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <h1 class="govuk-heading-l">History</h1>
+      <p class="govuk-body">
+        Everything that was changed here and every access that was refused: who, for whom, from where and when. It
+        cannot be changed; <code>handbell check</code> proves that it was not.
+      </p>
+      <Search typed={typed} errors={errors} />
+      {events.length === 0 ? (
+        <p class="govuk-body">Nothing fits.</p>
+      ) : (
+        <>
+          <Table
+            caption="History, the newest first"
+            captionHidden
+            class="hb-stacks"
+            columns={['When (UK time)', 'Who', 'What', 'About', 'From']}
+            rows={events.map((event) => [
+              `${dayOf(event.at)}, ${timeOf(event.at)}`,
+              event.who,
+              <What event={event} />,
+              <About event={event} />,
+              event.from ?? '',
+            ])}
+          />
+          <p class="govuk-body">
+            <a class="govuk-link" href={`/audit/history.csv?${query(typed)}`} download>
+              Save what was found as a CSV file
+            </a>
+          </p>
+        </>
+      )}
+      {(older !== undefined || !newest) && (
+        <Pagination
+          previous={newest ? undefined : { href: `/audit?${query(typed)}`, text: 'The newest' }}
+          next={
+            older === undefined
+              ? undefined
+              : { href: `/audit?${query(typed, { before: String(older) })}`, text: 'Older' }
+          }
+        />
+      )}
+    </>
+  )
+}
+
+function Search({ typed, errors }: Pick<HistoryProps, 'typed' | 'errors'>) {
+  const kinds = Object.entries(eventWords).map(([value, text]) => ({ value, text }))
+  return (
+    <form method="get" action="/audit" novalidate>
+      <Select
+        name="kind"
+        label="What was done"
+        items={[{ value: '', text: 'Anything' }, ...kinds]}
+        value={typed.kind}
+      />
+      <Input
+        name="person"
+        type="email"
+        label="Email address of who did it, or to whom it was done"
+        value={typed.person}
+        error={errors.person}
+      />
+      <Input
+        name="subject"
+        label="What it was about"
+        hint="As it stands under “About”: the id of a consultation, or a URN."
+        value={typed.subject}
+        error={errors.subject}
+      />
+      <Input name="from" type="date" label="From day" width={10} value={typed.from} error={errors.from} />
+      <Input name="to" type="date" label="To day" width={10} value={typed.to} error={errors.to} />
+      <Button variant="secondary">Search</Button>
+    </form>
+  )
+}
+
+function What({ event }: { event: Told }) {
+  return (
+    <div>
+      {event.what}
+      {event.forWhom && `, for ${event.forWhom}`}
+      {event.details && (
+        <>
+          <br />
+          <span class="govuk-hint">{event.details}</span>
+        </>
+      )}
+    </div>
+  )
+}
+
+function About({ event }: { event: Told }) {
+  return (
+    <a class="govuk-link" href={`/audit?${query({ subject: event.subject })}`}>
+      {event.subjectName ?? event.subject}
+    </a>
+  )
+}
+
+function query({ before: _, ...typed }: Readonly<Record<string, string>>, more: Record<string, string> = {}): string {
+  return new URLSearchParams({ ...typed, ...more }).toString()
+}

@@ -1,0 +1,161 @@
+import { DateTime } from 'luxon'
+import { describe, expect, test } from 'vitest'
+import { app } from '../../src/app.tsx'
+import { type Actor, logEvent } from '../../src/audit/events.ts'
+import type { EventKind } from '../../src/audit/words.ts'
+import { csvLine } from '../../src/platform/csv.ts'
+import { amira, elmfield, grace, jo, peopleAndSchools } from '../support/people.ts'
+import { signedInAs } from '../support/sign-in.ts'
+import { onBothStores } from '../support/stores.ts'
+import { type TestWorld, testWorld } from '../support/world.ts'
+
+async function event(world: TestWorld, at: string, actor: Actor, kind: EventKind, subject: string, details = {}) {
+  await logEvent(world.store.db, DateTime.fromISO(at, { zone: 'utc' }), actor, kind, subject, details).execute()
+}
+
+onBothStores((store) => {
+  async function begun() {
+    await peopleAndSchools(store())
+    const world = testWorld(store())
+    const headers = await signedInAs(world, grace)
+    const get = async (path: string) => {
+      const answer = await app.request(path, { headers }, world)
+      return { status: answer.status, text: await answer.text(), headers: answer.headers }
+    }
+    /** The subjects of the events on a page, in its order. */
+    const subjects = async (path: string) =>
+      [...(await get(path)).text.matchAll(/href="\/audit\?subject=([^"]+)"/g)].map(([, subject]) => subject)
+    return { world, get, subjects }
+  }
+
+  test('a manager reads who did what, for whom, from where and when, in words', async () => {
+    const { world, get } = await begun()
+    const from = '2001:db8::7'
+    const actor = { person: jo.id, from, actedFor: `school:${elmfield}` }
+    await event(world, '2026-07-01T11:05:00Z', actor, 'consultation.moved', 'c-1', { was: '2026-07-03T08:00:00Z' })
+    await event(world, '2026-07-01T12:00:00Z', { apiKey: '<Intranet>' }, 'consultation.booked', 'c-2')
+    const { text } = await get('/audit')
+    for (const words of [
+      'Jo Marsh',
+      'Moved a consultation, for Elmfield Primary School',
+      'Wednesday 1 July 2026, 12:05pm',
+      from,
+      'was: 2026-07-03T08:00:00Z',
+      'API key “&lt;Intranet&gt;”',
+    ])
+      expect(text).toContain(words)
+  })
+
+  test('it is searched by kind, subject, person and local day, and by all at once', async () => {
+    const { world, subjects } = await begun()
+    await event(world, '2026-07-01T22:30:00Z', { person: jo.id }, 'consultation.booked', 'a') // 11.30pm on the 1st
+    await event(world, '2026-07-01T23:30:00Z', { person: jo.id }, 'consultation.booked', 'b') // half past midnight on the 2nd
+    await event(world, '2026-07-02T10:00:00Z', { person: amira.id }, 'consultation.cancelled', 'a')
+    await event(world, '2026-07-02T11:00:00Z', { person: grace.id }, 'hours.added', `person:${amira.id}`)
+    expect(await subjects('/audit?kind=consultation.booked')).toEqual(['b', 'a'])
+    expect(await subjects('/audit?subject=a')).toEqual(['a', 'a'])
+    expect(await subjects(`/audit?person=${amira.email.toUpperCase()}`)).toEqual([`person%3A${amira.id}`, 'a'])
+    expect(await subjects('/audit?from=2026-07-02&to=2026-07-02')).toEqual([`person%3A${amira.id}`, 'a', 'b'])
+    expect(await subjects('/audit?to=2026-07-01')).toEqual(['a'])
+    expect(
+      await subjects(`/audit?kind=consultation.cancelled&person=${amira.email}&from=2026-07-02&subject=a`),
+    ).toEqual(['a'])
+    expect(await subjects('/audit?person=nobody@nowhere.test')).toEqual([])
+  })
+
+  test('a day that is none, and days in the wrong order, are told with what was typed', async () => {
+    const { get } = await begun()
+    const { status, text } = await get('/audit?from=2026-02-30&subject=x%22%3E')
+    expect(status).toBe(422)
+    expect(text).toContain('Enter a real date')
+    expect(text).toContain('x&quot;&gt;')
+    expect((await get('/audit?from=2026-02-03&to=2026-02-02')).text).toContain('The last day comes before the first')
+    expect((await get('/audit?kind=nonsense&before=-3')).status).toBe(200)
+  })
+
+  test('it is read fifty at a time, in one query each, by the index', async () => {
+    const { world, get, subjects } = await begun()
+    const { db, atomic } = world.store
+    const at = DateTime.fromISO('2026-07-01T08:00:00Z', { zone: 'utc' })
+    await atomic(
+      ...Array.from({ length: 120 }, (_, i) => logEvent(db, at, { person: jo.id }, 'guidance.moved', `g${i}`)),
+    )
+    const first = await get('/audit?kind=guidance.moved')
+    const older = /href="([^"]*before=[^"]*)"/.exec(first.text)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    expect(await subjects(older)).toEqual(Array.from({ length: 50 }, (_, i) => `g${69 - i}`))
+    expect((await get(older)).text).toContain('The newest')
+  })
+
+  test('it is saved as a CSV file with the same search, more than fit a page, and that is written down', async () => {
+    const { world, get } = await begun()
+    const { db, atomic } = world.store
+    const at = DateTime.fromISO('2026-07-01T08:00:00Z', { zone: 'utc' })
+    await atomic(
+      ...Array.from({ length: 1100 }, (_, i) => logEvent(db, at, { person: jo.id }, 'guidance.moved', `${i}`)),
+      logEvent(db, at, { command: 'x' }, 'guidance.added', '=HYPERLINK("https://evil.test")'),
+    )
+    const { text, headers } = await get('/audit/history.csv?from=2026-07-01&to=2026-07-01')
+    expect(headers.get('content-type')).toBe('text/csv; charset=utf-8')
+    expect(headers.get('content-disposition')).toBe('attachment; filename="history-2026-11-16.csv"')
+    const lines = text.split('\r\n')
+    expect(lines.length).toBe(1 + 1101 + 1)
+    expect(lines[0]?.replace('\uFEFF', '')).toBe('id,at,who,actor,for,network_address,kind,what,subject,details')
+    expect(lines[1]).toContain(`"'=HYPERLINK(""https://evil.test"")"`)
+    expect((await get('/audit?kind=audit.exported')).text).toContain('from: 2026-07-01, to: 2026-07-01')
+    expect((await get('/audit/history.csv?from=never')).headers.get('location')).toBe('/audit?from=never')
+  })
+
+  test('to anybody else there is no such page, and that they asked is history', async () => {
+    const { world, get } = await begun()
+    const headers = await signedInAs(world, jo)
+    const asked = { ...world, from: '192.0.2.7' }
+    for (const path of ['/audit', '/audit', '/audit/history.csv']) {
+      expect((await app.request(path, { headers }, asked)).status).toBe(404)
+    }
+    const { text } = await get('/audit?kind=refused.role')
+    expect(text.match(/192\.0\.2\.7/g)?.length).toBe(1)
+    expect((await app.request('/audit', {}, world)).headers.get('location')).toMatch(/^\/sign-in/)
+  })
+
+  test('refused forms and keys are history, at most a hundred of a kind a minute', async () => {
+    const { world, get } = await begun()
+    const post = (from: string) =>
+      app.request(
+        '/sign-out',
+        { method: 'POST', headers: { origin: 'https://evil.test', 'content-type': 'text/plain' } },
+        { ...world, from },
+      )
+    expect((await post('192.0.2.1')).status).toBe(403)
+    for (let i = 0; i < 130; i++) await app.request('/api/v1/slots', {}, { ...world, from: `192.0.2.${i}` })
+    const count = (kind: string) =>
+      store()
+        .db.selectFrom('event')
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .where('kind', '=', kind)
+        .executeTakeFirstOrThrow()
+    expect(await count('refused.api-key')).toEqual({ n: 100 })
+    expect(await count('refused.request')).toEqual({ n: 1 })
+    world.setClock('2026-11-16T08:01:01Z')
+    await app.request('/api/v1/slots', {}, { ...world, from: '192.0.2.250' })
+    expect(await count('refused.api-key')).toEqual({ n: 101 })
+    expect((await get('/audit?kind=refused.request')).text).toContain('192.0.2.1')
+  })
+})
+
+describe('a CSV line', () => {
+  test.each([
+    ['=1+1', "'=1+1"],
+    ['+44', "'+44"],
+    ['-1', "'-1"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\tx', "'\tx"],
+    ['a,b', '"a,b"'],
+    ['say "no"', '"say ""no"""'],
+    ['two\nlines', '"two\nlines"'],
+    ['\r=1', `"'\r=1"`],
+    [-1, '-1'],
+    [null, ''],
+  ])('%j is %s', (value, written) => {
+    expect(csvLine([value, 'x'])).toBe(`${written},x\r\n`)
+  })
+})
