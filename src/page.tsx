@@ -39,6 +39,7 @@ function navigation({ roles, schools }: SignedIn, path: string) {
     { href: '/guidance', text: 'Guidance', show: manager },
     { href: '/imports', text: 'Imports', show: manager },
     { href: '/messages/undelivered', text: 'Messages', show: manager },
+    { href: '/account', text: 'Your account', show: true },
     { href: '/audit', text: 'History', show: manager },
   ]
   return items

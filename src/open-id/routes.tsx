@@ -23,8 +23,9 @@ export const openId = new Hono<App>()
     const underWay = await unseal(c.env, name, cookieOf(c, waiting(name)) ?? '')
     keepCookie(c, waiting(name), '', 0)
     // DfE Sign-in says no more than this when somebody has waited there for too long: no state comes with it.
-    if (c.req.query('error') === 'sessionexpired' && !underWay?.restarted) {
-      return toProvider(c, name, underWay?.next ?? null, { restarted: true })
+    if (name === 'dfe' && c.req.query('error') === 'sessionexpired') {
+      if (!underWay?.restarted) return toProvider(c, name, underWay?.next ?? null, { restarted: true })
+      return notSignedIn(c, name, { because: 'not_completed', code: 'sessionexpired' }, underWay.next)
     }
     if (!underWay) return notSignedIn(c, name, { because: 'not_begun' })
     const finished = await finish(c.env, underWay, new URL(c.req.url).search, browserOf(c))

@@ -1,16 +1,40 @@
+import { WaysElsewhere } from '../open-id/parts.tsx'
+import type { WayElsewhere } from '../open-id/words.ts'
 import { Button, ErrorSummary, type Errors, Input } from '../ui/index.ts'
 
 interface AskForLinkProps {
+  /** Other services to sign in by. */
+  ways: WayElsewhere[]
+  /** Whether links are sent at all. */
+  links: boolean
   email?: string | undefined
   next?: string | undefined
   errors?: Errors | undefined
 }
 
-export function AskForLink({ email, next, errors = {} }: AskForLinkProps) {
+export function AskForLink({ ways, links, ...form }: AskForLinkProps) {
   return (
     <>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={form.errors ?? {}} />
       <h1 class="govuk-heading-l">Sign in</h1>
+      <WaysElsewhere ways={ways} />
+      {links && ways.length > 0 && <h2 class="govuk-heading-m">Or by email</h2>}
+      {links && <ByEmail {...form} />}
+      <h2 class="govuk-heading-m">If you are new to this service</h2>
+      <p class="govuk-body">
+        If you work at a school,{' '}
+        <a class="govuk-link" href="/access/new">
+          ask for access
+        </a>
+        .
+      </p>
+    </>
+  )
+}
+
+function ByEmail({ email, next, errors = {} }: Omit<AskForLinkProps, 'ways' | 'links'>) {
+  return (
+    <>
       <p class="govuk-body">We will send you a link to sign in with. You do not need a password.</p>
       <form method="post" action="/sign-in" novalidate>
         <Input
@@ -26,14 +50,6 @@ export function AskForLink({ email, next, errors = {} }: AskForLinkProps) {
         {next && <input type="hidden" name="next" value={next} />}
         <Button preventDoubleClick>Send me a link</Button>
       </form>
-      <h2 class="govuk-heading-m">If you are new to this service</h2>
-      <p class="govuk-body">
-        If you work at a school,{' '}
-        <a class="govuk-link" href="/access/new">
-          ask for access
-        </a>
-        .
-      </p>
     </>
   )
 }

@@ -1,13 +1,15 @@
 import { type Context, Hono } from 'hono'
+import { getCookie } from 'hono/cookie'
 import { z } from 'zod'
 import type { App } from '../app-env.ts'
+import { waysElsewhere } from '../open-id/words.ts'
 import { page } from '../page.tsx'
 import { errorsOf } from '../ui/index.ts'
 import { afterAnswer } from './after-answer.ts'
 import { askedCookie, browserOf, dropSession, keepCookie, keepSession } from './guard.ts'
 import { randomId } from './keys.ts'
 import { AskedElsewhere, AskForLink, CheckYourEmail, LinkIsNoUse, PressToSignIn } from './pages.tsx'
-import { ourPath } from './paths.ts'
+import { ourPath, signedInElsewhere } from './paths.ts'
 import { linkMinutes } from './rules.ts'
 import { signOut } from './session.ts'
 import { askForLink, type Redeemed, readLink, redeem, redeemCode } from './sign-in.ts'
@@ -26,6 +28,7 @@ const Code = z.object({ code: z.string().trim().min(1).max(40) })
 export const signIn = new Hono<App>()
   .get('/sign-in', (c) => asking(c, { next: c.req.query('next') }))
   .post('/sign-in', async (c) => {
+    if (!c.env.config.signInLinks) return c.notFound()
     const form = await c.req.parseBody()
     const asked = Asked.safeParse(form)
     if (!asked.success) {
@@ -63,12 +66,14 @@ export const signIn = new Hono<App>()
     const { session } = browserOf(c)
     if (session) await signOut(c.env, session)
     dropSession(c)
-    return c.redirect('/sign-in', 303)
+    return c.redirect(getCookie(c, signedInElsewhere) ? '/sign-out/elsewhere' : '/sign-in', 303)
   })
 
 function asking(c: Context<App>, form: { email?: string; next?: string | undefined; errors?: Record<string, string> }) {
   const errors = Boolean(form.errors)
-  return page(c, { title: 'Sign in', errors, status: errors ? 422 : 200 }, <AskForLink {...form} />)
+  const { config } = c.env
+  const shown = { ...form, ways: waysElsewhere(config, ourPath(form.next)), links: config.signInLinks }
+  return page(c, { title: 'Sign in', errors, status: errors ? 422 : 200 }, <AskForLink {...shown} />)
 }
 
 function checkYourEmail(c: Context<App>, error?: string) {
