@@ -54,12 +54,19 @@ function isSecure(c: Context<App>): boolean {
   return c.env.config.baseUrl.startsWith('https:')
 }
 
-/** Lets only signed-in people through, as `me`; others go to sign in and come back to where they were going. */
+/**
+ * Lets only signed-in people through, as `me`. Others sign in and then come back to where they were going; what they
+ * typed into a form goes with them (the 307 has the browser send it on, to a page that keeps it).
+ */
 export const signedInOnly = createMiddleware<App>(async (c, next) => {
   const { session } = browserOf(c)
   const me = session && (await whoIs(c.env, session))
-  if (!me)
-    return c.redirect(`/sign-in${c.req.method === 'GET' ? `?next=${encodeURIComponent(wanted(c.req.url))}` : ''}`, 303)
+  if (!me) {
+    const here = encodeURIComponent(wanted(c.req.url))
+    if (c.req.method === 'GET') return c.redirect(`/sign-in?next=${here}`, 303)
+    const typed = c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded')
+    return typed ? c.redirect(`/sign-in/again?to=${here}`, 307) : c.redirect('/sign-in', 303)
+  }
   c.set('me', me)
   c.set('opened', '')
   return next()

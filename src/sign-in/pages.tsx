@@ -130,6 +130,29 @@ export function AskedElsewhere({ next }: { next: string | null }) {
   )
 }
 
+export function SignInToGoOn({ to, typed }: { to: string; typed: readonly (readonly [string, string])[] }) {
+  return (
+    <>
+      <h1 class="govuk-heading-l">Sign in to go on</h1>
+      <p class="govuk-body">You are no longer signed in. What you typed is kept on this page, and not sent yet.</p>
+      <ol class="govuk-list govuk-list--number">
+        <li>
+          <a class="govuk-link" href="/sign-in" target="_blank" rel="noopener noreferrer">
+            Sign in (opens in a new tab)
+          </a>
+        </li>
+        <li>Come back to this tab and press the button.</li>
+      </ol>
+      <form method="post" action={to}>
+        {typed.map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        <Button preventDoubleClick>Send what I typed</Button>
+      </form>
+    </>
+  )
+}
+
 export function LinkIsNoUse() {
   return (
     <>

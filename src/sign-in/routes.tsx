@@ -8,9 +8,9 @@ import { errorsOf } from '../ui/index.ts'
 import { afterAnswer } from './after-answer.ts'
 import { askedCookie, browserOf, dropSession, keepCookie, keepSession } from './guard.ts'
 import { randomId } from './keys.ts'
-import { AskedElsewhere, AskForLink, CheckYourEmail, LinkIsNoUse, PressToSignIn } from './pages.tsx'
+import { AskedElsewhere, AskForLink, CheckYourEmail, LinkIsNoUse, PressToSignIn, SignInToGoOn } from './pages.tsx'
 import { ourPath, signedInElsewhere } from './paths.ts'
-import { linkMinutes } from './rules.ts'
+import { linkMinutes, typedFields } from './rules.ts'
 import { signOut } from './session.ts'
 import { askForLink, type Redeemed, readLink, redeem, redeemCode } from './sign-in.ts'
 
@@ -50,6 +50,12 @@ export const signIn = new Hono<App>()
     const redeemed = await redeemCode(c.env, typed.data.code, browserOf(c))
     if (redeemed) return enter(c, redeemed)
     return checkYourEmail(c, 'That code is not right, or can no longer be used. Check it, or ask for a new one')
+  })
+  .post('/sign-in/again', async (c) => {
+    const to = ourPath(c.req.query('to'))
+    const typed = typedFields(await c.req.parseBody({ all: true }))
+    if (!to || !typed) return c.redirect('/sign-in', 303)
+    return page(c, { title: 'Sign in to go on', status: 401 }, <SignInToGoOn to={to} typed={typed} />)
   })
   .get('/sign-in/:token', async (c) => {
     const link = await readLink(c.env, c.req.param('token'), browserOf(c))

@@ -68,6 +68,22 @@ export function isDueToBeSeen({ seen_at }: Times, now: DateTime): boolean {
   return ukTime(seen_at).plus({ minutes: 1 }) <= now
 }
 
+const Typed = z.record(z.string().max(100), z.union([z.string(), z.array(z.string())]))
+
+/**
+ * What somebody typed into a form, as names and values in order, to be sent again; undefined when it holds a file or is
+ * longer than any form of ours (20,000 characters, 200 fields).
+ */
+export function typedFields(form: unknown): [name: string, value: string][] | undefined {
+  const typed = Typed.safeParse(form)
+  if (!typed.success) return undefined
+  const fields = Object.entries(typed.data).flatMap(([name, value]) =>
+    [value].flat().map((one): [string, string] => [name, one]),
+  )
+  const length = fields.reduce((sum, [name, value]) => sum + name.length + value.length, 0)
+  return length <= 20_000 && fields.length <= 200 ? fields : undefined
+}
+
 const browsers = [
   [/\bEdg(?:e|A|iOS)?\//, 'Edge'],
   [/\b(?:OPR|Opera)\//, 'Opera'],

@@ -1,0 +1,63 @@
+import type { SignedIn } from '../people/signed-in.ts'
+import { shortDay, timeOf } from '../ui/dates.ts'
+import { Button, NotificationBanner, SummaryList, Table, Tag } from '../ui/index.ts'
+import type { SignedInPlace } from './sessions.ts'
+
+interface AccountProps {
+  me: SignedIn
+  places: readonly SignedInPlace[]
+  news?: string | undefined
+}
+
+export function Account({ me, places, news }: AccountProps) {
+  const roles = [...(me.schools.length > 0 ? ['school contact'] : []), ...me.roles]
+  return (
+    <>
+      {news && <NotificationBanner success text={news} />}
+      <h1 class="govuk-heading-l">Your account</h1>
+      <SummaryList
+        rows={[
+          { key: 'Name', value: me.person.name },
+          { key: 'Email', value: me.person.email },
+          { key: 'You are', value: roles.join(', ') },
+          ...(me.schools.length > 0 ? [{ key: 'For', value: me.schools.map(({ name }) => name).join(', ') }] : []),
+        ]}
+      />
+      <h2 class="govuk-heading-m">Where you are signed in</h2>
+      <Table
+        caption="Where you are signed in"
+        captionHidden
+        stacks
+        columns={['Browser', 'Signed in', 'Last used', 'Sign out']}
+        rows={places.map((place) => [
+          place.device,
+          when(place.startedAt),
+          when(place.seenAt),
+          place.here ? <Tag>This browser</Tag> : <SignOutThere {...place} />,
+        ])}
+      />
+      <p class="govuk-body">If you do not know one of these, sign out everywhere.</p>
+      <form method="post" action="/account/sign-outs">
+        <Button variant="secondary">Sign out everywhere</Button>
+      </form>
+    </>
+  )
+}
+
+function SignOutThere({ id, device, startedAt }: SignedInPlace) {
+  return (
+    <form method="post" action={`/account/sessions/${id}/end`}>
+      <button type="submit" class="hb-link-button">
+        Sign out
+        <span class="govuk-visually-hidden">
+          {' '}
+          of {device}, signed in {when(startedAt)}
+        </span>
+      </button>
+    </form>
+  )
+}
+
+function when(instant: string): string {
+  return `${shortDay(instant)}, ${timeOf(instant)}`
+}

@@ -1,0 +1,25 @@
+import { Hono } from 'hono'
+import type { App } from '../app-env.ts'
+import { page } from '../page.tsx'
+import { actorOf, browserOf, dropSession, signedInOnly } from '../sign-in/guard.ts'
+import { Account } from './pages.tsx'
+import { signedInPlaces, signOutEverywhere, signOutThere } from './sessions.ts'
+
+/** Who somebody is to the service, and where they are signed in. */
+export const account = new Hono<App>()
+  .use(signedInOnly)
+  .get('/', async (c) => {
+    const { me } = c.var
+    const places = await signedInPlaces(c.env, me, browserOf(c).session ?? '')
+    const news = c.req.query('news') === 'ended' ? 'You are signed out there.' : undefined
+    return page(c, { title: 'Your account' }, <Account me={me} places={places} news={news} />)
+  })
+  .post('/sessions/:id/end', async (c) => {
+    await signOutThere(c.env, c.var.me, c.req.param('id'), actorOf(c))
+    return c.redirect('/account?news=ended', 303)
+  })
+  .post('/sign-outs', async (c) => {
+    await signOutEverywhere(c.env, c.var.me, actorOf(c))
+    dropSession(c)
+    return c.redirect('/sign-in', 303)
+  })
