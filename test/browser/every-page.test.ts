@@ -58,7 +58,7 @@ async function walk(visitor: Visitor, addresses: string[]): Promise<Set<string>>
     expect(['Page not found', 'Something went wrong'], address).not.toContain(await visitor.heading())
     for (const link of await visitor.links()) {
       const kind = kindOf(link)
-      if (!seen.has(kind) && !/\.\w+$/.test(kind)) toOpen.push(link)
+      if (!seen.has(kind) && !/\.\w+(\?|$)/.test(kind)) toOpen.push(link)
       seen.add(kind)
     }
   }
