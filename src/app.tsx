@@ -6,7 +6,7 @@ import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { NotFound, Refused, WentWrong } from './about/pages.tsx'
 import { about } from './about/routes.tsx'
-import { account } from './account/routes.tsx'
+import { apiKeys } from './api/keys-routes.tsx'
 import { api } from './api/routes.tsx'
 import type { App } from './app-env.ts'
 import { audit } from './audit/routes.tsx'
@@ -14,13 +14,16 @@ import { availability } from './availability/routes.tsx'
 import { diary } from './consultations/diary-routes.tsx'
 import { consultations } from './consultations/routes.tsx'
 import { demo } from './demo/routes.tsx'
+import { ownFormsOnly } from './form-token.ts'
 import { guidance } from './guidance/routes.tsx'
 import { home } from './home/routes.tsx'
 import { imports } from './imports/routes.tsx'
 import { openId } from './open-id/routes.tsx'
 import { outbox } from './outbox/routes.tsx'
 import { page } from './page.tsx'
+import { allowed } from './permissions/guard.ts'
 import { requestLog } from './request-log.ts'
+import { signedInOnly } from './sign-in/guard.ts'
 import { signIn } from './sign-in/routes.tsx'
 
 /**
@@ -54,14 +57,15 @@ export const app = new Hono<App>()
   .use(
     csrf({ origin: (origin, c) => [new URL(c.req.url).origin, new URL(c.env.config.baseUrl).origin].includes(origin) }),
   )
-  .use('/imports', bodyLimit({ maxSize: 100 * 1024 * 1024 }))
+  // Before a long body is read, it must be clear who sends it.
+  .use('/imports', signedInOnly, allowed('imports', 'use'), bodyLimit({ maxSize: 100 * 1024 * 1024 }))
   .use((c, next) => (c.req.path === '/imports' ? next() : smallBody(c, next)))
+  .use(ownFormsOnly)
 
   .route('/', home)
   .route('/', openId)
   .route('/', signIn)
   .route('/', about)
-  .route('/account', account)
   .route('/consultations', consultations)
   .route('/diary', diary)
   .route('/guidance', guidance)
@@ -69,6 +73,7 @@ export const app = new Hono<App>()
   .route('/availability', availability)
   .route('/imports', imports)
   .route('/audit', audit)
+  .route('/api-keys', apiKeys)
   .route('/demo', demo)
 
   .notFound((c) => page(c, { title: 'Page not found', status: 404 }, <NotFound />))

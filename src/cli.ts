@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { bookAhead, makeDemo } from '../db/demo.ts'
-import { createKey } from './api/keys.ts'
+import { keysCommand, keysUsage } from './api/keys-command.ts'
 import { check } from './audit/check.ts'
 import { freeTimes } from './availability/queries.ts'
 import { demoPeople } from './demo/people.ts'
@@ -37,6 +37,9 @@ const options = {
   la: { type: 'string' },
   from: { type: 'string' },
   to: { type: 'string' },
+  scopes: { type: 'string' },
+  days: { type: 'string' },
+  'per-minute': { type: 'string' },
 } as const
 type Options = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values']
 
@@ -63,7 +66,7 @@ const commands: Record<string, Command> = {
     run: runJobs,
   },
   check: { usage: 'check [--json]', about: 'checks the integrity of the data and its invariants', run: checkCommand },
-  'api-key': { usage: 'api-key create NAME [--json]', about: 'makes a key for the API, shown once', run: apiKey },
+  'api-key': { usage: keysUsage, about: 'makes a key for the API (shown once), lists and ends them', run: keysCommand },
   'sign-in-link': {
     usage: 'sign-in-link EMAIL',
     about: 'prints a link to sign in with, good for a day',
@@ -156,13 +159,6 @@ async function checkCommand(world: NodeWorld): Promise<Outcome> {
   const problems = [...(integrity === 'ok' ? [] : [`the file is damaged: ${integrity}`]), ...(await check(world))]
   if (problems.length > 0) return { refused: problems, json: { problems } }
   return { said: ['The data is whole.'], json: { problems } }
-}
-
-async function apiKey(world: NodeWorld, [verb, name]: string[]): Promise<Outcome> {
-  if (verb !== 'create' || !name) return { usage: 'api-key' }
-  const key = await createKey(world, name, { command: 'api-key' })
-  if (!key) return { refused: [`There is a key called ${name} already`] }
-  return { said: [key], json: { name, key } }
 }
 
 async function signInLink(world: NodeWorld, [email]: string[]): Promise<Outcome> {

@@ -56,6 +56,7 @@ export function openWorld(env: Record<string, unknown>, { demo = false } = {}): 
       underWay.add(caught)
       void caught.then(() => underWay.delete(caught))
     },
+    usesAhead: new Map(),
     host: set.HOST,
     port: set.PORT,
     trustProxy: set.TRUST_PROXY,

@@ -2,8 +2,10 @@ import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { App } from './app-env.ts'
+import { withFormToken } from './form-token.ts'
 import { authorityName } from './people/queries.ts'
 import type { SignedIn } from './people/signed-in.ts'
+import { may } from './permissions/rules.ts'
 import { Layout } from './ui/index.ts'
 
 interface Frame {
@@ -19,28 +21,28 @@ export async function page(c: Context<App>, { status = 200, ...frame }: Frame, c
   const me: SignedIn | undefined = c.var.me
   const authority = me?.authority ?? (await authorityName(c.env.store.db))
   const shown = me && !c.var.opened ? { ...me.person, navigation: navigation(me, c.req.path) } : undefined
-  return c.html(
+  const html = await (
     <Layout {...frame} authority={authority} me={shown}>
       {children}
-    </Layout>,
-    status,
+    </Layout>
   )
+  return c.html(await withFormToken(c, String(html)), status)
 }
 
-/** The parts of the service that somebody with these roles uses, the current one marked. */
-function navigation({ roles, schools }: SignedIn, path: string) {
-  const manager = roles.has('manager')
+/** The parts of the service that somebody may use by the table of permissions, the current one marked. */
+function navigation(me: SignedIn, path: string) {
   const items = [
     { href: '/', text: 'Home', show: true },
-    { href: '/consultations', text: 'Your bookings', show: schools.length > 0 },
-    { href: '/diary', text: 'Your diary', show: roles.has('practitioner') },
-    { href: '/availability/hours', text: 'Hours', show: roles.has('practitioner') || manager },
-    { href: '/availability/line', text: 'The line', show: manager },
-    { href: '/guidance', text: 'Guidance', show: manager },
-    { href: '/imports', text: 'Imports', show: manager },
-    { href: '/messages/undelivered', text: 'Messages', show: manager },
+    { href: '/consultations', text: 'Your bookings', show: may(me, 'consultations', 'list') },
+    { href: '/diary', text: 'Your diary', show: may(me, 'diary', 'read') },
+    { href: '/availability/hours', text: 'Hours', show: may(me, 'hours', 'change') },
+    { href: '/availability/line', text: 'The line', show: may(me, 'the line', 'change') },
+    { href: '/guidance', text: 'Guidance', show: may(me, 'guidance', 'change') },
+    { href: '/imports', text: 'Imports', show: may(me, 'imports', 'use') },
+    { href: '/api-keys', text: 'API keys', show: may(me, 'API keys', 'change') },
+    { href: '/messages/undelivered', text: 'Messages', show: may(me, 'messages', 'read') },
     { href: '/account', text: 'Your account', show: true },
-    { href: '/audit', text: 'History', show: manager },
+    { href: '/audit', text: 'History', show: me.roles.has('manager') },
   ]
   return items
     .filter(({ show }) => show)

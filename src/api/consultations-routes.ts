@@ -7,6 +7,7 @@ import { consultationById, type Consultation as Kept } from '../consultations/qu
 import { stateOf } from '../consultations/rules.ts'
 import { utc } from '../platform/time.ts'
 import { GivenInstant, Instant, Urn } from './fields.ts'
+import { keyMay } from './key-may.ts'
 import { type Api, always, problem, refused } from './problems.ts'
 
 const Booked = z
@@ -58,6 +59,7 @@ const badBody = { 400: refused('bad_json'), 413: refused('body_too_long'), 415: 
 const bookOne = createRoute({
   method: 'post',
   path: '/',
+  middleware: keyMay('consultations', 'book'),
   summary: 'Book a consultation',
   request: { body: body(Booking) },
   responses: {
@@ -82,6 +84,7 @@ const bookOne = createRoute({
 const showOne = createRoute({
   method: 'get',
   path: '/{id}',
+  middleware: keyMay('consultations', 'read'),
   summary: 'One consultation',
   request: { params: Id },
   responses: { 200: shown, ...always, 404: refused('not_found') },
@@ -90,6 +93,7 @@ const showOne = createRoute({
 const moveOne = createRoute({
   method: 'patch',
   path: '/{id}',
+  middleware: keyMay('consultations', 'move'),
   summary: 'Move a consultation to another time',
   request: {
     params: Id,
@@ -108,6 +112,7 @@ const moveOne = createRoute({
 const cancelOne = createRoute({
   method: 'delete',
   path: '/{id}',
+  middleware: keyMay('consultations', 'cancel'),
   summary: 'Cancel a consultation',
   description: 'The reason comes in the body, or in the address from a client that cannot send a body with DELETE.',
   request: {

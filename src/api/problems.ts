@@ -3,10 +3,10 @@ import type { Context } from 'hono'
 import { refusalWords } from '../consultations/rules.ts'
 import type { World } from '../platform/world.ts'
 
-/** The API's environment: the World, and the name of the key that a request carries. */
+/** The API's environment: the World, and the name and the scopes of the key that a request carries. */
 export interface Api {
   Bindings: World
-  Variables: { apiKey: string }
+  Variables: { apiKey: string; scopes: readonly string[] }
 }
 
 /**
@@ -16,10 +16,15 @@ export interface Api {
 export const problems = {
   bad_json: { status: 400, means: 'The body is not JSON that can be read.' },
   unauthorised: { status: 401, means: 'Send a key of this service as “Authorization: Bearer KEY”.' },
+  not_in_scope: { status: 403, means: 'The key was not made for this: ask for one with the scope that is needed.' },
   not_found: { status: 404, means: 'There is nothing at this address.' },
   body_too_long: { status: 413, means: 'The body is too long: 16 KB is the most.' },
   wrong_content_type: { status: 415, means: 'Send the body as application/json.' },
   bad_input: { status: 422, means: 'Some of what was sent is not right: “errors” says what.' },
+  too_many_requests: {
+    status: 429,
+    means: 'This key is used more often than it may be. Wait as long as “Retry-After” says.',
+  },
   slot_taken: { status: 409, means: refusalWords.slot_taken },
   not_offered: { status: 409, means: refusalWords.not_offered },
   id_in_use: { status: 409, means: refusalWords.id_in_use },
@@ -68,6 +73,7 @@ export function problem<N extends ProblemName>(c: Context<Api>, name: N, more: M
   return c.json({ ...problemOf(c.env.config.baseUrl, name), ...more }, status, {
     'content-type': 'application/problem+json',
     ...(status === 401 && { 'www-authenticate': 'Bearer' }),
+    ...(status === 429 && { 'retry-after': '60' }),
   })
 }
 
@@ -91,4 +97,9 @@ export function refused<N extends ProblemName>(...names: [N, ...N[]]) {
 }
 
 /** The refusals that every route has. */
-export const always = { 401: refused('unauthorised'), 422: refused('bad_input') }
+export const always = {
+  401: refused('unauthorised'),
+  403: refused('not_in_scope'),
+  422: refused('bad_input'),
+  429: refused('too_many_requests'),
+}

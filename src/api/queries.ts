@@ -2,13 +2,51 @@ import { sql } from 'kysely'
 import { officersAmong } from '../people/queries.ts'
 import type { Db } from '../platform/store.ts'
 
-export function insertKey(db: Db, name: string, keyHash: string, madeAt: string) {
-  return db.insertInto('api_key').values({ name, key_hash: keyHash, made_at: madeAt })
+export function insertKey(
+  db: Db,
+  key: {
+    name: string
+    key_hash: string
+    made_at: string
+    scopes: string
+    expires_at: string
+    per_minute: number
+  },
+) {
+  return db.insertInto('api_key').values(key)
 }
 
-/** A key in force by the hash of its secret. */
-export function keyByHash(db: Db, keyHash: string) {
-  return db.selectFrom('api_key').select(['id', 'name']).where('key_hash', '=', keyHash).where('revoked_at', 'is', null)
+/** A key in force at an instant, by the hash of its secret. */
+export function keyByHash(db: Db, keyHash: string, now: string) {
+  return db
+    .selectFrom('api_key')
+    .select(['id', 'name', 'scopes', 'per_minute', 'last_used_at'])
+    .where('key_hash', '=', keyHash)
+    .where('revoked_at', 'is', null)
+    .where((or) => or.or([or('expires_at', 'is', null), or('expires_at', '>', now)]))
+}
+
+/** Every key without its secret, the newest first. */
+export function allKeys(db: Db) {
+  return db
+    .selectFrom('api_key')
+    .select(['id', 'name', 'scopes', 'made_at', 'expires_at', 'revoked_at', 'last_used_at', 'per_minute'])
+    .orderBy('id', 'desc')
+}
+
+export function keyById(db: Db, id: number) {
+  return db.selectFrom('api_key').select(['id', 'name', 'revoked_at']).where('id', '=', id)
+}
+
+export function revoke(db: Db, name: string, now: string) {
+  return db.updateTable('api_key').set({ revoked_at: now }).where('name', '=', name).where('revoked_at', 'is', null)
+}
+
+/** Comes right after `revoke`: nothing else is written when there was nothing to revoke. */
+export const keyWasInForce = sql`changes() = 1`
+
+export function noteUse(db: Db, id: number, now: string) {
+  return db.updateTable('api_key').set({ last_used_at: now }).where('id', '=', id)
 }
 
 /** Open schools after a URN in its order, each with its officer on a local day (or null) and its contacts as JSON. */

@@ -3,21 +3,30 @@ import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import type { ZodError } from 'zod'
+import { allowOften } from '../platform/limits-ahead.ts'
+import { utc } from '../platform/time.ts'
 import { hashOf } from '../sign-in/keys.ts'
 import { consultations } from './consultations-routes.ts'
 import { type Api, type ProblemName, problem, problems, titleOf } from './problems.ts'
-import { keyByHash } from './queries.ts'
+import { keyByHash, noteUse } from './queries.ts'
+import { isDueToBeNoted, scopesOf } from './rules.ts'
 import { schools } from './schools-routes.ts'
 import { slots } from './slots-routes.ts'
 
 const bytesAtMost = 16 * 1024
 
-/** Lets only requests with a key in force through; who acts is then that key. */
+/** Lets only requests with a key in force through, as often as it may be used; who acts is then that key. */
 const keyOnly = createMiddleware<Api>(async (c, next) => {
-  const [, key] = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '') ?? []
-  const known = key && (await keyByHash(c.env.store.db, await hashOf(key)).executeTakeFirst())
-  if (!known) return problem(c, 'unauthorised')
-  c.set('apiKey', known.name)
+  const { db } = c.env.store
+  const now = c.env.now()
+  const [, secret] = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '') ?? []
+  const key = secret && (await keyByHash(db, await hashOf(secret), utc(now)).executeTakeFirst())
+  if (!key) return problem(c, 'unauthorised')
+  const within = await allowOften(c.env, 'api-key', String(key.id), { atMost: key.per_minute, perMinutes: 1 })
+  if (!within) return problem(c, 'too_many_requests')
+  if (isDueToBeNoted(key.last_used_at, now)) await noteUse(db, key.id, utc(now)).execute()
+  c.set('apiKey', key.name)
+  c.set('scopes', scopesOf(key.scopes))
   return next()
 })
 

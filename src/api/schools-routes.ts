@@ -1,5 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { ukDay } from '../platform/time.ts'
+import { keyMay } from './key-may.ts'
 import { type Api, always } from './problems.ts'
 import { schoolsAfter } from './queries.ts'
 
@@ -24,6 +25,7 @@ const listSchools = createRoute({
   path: '/',
   summary: 'The open schools, with their named officers and contacts',
   description: 'In order of URN. `next` is what to give as `after` for the next page; null at the end.',
+  middleware: keyMay('schools', 'read'),
   request: {
     query: z.object({
       limit: z.coerce.number('Give a number from 1 to 500').int().min(1).max(500).default(100),

@@ -3,6 +3,7 @@ import { freeTimes, lineSettings } from '../availability/queries.ts'
 import { bookable } from '../availability/settings.ts'
 import { daysAfter, instantOf, ukDay } from '../platform/time.ts'
 import { Day, Instant } from './fields.ts'
+import { keyMay } from './key-may.ts'
 import { type Api, always, problem } from './problems.ts'
 
 const daysUnlessAsked = 7
@@ -25,6 +26,7 @@ const listSlots = createRoute({
   path: '/',
   summary: 'The times that may be booked now',
   description: `Days are local UK days, and \`to\` is included. From today unless asked, and for ${daysUnlessAsked} days on from there; at most ${daysAtMost} days on.`,
+  middleware: keyMay('slots', 'read'),
   request: { query: z.object({ from: Day.optional(), to: Day.optional() }) },
   responses: {
     200: { description: 'In order of time', content: { 'application/json': { schema: Slots } } },

@@ -31,6 +31,7 @@ export const eventWords = {
   'school.linked': 'Linked a school to the one it was before',
   'message.tried-again': 'Had a message sent again',
   'api-key.created': 'Made an API key',
+  'api-key.revoked': 'Ended an API key',
   'data.retained': 'Removed what had been kept for long enough',
   'data.retention-changed': 'Changed how long things are kept',
   'person.exported': 'Saved what is held about a person',

@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono'
 import type { App } from '../app-env.ts'
 import { page } from '../page.tsx'
+import { allowed } from '../permissions/guard.ts'
+import { reachOf } from '../permissions/rules.ts'
 import { ukDay } from '../platform/time.ts'
 import { dayInWords, weekdayInWords } from '../ui/dates.ts'
 import { errorsOf } from '../ui/index.ts'
@@ -16,10 +18,11 @@ import { hoursInWords } from './words.ts'
 
 /** When practitioners take consultations: their own, and for a manager everybody's. */
 export const hours = new Hono<App>()
+  .use(allowed('hours', 'change'))
   .get('/', async (c) => {
     const person = await whose(c)
     if (person) return showHours(c, person)
-    return c.var.me.roles.has('manager') && c.req.query('person') === undefined ? choose(c) : c.notFound()
+    return changesAll(c) && c.req.query('person') === undefined ? choose(c) : c.notFound()
   })
   .get('/new', async (c) => {
     const person = await whose(c)
@@ -62,17 +65,19 @@ export const hours = new Hono<App>()
     })
   })
 
+const changesAll = (c: Context<App>) => reachOf(c.var.me, 'hours', 'change').all
+
 interface Whose {
   id: number
   name: string
   yours: boolean
 }
 
-/** Whose hours a page is about: the person asked for, or oneself. A practitioner finds nobody but themselves. */
+/** Whose hours a page is about: the person asked for, or oneself. Who may change only their own finds nobody else. */
 async function whose(c: Context<App>): Promise<Whose | undefined> {
   const { me } = c.var
-  const asked = c.req.query('person') ?? (me.roles.has('manager') ? '' : String(me.person.id))
-  if (!me.roles.has('manager') && asked !== String(me.person.id)) return undefined
+  const asked = c.req.query('person') ?? (changesAll(c) ? '' : String(me.person.id))
+  if (!changesAll(c) && asked !== String(me.person.id)) return undefined
   const found = (await practitioners(c.env.store.db, ukDay(c.env.now()))).find(({ id }) => String(id) === asked)
   return found && { ...found, yours: found.id === me.person.id }
 }
@@ -82,7 +87,7 @@ async function showHours(c: Context<App>, person: Whose) {
   const today = ukDay(c.env.now())
   const [stretches, days] = await Promise.all([stretchesOf(db, person.id, today), serviceDays(db, today)])
   const shown = { saved: savedIn(c), person, yours: person.yours, stretches, serviceDays: days }
-  const back = c.var.me.roles.has('manager') ? '/availability/hours' : undefined
+  const back = changesAll(c) ? '/availability/hours' : undefined
   return page(c, { title: hoursTitle(person.name, person.yours), back }, <HoursPage {...shown} />)
 }
 

@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono'
 import type { App } from '../app-env.ts'
 import { page } from '../page.tsx'
+import { allowed } from '../permissions/guard.ts'
 import { ukDay } from '../platform/time.ts'
-import { only } from '../sign-in/guard.ts'
 import { knownTerms } from '../terms/queries.ts'
 import { termsKnownUntil } from '../terms/rules.ts'
 import { dayInWords, weekdayInWords } from '../ui/dates.ts'
@@ -18,7 +18,7 @@ import { bookable, windowEnd } from './settings.ts'
 
 /** When the line is open and by which rules it is booked. For managers. */
 export const line = new Hono<App>()
-  .use('*', only('manager'))
+  .use('*', allowed('the line', 'change'))
   .get('/', showLine)
   .get('/service-days/new', (c) => ask(c, addDay, c.req.query()))
   .post('/service-days/new', async (c) => {

@@ -4,6 +4,7 @@ import { freeTimes, lineSettings, nextFreeTime } from '../availability/queries.t
 import { bookable } from '../availability/settings.ts'
 import { page } from '../page.tsx'
 import { namedOfficer } from '../people/queries.ts'
+import { allowed } from '../permissions/guard.ts'
 import { mondayOf, ukDay, utc } from '../platform/time.ts'
 import { actorOf } from '../sign-in/guard.ts'
 import { type Errors, errorsOf } from '../ui/index.ts'
@@ -59,7 +60,7 @@ export const booking = new Hono<App>()
     if (!parsed.success) return ask(c, step, answers, change, errorsOf(parsed.error))
     return c.redirect(addressOf(change ? 'check' : nextStep(step), answers))
   })
-  .post('/', async (c) => {
+  .post('/', allowed('consultations', 'book'), async (c) => {
     const answers = answersIn(await c.req.parseBody())
     const parsed = allAnswers(urnsOf(c), c.env.now()).safeParse(answers)
     if (!parsed.success)

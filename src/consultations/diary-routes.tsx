@@ -2,17 +2,17 @@ import { Hono } from 'hono'
 import type { App } from '../app-env.ts'
 import { page } from '../page.tsx'
 import { namedOfficers } from '../people/queries.ts'
-import { daysAfter, instantOf, mondayOf, ukDay, utc } from '../platform/time.ts'
-import { only, signedInOnly } from '../sign-in/guard.ts'
+import { allowed } from '../permissions/guard.ts'
+import { dayIn, daysAfter, instantOf, mondayOf, ukDay, utc } from '../platform/time.ts'
+import { signedInOnly } from '../sign-in/guard.ts'
 import { Diary } from './diary-pages.tsx'
 import { consultationsOfPractitioner, earlierTopics } from './queries.ts'
 
 /** A practitioner's day and week: `?week=` any day of the week to show, else this one. */
-export const diary = new Hono<App>().use(signedInOnly, only('practitioner')).get('/', async (c) => {
+export const diary = new Hono<App>().use(signedInOnly, allowed('diary', 'read')).get('/', async (c) => {
   const { db } = c.env.store
   const today = ukDay(c.env.now())
-  const asked = c.req.query('week') ?? ''
-  const monday = mondayOf(/^\d{4}-\d\d-\d\d$/.test(asked) ? asked : today)
+  const monday = mondayOf(dayIn(c.req.query('week')) ?? today)
   const [from, until] = [instantOf(monday, '00:00'), instantOf(daysAfter(monday, 7), '00:00')]
   const week = await consultationsOfPractitioner(db, c.var.me.person.id, from, until).execute()
   const urns = [...new Set(week.map(({ urn }) => urn))]

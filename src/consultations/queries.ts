@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import type { SignedIn } from '../people/signed-in.ts'
+import { reachOf } from '../permissions/rules.ts'
 import type { Db } from '../platform/store.ts'
 import type { Mode, Topic } from './words.ts'
 
@@ -44,13 +46,22 @@ export function consultationById(db: Db, id: string) {
   return consultations(db).where('consultation.id', '=', id)
 }
 
-/** One consultation, if this person may see it: a contact of its school (or of the school that followed it), its practitioner or a manager. */
-export function consultationOf(db: Db, id: string, me: { person: { id: number }; roles: ReadonlySet<string> }) {
-  return consultationById(db, id).$if(!me.roles.has('manager'), (mine) =>
-    mine.where((or) =>
-      or.or([
-        or('slot.practitioner_id', '=', me.person.id),
-        or('consultation.urn', 'in', schoolsAndPredecessors(db, me.person.id)),
+/**
+ * One consultation, if this person may do this to it: as far as the table of permissions lets them, as a contact of its
+ * school (or of the school that followed it), as its practitioner, or to all.
+ */
+export function consultationOf(
+  db: Db,
+  id: string,
+  me: Pick<SignedIn, 'person' | 'schools' | 'roles'>,
+  action: 'read' | 'move' | 'cancel',
+) {
+  const { all, asContact, asPractitioner } = reachOf(me, 'consultations', action)
+  return consultationById(db, id).$if(!all, (mine) =>
+    mine.where((e) =>
+      e.or([
+        ...(asPractitioner ? [e('slot.practitioner_id', '=', me.person.id)] : []),
+        ...(asContact ? [e('consultation.urn', 'in', schoolsAndPredecessors(db, me.person.id))] : []),
       ]),
     ),
   )

@@ -6,6 +6,7 @@ import { shortText } from '../data-protection/rules.ts'
 import { invitation } from '../invitations/build.ts'
 import { page } from '../page.tsx'
 import { namedOfficer } from '../people/queries.ts'
+import { allowed } from '../permissions/guard.ts'
 import { mailbox } from '../platform/mail.ts'
 import { mondayOf, ukDay, utc } from '../platform/time.ts'
 import { actorOf, openedOrSignedIn, signedInOnly } from '../sign-in/guard.ts'
@@ -30,8 +31,8 @@ const bookingsShown = 100
 
 export const consultations = new Hono<App>()
   .use('/', signedInOnly)
-  .use('/new/*', signedInOnly)
-  .get('/', async (c) => {
+  .use('/new/*', signedInOnly, allowed('consultations', 'book'))
+  .get('/', allowed('consultations', 'list'), async (c) => {
     const { me } = c.var
     const mine = await consultationsOfContact(c.env.store.db, me.person.id, bookingsShown).execute()
     const mayBook = me.schools.some(({ open }) => open)
@@ -44,7 +45,7 @@ export const consultations = new Hono<App>()
   .route('/', booking)
   .use('/:id/*', openedOrSignedIn)
   .get('/:id', async (c) => {
-    const consultation = await mine(c)
+    const consultation = await mine(c, 'read')
     if (!consultation) return c.notFound()
     const aside = isPractitioner(c, consultation) ? await practitionersAside(c, consultation) : undefined
     const shown = {
@@ -61,7 +62,7 @@ export const consultations = new Hono<App>()
     )
   })
   .get('/:id/booked', async (c) => {
-    const consultation = await mine(c)
+    const consultation = await mine(c, 'read')
     if (!consultation) return c.notFound()
     return page(
       c,
@@ -70,7 +71,7 @@ export const consultations = new Hono<App>()
     )
   })
   .get('/:id/invitation.ics', async (c) => {
-    const consultation = await mine(c)
+    const consultation = await mine(c, 'read')
     if (!consultation) return c.notFound()
     const { baseUrl, mailFrom } = c.env.config
     const ics = invitation(factsOf(consultation, c.var.me.person.id), {
@@ -85,11 +86,11 @@ export const consultations = new Hono<App>()
     })
   })
   .get('/:id/move', async (c) => {
-    const consultation = await mine(c)
+    const consultation = await mine(c, 'move')
     return consultation ? askForTime(c, consultation) : c.notFound()
   })
   .post('/:id/time', async (c) => {
-    const consultation = await mine(c)
+    const consultation = await mine(c, 'move')
     if (!consultation) return c.notFound()
     const form = await c.req.parseBody()
     const byPractitioner = !isOfSchool(c, consultation)
@@ -105,11 +106,11 @@ export const consultations = new Hono<App>()
     return askForTime(c, consultation, form, { at: refusalWords[moved.because] }, moved.alternatives)
   })
   .get('/:id/cancel', async (c) => {
-    const consultation = await mine(c)
+    const consultation = await mine(c, 'cancel')
     return consultation ? askWhy(c, consultation) : c.notFound()
   })
   .post('/:id/cancellation', async (c) => {
-    const consultation = await mine(c)
+    const consultation = await mine(c, 'cancel')
     if (!consultation) return c.notFound()
     const form = await c.req.parseBody()
     const why = shortText(c.env.now(), 'Your reason').pipe(z.string('Say why it is cancelled'))
@@ -121,8 +122,8 @@ export const consultations = new Hono<App>()
   })
 
 /** The consultation of the address, loaded through who asks: what is not theirs is not found. */
-function mine(c: Context<App>): Promise<Consultation | undefined> {
-  return consultationOf(c.env.store.db, c.req.param('id') ?? '', c.var.me).executeTakeFirst()
+function mine(c: Context<App>, action: 'read' | 'move' | 'cancel'): Promise<Consultation | undefined> {
+  return consultationOf(c.env.store.db, c.req.param('id') ?? '', c.var.me, action).executeTakeFirst()
 }
 
 const isPractitioner = (c: Context<App>, { practitionerId }: Consultation) =>

@@ -7,7 +7,8 @@ import { guidanceInForce } from '../consultations/queries.ts'
 import { parseGuidance } from '../consultations/rules.ts'
 import { shortText } from '../data-protection/rules.ts'
 import { page } from '../page.tsx'
-import { actorOf, only, signedInOnly } from '../sign-in/guard.ts'
+import { allowed } from '../permissions/guard.ts'
+import { actorOf, signedInOnly } from '../sign-in/guard.ts'
 import { type Errors, errorsOf } from '../ui/index.ts'
 import { keepGuidance, moveUp, retire } from './keep.ts'
 import { EditGuidance, GuidanceKept } from './pages.tsx'
@@ -31,7 +32,7 @@ const news: Record<string, string> = {
 
 /** The links and documents that schools see before they book, kept by managers. */
 export const guidance = new Hono<App>()
-  .use(signedInOnly, only('manager'))
+  .use(signedInOnly, allowed('guidance', 'change'))
   .get('/', async (c) => {
     const kept = parseGuidance(await guidanceInForce(c.env.store.db).execute())
     return page(c, { title: 'Guidance' }, <GuidanceKept guidance={kept} news={news[c.req.query('news') ?? '']} />)

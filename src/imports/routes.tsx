@@ -2,8 +2,9 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { App } from '../app-env.ts'
 import { page } from '../page.tsx'
+import { allowed } from '../permissions/guard.ts'
 import { utc } from '../platform/time.ts'
-import { actorOf, only, signedInOnly } from '../sign-in/guard.ts'
+import { actorOf, signedInOnly } from '../sign-in/guard.ts'
 import { randomId } from '../sign-in/keys.ts'
 import { applyUpload } from './apply.ts'
 import { authorityOf } from './authority.ts'
@@ -33,7 +34,7 @@ const Sent = z.object({
 const Link = z.object({ urn: z.coerce.number().int(), predecessor: z.coerce.number().int() })
 
 export const imports = new Hono<App>()
-  .use(signedInOnly, only('manager'))
+  .use(signedInOnly, allowed('imports', 'use'))
   .get('/', async (c) =>
     page(c, { title: 'Imports' }, <ChooseKind kinds={kindNames} runs={await lastRuns(c.env.store.db)} />),
   )

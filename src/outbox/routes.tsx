@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import type { App } from '../app-env.ts'
 import { page } from '../page.tsx'
-import { actorOf, only, signedInOnly } from '../sign-in/guard.ts'
+import { allowed } from '../permissions/guard.ts'
+import { actorOf, signedInOnly } from '../sign-in/guard.ts'
 import { wordsOf } from './messages.ts'
 import { UndeliveredMessages } from './pages.tsx'
 import { undelivered } from './queries.ts'
@@ -9,14 +10,14 @@ import { tryAgain } from './try-again.ts'
 
 /** What a manager sees of the messages: those that have not arrived. */
 export const outbox = new Hono<App>()
-  .get('/messages/undelivered', signedInOnly, only('manager'), async (c) => {
+  .get('/messages/undelivered', signedInOnly, allowed('messages', 'read'), async (c) => {
     const rows = await undelivered(c.env.store.db).execute()
     const messages = rows.map((row) => ({ ...row, what: wordsOf(row.kind) }))
     const trying = c.req.query('trying') !== undefined
     const title = 'Messages not delivered'
     return page(c, { title, wide: true }, <UndeliveredMessages messages={messages} trying={trying} />)
   })
-  .post('/messages/:id{[0-9]+}/tries', signedInOnly, only('manager'), async (c) => {
+  .post('/messages/:id{[0-9]+}/tries', signedInOnly, allowed('messages', 'try again'), async (c) => {
     await tryAgain(c.env, Number(c.req.param('id')), actorOf(c))
     return c.redirect('/messages/undelivered?trying', 303)
   })

@@ -7,6 +7,7 @@ import { book } from '../../src/consultations/book.ts'
 import { invitationParts } from '../../src/demo/invitation-parts.ts'
 import { sendDue } from '../../src/outbox/send.ts'
 import { folderMail } from '../../src/platform/mail-folder.ts'
+import { shownForm } from '../support/forms.ts'
 import { amira, elmfield, jo, openSlots, peopleAndSchools } from '../support/people.ts'
 import { emptyNodeStore } from '../support/stores.ts'
 import { type TestWorld, testWorld } from '../support/world.ts'
@@ -80,6 +81,9 @@ test('an invitation’s folded lines, quoted names and escaped commas are read a
 })
 
 async function visit(path: string, init: RequestInit = {}): Promise<Response> {
-  const origin = { origin: world.config.baseUrl }
-  return await app.fetch(new Request(world.config.baseUrl + path, { ...init, headers: origin }), world)
+  const { cookie, field } = await shownForm(world)
+  const headers = { origin: world.config.baseUrl, cookie }
+  if (init.body instanceof URLSearchParams)
+    for (const [name, value] of Object.entries(field)) init.body.set(name, value)
+  return await app.fetch(new Request(world.config.baseUrl + path, { ...init, headers }), world)
 }

@@ -19,7 +19,7 @@ const house = `
 
   app      | src/app.tsx                                         | routes pages frame                       | hono
   jobs     | src/jobs.ts                                         | verbs queries rules                      |
-  frame    | src/{page.tsx,app-env.ts,request-log.ts,sign-in/guard.ts} | verbs queries rules ui platform                 | hono
+  frame    | src/{page.tsx,app-env.ts,form-token.ts,request-log.ts,{permissions,sign-in}/guard.ts} | frame verbs queries rules ui platform          | hono
   rules    | src/{platform/time,ui/dates}.ts                     | rules                                    | luxon
   platform | src/platform/*.ts                                   | platform rules                           | kysely luxon openid-client postal-mime zod
   ui       | src/ui/*                                            | ui rules assets                          | hono zod
@@ -27,14 +27,14 @@ const house = `
   emails   | emails/*.ts                                         | emails rules                             | zod
 
   routes   | src/*/{*-,}routes.{ts,tsx}                          | routes pages parts frame ui forms verbs queries rules platform | hono @hono/zod-openapi luxon zod
-  routes   | src/{availability/answer.tsx,api/problems.ts}       | routes pages parts frame ui forms verbs queries rules platform | hono @hono/zod-openapi luxon zod
+  routes   | src/{availability/answer.tsx,api/{key-may,problems}.ts}       | routes pages parts frame ui forms verbs queries rules platform | hono @hono/zod-openapi luxon zod
   pages    | src/*/{*-,}{page,pages}.tsx                         | pages parts ui forms rules               | hono/jsx
   parts    | src/*/{*-,}parts.{ts,tsx}                           | parts ui rules                           | hono/jsx
   forms    | src/*/{forms,answers,fields}.ts                     | rules                                    | hono @hono/zod-openapi luxon zod
   queries  | src/{,*/}{*-,}{queries,statements}.ts               | queries rules platform                   | kysely
   rules    | src/*/{rules,words,facts,settings,status,week}.ts   | rules                                    | luxon zod
   rules    | src/*/{bank-holidays,lasting,pupil-data}.ts         | rules                                    | luxon
-  rules    | src/imports/{kind,outcome}.ts                       | rules                                    | luxon zod
+  rules    | src/{imports/{kind,outcome},people/signed-in}.ts    | rules                                    | luxon zod
   verbs    | src/*/*.ts                                          | verbs forms queries rules platform emails | csv-parse hono/utils ical-generator luxon zod
 `
 interface Kind {

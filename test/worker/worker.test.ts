@@ -57,16 +57,22 @@ async function openLine(d1: D1Database): Promise<void> {
   )
 }
 
-let cookie = ''
+const cookies = new Map<string, string>()
+let token = ''
 
-/** A browser's request: a form is posted from our own page, a redirect is not followed, a cookie is kept. */
+/** A browser's request: a form is posted from our own page with its token, a redirect is not followed, cookies are kept. */
 async function visit(path: string, form?: Record<string, string>) {
-  const sent = form && { method: 'POST', body: new URLSearchParams(form).toString() }
+  const sent = form && { method: 'POST', body: new URLSearchParams({ ...form, 'form-token': token }).toString() }
+  const cookie = [...cookies].map((one) => one.join('=')).join('; ')
   const headers = { cookie, origin: baseUrl, 'content-type': 'application/x-www-form-urlencoded' }
   const response = await workers.fetch(baseUrl + path, { redirect: 'manual', headers, ...sent })
-  const [set] = response.headers.getSetCookie()
-  if (set) cookie = set.split(';')[0] ?? ''
-  return { status: response.status, to: response.headers.get('location'), page: await response.text() }
+  for (const set of response.headers.getSetCookie()) {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? []
+    cookies.set(name, value)
+  }
+  const page = await response.text()
+  token = /name="form-token" value="([^"]+)"/.exec(page)?.[1] ?? token
+  return { status: response.status, to: response.headers.get('location'), page }
 }
 
 /** The messages that came after the first so many, by whom they were sent to. */
@@ -90,6 +96,7 @@ async function read(eml: string) {
 test('on Workers the cron opens slots, and a school signs in, books and cancels with invitations to both', async () => {
   expect(await workers.getWorker().scheduled({ cron: '* * * * *' })).toMatchObject({ outcome: 'ok' })
 
+  expect(await visit('/sign-in')).toMatchObject({ status: 200 })
   expect(await visit('/sign-in', { email: jo.email })).toMatchObject({ status: 303, to: '/sign-in/sent' })
   const [link] = await nextMessages(0, 1)
   const path = link?.text.match(/https:\/\/handbell\.test(\/sign-in\/\S+)/)?.[1] ?? ''

@@ -1,0 +1,18 @@
+import { createMiddleware } from 'hono/factory'
+import { routePath } from 'hono/route'
+import type { App } from '../app-env.ts'
+import { logRefusal } from '../audit/refusals.ts'
+import { actorOf } from '../sign-in/guard.ts'
+import { type ActionOn, may, type Resource } from './rules.ts'
+
+/**
+ * Lets only those through who may do this by the table, once they have signed in; to the others there is no such page,
+ * and it is told in the history. Comes after `signedInOnly`.
+ */
+export function allowed<R extends Resource>(resource: R, action: ActionOn<R>) {
+  return createMiddleware<App>(async (c, next) => {
+    if (may(c.var.me, resource, action)) return next()
+    logRefusal(c.env, actorOf(c), 'refused.role', routePath(c))
+    return c.notFound()
+  })
+}

@@ -1,0 +1,99 @@
+import type { SignedIn } from '../people/signed-in.ts'
+
+/** Whom the table tells apart. A person can be several of these; whoever is disabled, or signed out, is nobody. */
+export const roles = [
+  'nobody',
+  'contact of the school',
+  'contact of another school',
+  'practitioner whose it is',
+  'another practitioner',
+  'officer',
+  'manager',
+  'API key',
+] as const
+export type Role = (typeof roles)[number]
+
+const contacts = ['contact of the school', 'contact of another school'] as const
+const practitioners = ['practitioner whose it is', 'another practitioner'] as const
+const signedIn = [...contacts, ...practitioners, 'officer', 'manager'] as const
+const anyone = ['nobody', ...signedIn] as const
+
+/**
+ * Who may do what: the one table, which every route asks and from which things are loaded for who asks for them
+ * (DOMAIN.md, Who and why). What is not here may be done by nobody. An API key needs the scope for it too.
+ */
+export const permissions = {
+  'public pages': { read: anyone, change: ['manager'] },
+  'signing in': { use: anyone },
+  'the demo': { use: anyone },
+  home: { read: signedIn },
+  account: { use: signedIn },
+  'asking for access': { use: anyone },
+  'requests for access': { decide: ['contact of the school', 'officer', 'manager'] },
+  contacts: { change: ['contact of the school', 'officer', 'manager'] },
+  consultations: {
+    list: contacts,
+    book: ['contact of the school', 'API key'],
+    read: ['contact of the school', 'practitioner whose it is', 'manager', 'API key'],
+    move: ['contact of the school', 'practitioner whose it is', 'manager', 'API key'],
+    cancel: ['contact of the school', 'practitioner whose it is', 'manager', 'API key'],
+  },
+  diary: { read: ['practitioner whose it is'] },
+  hours: { change: ['practitioner whose it is', 'manager'] },
+  'the line': { change: ['manager'] },
+  guidance: { change: ['manager'] },
+  imports: { use: ['manager'] },
+  messages: { read: ['manager'], 'try again': ['manager'] },
+  'data protection': { use: ['manager'] },
+  slots: { read: ['API key'] },
+  schools: { read: ['API key'] },
+  'API keys': { change: ['manager'] },
+} as const satisfies Record<string, Record<string, readonly Role[]>>
+
+type Permissions = typeof permissions
+export type Resource = keyof Permissions
+export type ActionOn<R extends Resource> = Extract<keyof Permissions[R], string>
+
+/** Who may do something, as the table has it. */
+export function whoMay<R extends Resource>(resource: R, action: ActionOn<R>): readonly Role[] {
+  const row: Readonly<Record<string, readonly Role[]>> = permissions[resource]
+  return row[action] ?? []
+}
+
+/** How far what somebody may do goes: to everything, or to what is theirs as a contact of its school or as its practitioner. */
+export interface Reach {
+  all: boolean
+  asContact: boolean
+  asPractitioner: boolean
+}
+
+/** How far somebody may do something by their schools and roles of today; to nothing when all three are false. */
+export function reachOf<R extends Resource>(
+  { schools, roles: held }: Pick<SignedIn, 'schools' | 'roles'>,
+  resource: R,
+  action: ActionOn<R>,
+): Reach {
+  const may = new Set(whoMay(resource, action))
+  const isContact = schools.length > 0
+  const isPractitioner = held.has('practitioner')
+  return {
+    all:
+      may.has('nobody') ||
+      (isContact && may.has('contact of another school')) ||
+      (isPractitioner && may.has('another practitioner')) ||
+      (held.has('officer') && may.has('officer')) ||
+      (held.has('manager') && may.has('manager')),
+    asContact: isContact && may.has('contact of the school'),
+    asPractitioner: isPractitioner && may.has('practitioner whose it is'),
+  }
+}
+
+/** Whether somebody may do something to some thing at all; which things those are, the loading of them says. */
+export function may<R extends Resource>(
+  me: Pick<SignedIn, 'schools' | 'roles'>,
+  resource: R,
+  action: ActionOn<R>,
+): boolean {
+  const { all, asContact, asPractitioner } = reachOf(me, resource, action)
+  return all || asContact || asPractitioner
+}
