@@ -6,6 +6,7 @@ import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { NotFound, Refused, WentWrong } from './about/pages.tsx'
 import { about } from './about/routes.tsx'
+import { account } from './account/routes.tsx'
 import { apiKeys } from './api/keys-routes.tsx'
 import { api } from './api/routes.tsx'
 import type { App } from './app-env.ts'
@@ -66,6 +67,7 @@ export const app = new Hono<App>()
   .route('/', openId)
   .route('/', signIn)
   .route('/', about)
+  .route('/account', account)
   .route('/consultations', consultations)
   .route('/diary', diary)
   .route('/guidance', guidance)
