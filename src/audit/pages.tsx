@@ -32,7 +32,7 @@ export function History({ typed, errors, events, older, newest }: HistoryProps) 
           <Table
             caption="History, the newest first"
             captionHidden
-            class="hb-stacks"
+            stacks
             columns={['When (UK time)', 'Who', 'What', 'About', 'From']}
             rows={events.map((event) => [
               `${dayOf(event.at)}, ${timeOf(event.at)}`,

@@ -58,7 +58,7 @@ export function BookingsTable({ caption, captionHidden, consultations, now }: Bo
       caption={caption}
       captionSize="m"
       captionHidden={captionHidden}
-      class="hb-stacks"
+      stacks
       columns={['Day and time', 'School', 'Topic', 'How', 'State']}
       rows={consultations.map((one) => [
         <a class="govuk-link" href={`/consultations/${one.id}`}>
