@@ -19,7 +19,8 @@ export const requestLog = createMiddleware<App>(async (c, next) => {
   const route = routePath(c)
   c.env.log.info('Request', { method, route, status, ms: Math.round(performance.now() - started) })
   const refused = refusals[status]
-  if (refused) await logRefusal(c.env, { visitor: 'unknown', from: c.env.from }, refused, `${method} ${route}`)
+  if (refused && !c.var.refusalNoted)
+    await logRefusal(c.env, { visitor: 'unknown', from: c.env.from }, refused, `${method} ${route}`)
 })
 
 const refusals: Readonly<Record<number, RefusalKind>> = { 401: 'refused.api-key', 403: 'refused.request' }

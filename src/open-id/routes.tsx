@@ -66,10 +66,16 @@ interface Why extends Pick<NotRecognised, 'because' | 'school'> {
 }
 
 /** Says why not, and leaves a line in the log: the protocol's word, never a token or an address. */
-function notSignedIn(c: Context<App>, by: ProviderName, { because, school, code }: Why, next: string | null = null) {
+async function notSignedIn(
+  c: Context<App>,
+  by: ProviderName,
+  { because, school, code }: Why,
+  next: string | null = null,
+) {
   const { log, config } = c.env
   log.info('A sign-in elsewhere was refused', { by, because, ...(code ? { code: code.slice(0, 60) } : {}) })
-  logRefusal(c.env, { visitor: 'unknown', from: c.env.from }, 'refused.sign-in', `${by}: ${because}`)
+  c.set('refusalNoted', true)
+  await logRefusal(c.env, { visitor: 'unknown', from: c.env.from }, 'refused.sign-in', `${by}: ${because}`)
   const { title, status } = refusalWords[because]
   const on = next ? `?next=${encodeURIComponent(next)}` : ''
   const links = config.signInLinks ? `/sign-in${on}` : undefined

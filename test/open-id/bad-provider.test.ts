@@ -88,20 +88,29 @@ test('a sign-in asks with PKCE, a state and a nonce, each new every time', async
 
 describe('an ID token is refused that', () => {
   test.each([
-    ['has expired', () => ({ iat: seconds() - 3600, exp: seconds() - 600 })],
-    ['was made in the future', () => ({ nbf: seconds() + 600 })],
-    ['is for another service', () => ({ aud: 'another service' })],
-    ['is for several services, and was asked for by another', () => ({ aud: [client.clientId, 'x'], azp: 'x' })],
-    ['has another nonce', () => ({ nonce: 'another' })],
-    ['has no nonce', () => ({ nonce: undefined })],
-    ['is of another issuer', () => ({ iss: 'https://evil.test' })],
-    ['is of the other provider', () => ({ iss: staff.issuer })],
-    ['has no subject', () => ({ sub: undefined })],
-    ['is of somebody else than the user info', () => ({ sub: 'somebody else' })],
-  ])('%s', async (_, lie) => {
+    ['has expired', 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED', () => ({ iat: seconds() - 3600, exp: seconds() - 600 })],
+    ['was made in the future', 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED', () => ({ nbf: seconds() + 600 })],
+    ['is for another service', 'OAUTH_JWT_CLAIM_COMPARISON_FAILED', () => ({ aud: 'another service' })],
+    [
+      'is for several services, and was asked for by another',
+      'OAUTH_JWT_CLAIM_COMPARISON_FAILED',
+      () => ({ aud: [client.clientId, 'x'], azp: 'x' }),
+    ],
+    ['has another nonce', 'OAUTH_JWT_CLAIM_COMPARISON_FAILED', () => ({ nonce: 'another' })],
+    ['has no nonce', 'OAUTH_INVALID_RESPONSE', () => ({ nonce: undefined })],
+    ['is of another issuer', 'OAUTH_JWT_CLAIM_COMPARISON_FAILED', () => ({ iss: 'https://evil.test' })],
+    ['is of the other provider', 'OAUTH_JWT_CLAIM_COMPARISON_FAILED', () => ({ iss: staff.issuer })],
+    ['has no subject', 'OAUTH_INVALID_RESPONSE', () => ({ sub: undefined })],
+    [
+      'is of somebody else than the user info',
+      'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED',
+      () => ({ sub: 'somebody else' }),
+    ],
+  ])('%s', async (_, code, lie) => {
     const answer = await setOut()
     school.lie = lie()
     expect(await comeBack(answer)).toMatchObject({ status: 400, text: expect.stringContaining('could not be trusted') })
+    expect(lines.join()).toContain(`"code":"${code}"`)
     expect(await written()).toEqual(nothing)
   })
 
@@ -228,4 +237,11 @@ test('the log says why, and tells no address, name, code or token', async () => 
   await comeBack(await setOut('entra'), 'entra')
   expect(lines.join()).toContain('"because":"not_trusted"')
   expect(lines.join()).not.toMatch(/@|eyJ|a-code|Marsh|Lund/)
+})
+
+test('a refusal is told once in the history, without saying whose', async () => {
+  school.userInfo = { ...school.userInfo, email: 'new@elmfield.test' }
+  await comeBack(await setOut())
+  const events = await w.store.db.selectFrom('event').select(['actor', 'kind', 'subject', 'details']).execute()
+  expect(events).toEqual([{ actor: 'visitor', kind: 'refused.sign-in', subject: 'dfe: not_a_contact', details: '{}' }])
 })
