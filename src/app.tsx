@@ -14,6 +14,7 @@ import { audit } from './audit/routes.tsx'
 import { availability } from './availability/routes.tsx'
 import { diary } from './consultations/diary-routes.tsx'
 import { consultations } from './consultations/routes.tsx'
+import { dataProtection } from './data-protection/routes.tsx'
 import { demo } from './demo/routes.tsx'
 import { ownFormsOnly } from './form-token.ts'
 import { guidance } from './guidance/routes.tsx'
@@ -76,6 +77,7 @@ export const app = new Hono<App>()
   .route('/imports', imports)
   .route('/audit', audit)
   .route('/api-keys', apiKeys)
+  .route('/data-protection', dataProtection)
   .route('/demo', demo)
 
   .notFound((c) => page(c, { title: 'Page not found', status: 404 }, <NotFound />))

@@ -1,10 +1,11 @@
 import { sealEventsJob } from './audit/seal.ts'
 import { openSlotsJob } from './availability/open-slots.ts'
+import { retainJob } from './data-protection/retain.ts'
 import { beginRun, endRun } from './jobs-queries.ts'
 import { sendMessagesJob } from './outbox/send.ts'
 import { utc } from './platform/time.ts'
 import type { World } from './platform/world.ts'
-import { forgetOldSignInsJob } from './sign-in/sign-in.ts'
+import { forgetOldTriesJob } from './sign-in/sign-in.ts'
 
 /** Something that the service does by itself. `run` returns what came of it, in a few words, for the log. */
 export interface Job {
@@ -14,7 +15,7 @@ export interface Job {
 }
 
 /** What runs by itself: one list for Node's timer, Workers' cron and `handbell jobs`. */
-export const jobs: Job[] = [openSlotsJob, sendMessagesJob, sealEventsJob, forgetOldSignInsJob]
+export const jobs: Job[] = [openSlotsJob, sendMessagesJob, sealEventsJob, forgetOldTriesJob, retainJob]
 
 /** Runs each job that is due, one after another. Several processes may call this at once: a due job runs in one of them. */
 export async function runDueJobs(world: World, list: readonly Job[] = jobs): Promise<void> {

@@ -5,16 +5,7 @@ import type { World } from '../platform/world.ts'
 import { forgetRequestsOf, nothingIsToCome, removedName, scrubMessages } from './erase-statements.ts'
 import { appointmentsToCome, importsNaming, messagesWaiting, personAlone, rolesFrom } from './person-queries.ts'
 import { forgetPeople, forgetWhatTellsOf, removeImports } from './retention-statements.ts'
-import type { ErasureRefusal } from './words.ts'
-
-/** A consultation to come, which keeps its people from being removed. */
-export interface Appointment {
-  id: string
-  reference: string
-  school: string
-  startsAt: string
-  endsAt: string
-}
+import type { Appointment, ErasureRefusal } from './words.ts'
 
 export type Erased =
   | { erased: true; name: string }

@@ -111,6 +111,10 @@ export function heldAbout(db: Db, { id, email }: { id: number; email: string }) 
       .selectFrom('sign_in_link')
       .select(['made_at', 'expires_at', 'used_at'])
       .where('person_id', '=', id),
+    account_elsewhere: db
+      .selectFrom('account_elsewhere')
+      .select(['provider', 'subject', 'roles', 'linked_at'])
+      .where('person_id', '=', id),
     access_request: db
       .selectFrom('access_request')
       .innerJoin('school', 'school.urn', 'access_request.urn')

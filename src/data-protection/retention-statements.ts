@@ -57,11 +57,12 @@ export function forgetPeople(db: Db, ids: readonly number[], now: string) {
     .where('id', 'in', given(db, ids))
 }
 
-/** What else tells of removed people: their sessions, links, numbers, contacts, and what they typed into bookings. */
+/** What else tells of removed people: their sessions, links, accounts, numbers, contacts, and what they typed into bookings. */
 export function forgetWhatTellsOf(db: Db, now: string) {
   return [
     db.deleteFrom('session').where('person_id', 'in', removedPeople(db)),
     db.deleteFrom('sign_in_link').where('person_id', 'in', removedPeople(db)),
+    db.deleteFrom('account_elsewhere').where('person_id', 'in', removedPeople(db)),
     db
       .updateTable('contact')
       .set({ phone: null, ended_at: sql<string>`coalesce(ended_at, ${now})` })

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** What is not kept for ever, and what becomes of it; each with the setting that says for how long. */
 export const kindWords = {
   bookings: { what: 'Bookings', becomes: 'made anonymous', setting: 'bookingsSchoolYears' },
@@ -40,10 +42,29 @@ export const keptFor = {
   requestsDays: { one: 'day', many: 'days', after: 'after they were asked for' },
 } as const
 
+/** What each setting is about, as its question. */
+export const settingWords = {
+  bookingsSchoolYears: 'Bookings, absences and contacts who have ended',
+  peopleSchoolYears: 'People who have left',
+  auditYears: 'History of who did what',
+  messagesDays: 'Messages',
+  importsDays: 'Uploaded files',
+  signInsDays: 'Sign-in links and sessions that have ended',
+  requestsDays: 'Requests for access',
+} as const satisfies Record<keyof typeof keptFor, string>
+
 /** `2 school years`, `1 day`. */
 export function spanOf(setting: keyof typeof keptFor, count: number): string {
   const { one, many } = keptFor[setting]
   return `${count} ${count === 1 ? one : many}`
+}
+
+/** What is kept, and for how long, for those whom it is about. */
+export function keptInWords(settings: Record<keyof typeof keptFor, number>): string[][] {
+  return kindNames.map((name) => {
+    const { what, setting } = kindWords[name]
+    return [what, `${spanOf(setting, settings[setting])} ${keptFor[setting].after}`.trim()]
+  })
 }
 
 /** `12 messages removed, 3 bookings made anonymous`, or that there was nothing. */
@@ -69,6 +90,15 @@ export const kindNames = [
 /** What is held about a person: rows by the name of their table. */
 export type Held = Record<string, Record<string, string | number | null>[]>
 
+/** A consultation to come, which keeps its people from being removed. */
+export interface Appointment {
+  id: string
+  reference: string
+  school: string
+  startsAt: string
+  endsAt: string
+}
+
 /** Why a person cannot be removed now. */
 export type ErasureRefusal = 'unknown' | 'removed_already' | 'has_a_role' | 'appointments_to_come' | 'messages_waiting'
 
@@ -79,3 +109,9 @@ export const erasureWords = {
   appointments_to_come: 'This person still has appointments. Cancel them or let them pass first.',
   messages_waiting: 'A message to or about this person is still waiting to be sent. Try again in a few minutes.',
 } satisfies Record<ErasureRefusal, string>
+
+/** The counts that an event keeps; of kinds that came later, none. */
+export function countsIn(details: string): Counts {
+  const kept = z.record(z.string(), z.number()).safeParse(JSON.parse(details))
+  return { ...none, ...kept.data }
+}

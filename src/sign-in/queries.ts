@@ -118,12 +118,3 @@ export function seeSession(db: Db, idHash: string, now: string) {
 export function deleteSession(db: Db, idHash: string) {
   return db.deleteFrom('session').where('id_hash', '=', idHash)
 }
-
-/** Sign-in links and sessions are kept for days, not for ever (DOMAIN.md, Data protection). */
-export function forgetLinksBefore(db: Db, instant: string) {
-  return db.deleteFrom('sign_in_link').where('expires_at', '<', instant)
-}
-
-export function forgetSessionsBefore(db: Db, instant: string) {
-  return db.deleteFrom('session').where('started_at', '<', instant)
-}

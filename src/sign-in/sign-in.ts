@@ -12,8 +12,6 @@ import { codeOpens, hashOf, keyFor, keyOpens, randomId } from './keys.ts'
 import { signInPath } from './paths.ts'
 import {
   endLinkOfBrowser,
-  forgetLinksBefore,
-  forgetSessionsBefore,
   insertLink,
   linkOfBrowser,
   linkToRedeem,
@@ -149,13 +147,10 @@ async function redeemed(
   return session ? { session, next: link.next ?? '/' } : undefined
 }
 
-/** Forgets links and limits of more than a day ago, and sessions that no setting can keep alive. */
-export async function forgetOldSignIns({ store, now }: World): Promise<string> {
-  const { db, atomic } = store
-  const dayAgo = utc(now().minus({ days: 1 }))
-  const monthAgo = utc(now().minus({ days: 30 }))
-  await atomic(forgetLinksBefore(db, dayAgo), forgetSessionsBefore(db, monthAgo), forgetUsesBefore(db, dayAgo))
-  return 'old links and sessions forgotten'
+/** Forgets what counts towards the limits of the day before. Links and sessions go when `retain` says. */
+export async function forgetOldTries({ store, now }: World): Promise<string> {
+  await forgetUsesBefore(store.db, utc(now().minus({ days: 1 }))).execute()
+  return 'old tries forgotten'
 }
 
-export const forgetOldSignInsJob = { name: 'forget-old-sign-ins', everySeconds: 86_400, run: forgetOldSignIns }
+export const forgetOldTriesJob = { name: 'forget-old-tries', everySeconds: 86_400, run: forgetOldTries }

@@ -1,0 +1,60 @@
+import { type Context, Hono } from 'hono'
+import type { App } from '../app-env.ts'
+import { page } from '../page.tsx'
+import { allowed } from '../permissions/guard.ts'
+import { actorOf, signedInOnly } from '../sign-in/guard.ts'
+import type { Errors } from '../ui/index.ts'
+import { numbersIn, outOfBounds, settingNames, typedFrom } from './forms.ts'
+import { ChangeRetention, CheckRetention, DataProtection } from './pages.tsx'
+import { people } from './people-routes.tsx'
+import { keepFor, retain } from './retain.ts'
+import { lastRun, retentionSettings } from './retention-queries.ts'
+import { RetentionSettings } from './settings.ts'
+import { countsIn } from './words.ts'
+
+/** How long things are kept, and what is held about whom. For managers. */
+export const dataProtection = new Hono<App>()
+  .use(signedInOnly, allowed('data protection', 'use'))
+  .get('/', async (c) => {
+    const { db } = c.env.store
+    const [settings, last, due] = await Promise.all([
+      retentionSettings(db),
+      lastRun(db).executeTakeFirst(),
+      retain(c.env, { dryRun: true }),
+    ])
+    const ran = last && { at: last.at, counts: countsIn(last.details) }
+    const saved = c.req.query('saved') !== undefined
+    const shown = { settings, due, last: ran, saved }
+    return page(c, { title: 'Data protection', wide: true }, <DataProtection {...shown} />)
+  })
+  .get('/retention', async (c) => {
+    const settings = await retentionSettings(c.env.store.db)
+    return ask(c, { ...settings, ...c.req.query() })
+  })
+  .post('/retention', async (c) => {
+    const form = await c.req.parseBody()
+    const given = RetentionSettings.safeParse(numbersIn(form))
+    if (!given.success) {
+      const wrong = new Set(given.error.issues.map(({ path }) => path[0]))
+      const errors = settingNames.filter((name) => wrong.has(name)).map((name) => [name, outOfBounds(name)])
+      return ask(c, form, Object.fromEntries(errors))
+    }
+    if (form.sure === 'yes') {
+      await keepFor(c.env, given.data, actorOf(c))
+      return c.redirect('/data-protection?saved', 303)
+    }
+    const [now, then] = await Promise.all([
+      retain(c.env, { dryRun: true }),
+      retain(c.env, { dryRun: true, settings: given.data }),
+    ])
+    const title = 'Check what would be removed'
+    const back = `/data-protection/retention?${new URLSearchParams(typedFrom(form))}`
+    return page(c, { title, back, wide: true }, <CheckRetention settings={given.data} now={now} then={then} />)
+  })
+  .route('/people', people)
+
+function ask(c: Context<App>, form: Record<string, unknown>, errors: Errors = {}) {
+  const failed = Object.keys(errors).length > 0
+  const frame = { title: 'How long things are kept', back: '/data-protection', errors: failed } as const
+  return page(c, { ...frame, status: failed ? 422 : 200 }, <ChangeRetention typed={typedFrom(form)} errors={errors} />)
+}
