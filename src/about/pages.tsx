@@ -38,55 +38,19 @@ export function WentWrong() {
   )
 }
 
-export function Help() {
+/** A page that anyone may read: its title, and what was written for it, as HTML that is safe. */
+export function PublicPage({ title, html }: { title: string; html: string }) {
   return (
-    <>
-      <h1 class="govuk-heading-l">Help</h1>
-      <h2 class="govuk-heading-m">Signing in</h2>
-      <p class="govuk-body">
-        Enter your work email address and open the link that we send you. It works once, for 15 minutes. If nothing
-        comes, your attendance improvement officer can say which address they have for you.
-      </p>
-      <h2 class="govuk-heading-m">The consultation line</h2>
-      <p class="govuk-body">
-        A school that could not reach its named officer, or whose question the guidance did not answer, can talk to a
-        senior practitioner for 30 minutes. You can move or cancel a consultation until it begins; the invitation in
-        your calendar changes with it.
-      </p>
-      <h2 class="govuk-heading-m">Nothing about pupils</h2>
-      <p class="govuk-body">
-        Do not write a pupil’s name, UPN, date of birth or anything else that tells who they are. Talk about them by
-        phone.
-      </p>
-    </>
+    <div class="govuk-grid-row">
+      <div class="govuk-grid-column-two-thirds">
+        <h1 class="govuk-heading-l">{title}</h1>
+        <Written html={html} />
+      </div>
+    </div>
   )
 }
 
-export function Privacy() {
-  return (
-    <>
-      <h1 class="govuk-heading-l">Privacy</h1>
-      <p class="govuk-body">
-        This service holds the names, work email addresses and work phone numbers of school contacts and of the
-        authority’s attendance team, and what they booked, about which topic and when. It holds nothing about pupils.
-      </p>
-      <p class="govuk-body">
-        It uses one cookie, to keep you signed in. It is deleted when you sign out, or after a week.
-      </p>
-      <p class="govuk-body">To see, correct or remove what is held about you, ask the authority’s attendance team.</p>
-    </>
-  )
-}
-
-export function Accessibility() {
-  return (
-    <>
-      <h1 class="govuk-heading-l">Accessibility</h1>
-      <p class="govuk-body">
-        This service is built to meet level AA of the Web Content Accessibility Guidelines 2.2. It works with a keyboard
-        alone, with a screen reader, at 400% zoom and without scripts. Every page is tested for it.
-      </p>
-      <p class="govuk-body">If something does not work for you, tell the authority’s attendance team.</p>
-    </>
-  )
+/** Markdown that `htmlOf` has rendered: it lets no tag of the writer through. */
+export function Written({ html }: { html: string }) {
+  return <div class="hb-written" dangerouslySetInnerHTML={{ __html: html }} />
 }

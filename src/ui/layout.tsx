@@ -128,5 +128,6 @@ function Footer({ authority, children }: PropsWithChildren<{ authority: string }
 const footerLinks = [
   { href: '/help', text: 'Help' },
   { href: '/privacy', text: 'Privacy' },
+  { href: '/cookies', text: 'Cookies' },
   { href: '/accessibility', text: 'Accessibility' },
 ] as const

@@ -11,7 +11,7 @@ import { code, type File, importsOf } from './code.ts'
  * on no other line.
  */
 const house = `
-  entry    | src/{node,worker,cli}.ts                            | *                                        | *
+  entry    | src/{node.ts,worker.ts,cli.ts,commands/*.ts}        | *                                        | *
   rim      | src/platform/*-{node,d1,folder,smtp,mime}.ts        | rim platform                             | *
   migrate  | db/migrate.ts                                       |                                          | node:fs better-sqlite3
   schema   | db/schema.ts                                        |                                          | kysely
@@ -35,7 +35,7 @@ const house = `
   rules    | src/*/{rules,words,facts,settings,status,week}.ts   | rules                                    | luxon zod
   rules    | src/*/{bank-holidays,lasting,pupil-data}.ts         | rules                                    | luxon
   rules    | src/{imports/{kind,outcome},people/signed-in}.ts    | rules                                    | luxon zod
-  verbs    | src/*/*.ts                                          | verbs forms queries rules platform emails | csv-parse hono/utils ical-generator luxon zod
+  verbs    | src/*/*.ts                                          | verbs forms queries rules platform emails | csv-parse hono/utils ical-generator luxon markdown-it zod
 `
 interface Kind {
   kind: string

@@ -1,0 +1,238 @@
+import { dayOf, timeOf } from '../ui/dates.ts'
+import {
+  Button,
+  Details,
+  ErrorSummary,
+  type Errors,
+  Input,
+  NotificationBanner,
+  SummaryList,
+  Textarea,
+} from '../ui/index.ts'
+import { Written } from './pages.tsx'
+import type { AboutSettings } from './settings.ts'
+import { type PageName, pageNames, pageTitles, placeholders } from './words.ts'
+
+interface Latest {
+  name: string
+  changedAt: string
+  by: string
+  own: unknown
+}
+
+interface PagesKeptProps {
+  latest: readonly Latest[]
+  details: AboutSettings
+  saved: boolean
+}
+
+export function PagesKept({ latest, details, saved }: PagesKeptProps) {
+  const notSet = 'Not set: the address that messages come from'
+  const change = (about: string) => [{ href: '/pages/contacts', text: 'Change', about }]
+  return (
+    <>
+      {saved && <NotificationBanner success text="Published. Everybody sees it from now on." />}
+      <h1 class="govuk-heading-l">Public pages</h1>
+      <p class="govuk-body">
+        Anyone can read these. They begin in our words, which you can change to suit your authority.
+      </p>
+      <SummaryList
+        rows={pageNames.map((name) => ({
+          key: (
+            <a class="govuk-link" href={`/${name}`}>
+              {pageTitles[name]}
+            </a>
+          ),
+          value: stateOf(latest.find((one) => one.name === name)),
+          actions: [{ href: `/pages/${name}/edit`, text: 'Edit', about: pageTitles[name].toLowerCase() }],
+        }))}
+      />
+      <h2 class="govuk-heading-m">Whom the pages name</h2>
+      <SummaryList
+        rows={[
+          {
+            key: 'Questions about the service',
+            value: <span class="hb-address">{details.contactEmail ?? notSet}</span>,
+            actions: change('the address for questions about the service'),
+          },
+          {
+            key: 'Data protection officer',
+            value: (
+              <span class="hb-address">{details.dataProtectionEmail ?? 'Not set: the same as for questions'}</span>
+            ),
+            actions: change('the address of the data protection officer'),
+          },
+        ]}
+      />
+    </>
+  )
+}
+
+function stateOf(latest: Latest | undefined): string {
+  if (!latest) return 'In our words'
+  return `${latest.own ? 'In your words' : 'In our words again'}, since ${dayOf(latest.changedAt)} (${latest.by})`
+}
+
+interface ChangeDetailsProps {
+  contact: string
+  dataProtection: string
+  errors: Errors
+}
+
+export function ChangeDetails({ contact, dataProtection, errors }: ChangeDetailsProps) {
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <h1 class="govuk-heading-l">Whom the pages name</h1>
+      <form method="post" action="/pages/contacts" novalidate>
+        <Input
+          name="contactEmail"
+          label="Email address for questions about the service"
+          labelSize="s"
+          hint="Leave it empty for the address that messages come from."
+          type="email"
+          value={contact}
+          error={errors.contactEmail}
+        />
+        <Input
+          name="dataProtectionEmail"
+          label="Email address of your data protection officer"
+          labelSize="s"
+          hint="Leave it empty for the same address."
+          type="email"
+          value={dataProtection}
+          error={errors.dataProtectionEmail}
+        />
+        <Button>Save</Button>
+      </form>
+    </>
+  )
+}
+
+interface Version {
+  version: number
+  markdown: string | null
+  changedAt: string
+  by: string
+}
+
+interface EditPageProps {
+  name: PageName
+  markdown: string
+  after: number
+  html: string
+  versions: readonly Version[]
+  wrong: string | undefined
+}
+
+export function EditPage({ name, markdown, after, html, versions, wrong }: EditPageProps) {
+  return (
+    <>
+      <ErrorSummary errors={wrong ? { markdown: wrong } : {}} />
+      <h1 class="govuk-heading-l">Edit: {pageTitles[name]}</h1>
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-one-half">
+          <form method="post" action={`/pages/${name}/edit`} novalidate>
+            <input type="hidden" name="after" value={after} />
+            <Textarea
+              name="markdown"
+              label="The page, as Markdown"
+              labelSize="m"
+              hint="The title stands above it already. Links lead to web pages and email addresses only."
+              rows={24}
+              value={markdown}
+              error={wrong}
+            />
+            <HowToWrite />
+            <div class="govuk-button-group">
+              <Button name="do" value="preview" variant="secondary">
+                Preview
+              </Button>
+              <Button name="do" value="save" preventDoubleClick>
+                Publish
+              </Button>
+              <Button name="do" value="default" variant="warning">
+                Use the default again
+              </Button>
+            </div>
+          </form>
+        </div>
+        <section class="govuk-grid-column-one-half" aria-labelledby="preview">
+          <h2 class="govuk-heading-m" id="preview">
+            Preview
+          </h2>
+          <div class="hb-card">
+            <Written html={html} />
+          </div>
+        </section>
+      </div>
+      <Versions name={name} versions={versions} />
+    </>
+  )
+}
+
+function HowToWrite() {
+  return (
+    <Details summary="How to write it">
+      <ul class="govuk-list govuk-list--bullet">
+        <li>
+          <code>## A heading</code> and <code>### A smaller one</code>
+        </li>
+        <li>
+          <code>- an item of a list</code>, <code>1. a step</code>
+        </li>
+        <li>
+          <code>[the words](https://www.example.org)</code>, <code>[write to us](mailto:us@example.org)</code>
+        </li>
+        <li>an empty line between paragraphs</li>
+      </ul>
+      <p class="govuk-body">These are filled in for you:</p>
+      <dl class="govuk-body">
+        {Object.entries(placeholders).map(([name, means]) => (
+          <>
+            <dt>
+              <code>{`{{${name}}}`}</code>
+            </dt>
+            <dd>{means}</dd>
+          </>
+        ))}
+      </dl>
+    </Details>
+  )
+}
+
+function Versions({ name, versions }: { name: PageName; versions: readonly Version[] }) {
+  if (versions.length === 0) return null
+  return (
+    <>
+      <h2 class="govuk-heading-m">Versions</h2>
+      <SummaryList
+        rows={versions.map(({ version, markdown, changedAt, by }) => ({
+          key: `Version ${version}`,
+          value: `${dayOf(changedAt)}, ${timeOf(changedAt)}, ${by}${markdown === null ? ': our words again' : ''}`,
+          actions: [{ href: `/pages/${name}/versions/${version}`, text: 'Read', about: `version ${version}` }],
+        }))}
+      />
+    </>
+  )
+}
+
+export function OneVersion({ title, version, html }: { title: string; version: Version; html: string }) {
+  const { markdown, changedAt, by } = version
+  return (
+    <>
+      <h1 class="govuk-heading-l">{title}</h1>
+      <p class="govuk-body">
+        Published by {by} on {dayOf(changedAt)}, {timeOf(changedAt)}.
+      </p>
+      <div class="hb-card">
+        <Written html={html} />
+      </div>
+      {markdown !== null && (
+        <Details summary="As Markdown">
+          <pre class="hb-source">{markdown}</pre>
+        </Details>
+      )}
+    </>
+  )
+}
