@@ -114,7 +114,8 @@ async function listening(server: Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('The provider listens on no port')
-  return `http://127.0.0.1:${address.port}`
+  // Another site than the service's, to a browser too.
+  return `http://localhost:${address.port}`
 }
 
 async function stopped(server: Server): Promise<void> {
