@@ -33,16 +33,18 @@ export async function page(c: Context<App>, { status = 200, ...frame }: Frame, c
 function navigation(me: SignedIn, path: string) {
   const items = [
     { href: '/', text: 'Home', show: true },
-    { href: '/consultations', text: 'Your bookings', show: may(me, 'consultations', 'list') },
-    { href: '/diary', text: 'Your diary', show: may(me, 'diary', 'read') },
+    { href: '/consultations', text: 'Your bookings', show: may(me, 'consultations', 'list one’s schools’') },
+    { href: '/diary', text: 'Your diary', show: may(me, 'diary', 'read one’s own') },
     { href: '/availability/hours', text: 'Hours', show: may(me, 'hours', 'change') },
     { href: '/availability/line', text: 'The line', show: may(me, 'the line', 'change') },
     { href: '/guidance', text: 'Guidance', show: may(me, 'guidance', 'change') },
     { href: '/imports', text: 'Imports', show: may(me, 'imports', 'use') },
     { href: '/api-keys', text: 'API keys', show: may(me, 'API keys', 'change') },
     { href: '/messages/undelivered', text: 'Messages', show: may(me, 'messages', 'read') },
+    { href: '/pages', text: 'Pages', show: may(me, 'public pages', 'change') },
+    { href: '/data-protection', text: 'Data protection', show: may(me, 'data protection', 'use') },
     { href: '/account', text: 'Your account', show: true },
-    { href: '/audit', text: 'History', show: me.roles.has('manager') },
+    { href: '/audit', text: 'History', show: may(me, 'history', 'read') },
   ]
   return items
     .filter(({ show }) => show)

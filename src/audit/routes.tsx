@@ -2,9 +2,10 @@ import { Hono } from 'hono'
 import { stream } from 'hono/streaming'
 import type { App } from '../app-env.ts'
 import { page } from '../page.tsx'
+import { allowed } from '../permissions/guard.ts'
 import { csvLine, csvStart } from '../platform/csv.ts'
 import { daysAfter, instantOf, ukDay } from '../platform/time.ts'
-import { actorOf, only, signedInOnly } from '../sign-in/guard.ts'
+import { actorOf, signedInOnly } from '../sign-in/guard.ts'
 import { errorsOf } from '../ui/index.ts'
 import { type EventSearch, eventsFound } from './event-queries.ts'
 import { logEvent } from './events.ts'
@@ -17,7 +18,7 @@ const savedAtOnce = 1000
 
 /** What was done, by whom and for whom, and what was refused. For managers. */
 export const audit = new Hono<App>()
-  .use(signedInOnly, only('manager'))
+  .use(signedInOnly, allowed('history', 'read'))
   .get('/', async (c) => {
     const typed = c.req.query()
     const asked = SearchForm.safeParse(typed)

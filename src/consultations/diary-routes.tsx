@@ -9,7 +9,7 @@ import { Diary } from './diary-pages.tsx'
 import { consultationsOfPractitioner, earlierTopics } from './queries.ts'
 
 /** A practitioner's day and week: `?week=` any day of the week to show, else this one. */
-export const diary = new Hono<App>().use(signedInOnly, allowed('diary', 'read')).get('/', async (c) => {
+export const diary = new Hono<App>().use(signedInOnly, allowed('diary', 'read one’s own')).get('/', async (c) => {
   const { db } = c.env.store
   const today = ukDay(c.env.now())
   const monday = mondayOf(dayIn(c.req.query('week')) ?? today)

@@ -31,8 +31,8 @@ const bookingsShown = 100
 
 export const consultations = new Hono<App>()
   .use('/', signedInOnly)
-  .use('/new/*', signedInOnly, allowed('consultations', 'book'))
-  .get('/', allowed('consultations', 'list'), async (c) => {
+  .use('/new/*', signedInOnly, allowed('consultations', 'begin to book'))
+  .get('/', allowed('consultations', 'list one’s schools’'), async (c) => {
     const { me } = c.var
     const mine = await consultationsOfContact(c.env.store.db, me.person.id, bookingsShown).execute()
     const mayBook = me.schools.some(({ open }) => open)

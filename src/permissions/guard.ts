@@ -12,7 +12,7 @@ import { type ActionOn, may, type Resource } from './rules.ts'
 export function allowed<R extends Resource>(resource: R, action: ActionOn<R>) {
   return createMiddleware<App>(async (c, next) => {
     if (may(c.var.me, resource, action)) return next()
-    logRefusal(c.env, actorOf(c), 'refused.role', routePath(c))
+    await logRefusal(c.env, actorOf(c), 'refused.role', routePath(c))
     return c.notFound()
   })
 }

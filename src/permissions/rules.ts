@@ -15,8 +15,8 @@ export type Role = (typeof roles)[number]
 
 const contacts = ['contact of the school', 'contact of another school'] as const
 const practitioners = ['practitioner whose it is', 'another practitioner'] as const
+const anyone = roles
 const signedIn = [...contacts, ...practitioners, 'officer', 'manager'] as const
-const anyone = ['nobody', ...signedIn] as const
 
 /**
  * Who may do what: the one table, which every route asks and from which things are loaded for who asks for them
@@ -32,13 +32,14 @@ export const permissions = {
   'requests for access': { decide: ['contact of the school', 'officer', 'manager'] },
   contacts: { change: ['contact of the school', 'officer', 'manager'] },
   consultations: {
-    list: contacts,
+    'list one’s schools’': contacts,
+    'begin to book': contacts,
     book: ['contact of the school', 'API key'],
     read: ['contact of the school', 'practitioner whose it is', 'manager', 'API key'],
     move: ['contact of the school', 'practitioner whose it is', 'manager', 'API key'],
     cancel: ['contact of the school', 'practitioner whose it is', 'manager', 'API key'],
   },
-  diary: { read: ['practitioner whose it is'] },
+  diary: { 'read one’s own': practitioners },
   hours: { change: ['practitioner whose it is', 'manager'] },
   'the line': { change: ['manager'] },
   guidance: { change: ['manager'] },
@@ -47,7 +48,9 @@ export const permissions = {
   'data protection': { use: ['manager'] },
   slots: { read: ['API key'] },
   schools: { read: ['API key'] },
+  history: { read: ['manager'] },
   'API keys': { change: ['manager'] },
+  'the API’s description': { read: anyone },
 } as const satisfies Record<string, Record<string, readonly Role[]>>
 
 type Permissions = typeof permissions

@@ -1,11 +1,8 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
-import { routePath } from 'hono/route'
 import type { App } from '../app-env.ts'
 import type { Actor } from '../audit/events.ts'
-import { logRefusal } from '../audit/refusals.ts'
-import type { StaffRole } from '../people/signed-in.ts'
 import { keyOpens } from './keys.ts'
 import { deviceOf } from './rules.ts'
 import { type Browser, personOf, whoIs } from './session.ts'
@@ -89,15 +86,6 @@ export const openedOrSignedIn = createMiddleware<App>(async (c, next) => {
   }
   return signedInOnly(c, next)
 })
-
-/** Lets only people with this role through; to the others there is no such page. */
-export function only(role: StaffRole) {
-  return createMiddleware<App>(async (c, next) => {
-    if (c.var.me.roles.has(role)) return next()
-    await logRefusal(c.env, actorOf(c), 'refused.role', routePath(c))
-    return c.notFound()
-  })
-}
 
 /** Who acts in a request, as the history tells it: whoever has signed in, from their network address. */
 export function actorOf(c: Context<App>): Actor {

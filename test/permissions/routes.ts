@@ -1,0 +1,190 @@
+import type { ActionOn, Resource } from '../../src/permissions/rules.ts'
+import { amira, elmfield, jo } from '../support/people.ts'
+
+/** What the things of the walk are called in addresses: they are Elmfield's, Jo's and Amira's. */
+export const things = {
+  consultation: 'walk-consultation',
+  import: 'walk-import',
+  slot: '2026-11-20T09:00:00Z',
+  freeSlot: '2026-11-20T10:00:00Z',
+}
+
+/** One route of the app: what it does by the table of permissions, to which thing, and with what it is sent. */
+export interface Step {
+  does: string
+  /** Where to, when the pattern has parameters or the thing is named in the query. */
+  path?: string
+  form?: Record<string, string>
+  json?: unknown
+  /** Where an answer that allows it leads, when one that does not leads elsewhere and is not refused. */
+  leadsTo?: RegExp
+  /** There only where it is set in the environment, as it is not here. */
+  unset?: boolean
+}
+
+function on<R extends Resource>(resource: R, action: ActionOn<R>, step: Omit<Step, 'does'> = {}): Step {
+  return { does: `${resource}: ${action}`, ...step }
+}
+
+const consultation = `/consultations/${things.consultation}`
+const hours = '/availability/hours'
+const person = `/data-protection/people/${jo.id}`
+const answers = {
+  id: 'walk-new',
+  urn: String(elmfield),
+  topic: 'codes',
+  officer: 'yes',
+  guidance: 'yes',
+  mode: 'video',
+}
+const api = '/api/v1'
+
+/** Every route of the app. One that is not here fails the walk. */
+export const routes: Record<string, Step> = {
+  'GET /': on('home', 'read'),
+  'GET /help': on('public pages', 'read'),
+  'GET /privacy': on('public pages', 'read'),
+  'GET /cookies': on('public pages', 'read'),
+  'GET /accessibility': on('public pages', 'read'),
+  'GET /pages': on('public pages', 'change'),
+  'GET /pages/contacts': on('public pages', 'change'),
+  'POST /pages/contacts': on('public pages', 'change', { form: { contactEmail: '', dataProtectionEmail: '' } }),
+  'GET /pages/:name/edit': on('public pages', 'change', { path: '/pages/privacy/edit' }),
+  'POST /pages/:name/edit': on('public pages', 'change', {
+    path: '/pages/privacy/edit',
+    form: { markdown: 'Us', after: '0' },
+  }),
+  'GET /pages/:name/versions/:version{[0-9]+}': on('public pages', 'change', { path: '/pages/privacy/versions/1' }),
+
+  'GET /sign-in': on('signing in', 'use'),
+  'POST /sign-in': on('signing in', 'use', { form: { email: jo.email } }),
+  'GET /sign-in/sent': on('signing in', 'use'),
+  'POST /sign-in/code': on('signing in', 'use', { form: { code: 'CCCC CCCC' } }),
+  'POST /sign-in/again': on('signing in', 'use', { form: { reason: 'We are closed' } }),
+  'GET /sign-in/:token': on('signing in', 'use', { path: '/sign-in/nonsense' }),
+  'POST /sign-in/:token': on('signing in', 'use', { path: '/sign-in/nonsense', form: {} }),
+  'GET /sign-in/:provider': on('signing in', 'use', { path: '/sign-in/dfe' }),
+  'GET /sign-in/:provider/callback': on('signing in', 'use', { path: '/sign-in/dfe/callback', unset: true }),
+  'GET /sign-out/:provider': on('signing in', 'use', { path: '/sign-out/dfe' }),
+  'GET /sign-out/elsewhere': on('signing in', 'use'),
+  'POST /sign-out': on('signing in', 'use', { form: {} }),
+  'GET /data-protection': on('data protection', 'use'),
+  'GET /data-protection/people': on('data protection', 'use'),
+  'GET /data-protection/people/:id{[0-9]+}': on('data protection', 'use', { path: person }),
+  'GET /data-protection/people/:id{[0-9]+}/erasure': on('data protection', 'use', { path: `${person}/erasure` }),
+  'GET /data-protection/people/:id{[0-9]+}/export': on('data protection', 'use', { path: `${person}/export` }),
+  'GET /data-protection/retention': on('data protection', 'use'),
+  'POST /data-protection/people/:id{[0-9]+}/erasure': on('data protection', 'use', {
+    path: `${person}/erasure`,
+    form: {},
+  }),
+  'POST /data-protection/retention': on('data protection', 'use', { form: {} }),
+
+  'GET /account': on('account', 'use'),
+  'POST /account/sessions/:id/end': on('account', 'use', { path: '/account/sessions/none/end', form: {} }),
+  'POST /account/sign-outs': on('account', 'use', { form: {}, leadsTo: /^\/sign-in$/ }),
+
+  'GET /consultations': on('consultations', 'list one’s schools’'),
+  'GET /consultations/new': on('consultations', 'begin to book'),
+  'GET /consultations/new/:step': on('consultations', 'begin to book', {
+    path: '/consultations/new/school?id=walk-new',
+  }),
+  'POST /consultations': on('consultations', 'book', {
+    form: { ...answers, at: things.freeSlot },
+    leadsTo: /\/booked$/,
+  }),
+  'GET /consultations/:id': on('consultations', 'read', { path: consultation }),
+  'GET /consultations/:id/booked': on('consultations', 'read', { path: `${consultation}/booked` }),
+  'GET /consultations/:id/invitation.ics': on('consultations', 'read', { path: `${consultation}/invitation.ics` }),
+  'GET /consultations/:id/move': on('consultations', 'move', { path: `${consultation}/move` }),
+  'POST /consultations/:id/time': on('consultations', 'move', {
+    path: `${consultation}/time`,
+    form: { at: things.freeSlot, sequence: '0', reason: 'We are closed' },
+  }),
+  'GET /consultations/:id/cancel': on('consultations', 'cancel', { path: `${consultation}/cancel` }),
+  'POST /consultations/:id/cancellation': on('consultations', 'cancel', {
+    path: `${consultation}/cancellation`,
+    form: { reason: 'We are closed' },
+  }),
+
+  'GET /diary': on('diary', 'read one’s own'),
+  'GET /availability/hours': on('hours', 'change', { path: `${hours}?person=${amira.id}` }),
+  'GET /availability/hours/new': on('hours', 'change', { path: `${hours}/new?person=${amira.id}` }),
+  'POST /availability/hours/new': on('hours', 'change', {
+    path: `${hours}/new?person=${amira.id}`,
+    form: { weekday: '1' },
+  }),
+  'GET /availability/hours/:id/end': on('hours', 'change', { path: `${hours}/1/end?person=${amira.id}` }),
+  'POST /availability/hours/:id/end': on('hours', 'change', { path: `${hours}/1/end?person=${amira.id}`, form: {} }),
+  'GET /availability/line': on('the line', 'change'),
+  'GET /availability/line/service-days/new': on('the line', 'change'),
+  'POST /availability/line/service-days/new': on('the line', 'change', { form: { weekday: '2' } }),
+  'GET /availability/line/service-days/:id/end': on('the line', 'change', {
+    path: '/availability/line/service-days/1/end',
+  }),
+  'POST /availability/line/service-days/:id/end': on('the line', 'change', {
+    path: '/availability/line/service-days/1/end',
+    form: {},
+  }),
+  'GET /availability/line/settings': on('the line', 'change'),
+  'POST /availability/line/settings': on('the line', 'change', { form: { windowWeeks: '8' } }),
+
+  'GET /guidance': on('guidance', 'change'),
+  'GET /guidance/new': on('guidance', 'change'),
+  'POST /guidance': on('guidance', 'change', { form: { title: 'Codes' } }),
+  'GET /guidance/:id{[0-9]+}': on('guidance', 'change', { path: '/guidance/1' }),
+  'POST /guidance/:id{[0-9]+}': on('guidance', 'change', { path: '/guidance/1', form: { title: 'Codes' } }),
+  'POST /guidance/:id{[0-9]+}/earlier': on('guidance', 'change', { path: '/guidance/1/earlier', form: {} }),
+  'POST /guidance/:id{[0-9]+}/retirement': on('guidance', 'change', { path: '/guidance/1/retirement', form: {} }),
+
+  'GET /imports': on('imports', 'use'),
+  'GET /imports/samples/:file{[a-z]+\\.csv}': on('imports', 'use', { path: '/imports/samples/terms.csv' }),
+  'GET /imports/new/:kind': on('imports', 'use', { path: '/imports/new/terms' }),
+  'POST /imports': on('imports', 'use', { form: { kind: 'terms' } }),
+  'GET /imports/:id': on('imports', 'use', { path: `/imports/${things.import}` }),
+  'POST /imports/:id/application': on('imports', 'use', { path: `/imports/${things.import}/application`, form: {} }),
+  'POST /imports/:id/successors': on('imports', 'use', {
+    path: `/imports/${things.import}/successors`,
+    form: { urn: '122222', predecessor: '111111' },
+  }),
+
+  'GET /messages/undelivered': on('messages', 'read'),
+  'POST /messages/:id{[0-9]+}/tries': on('messages', 'try again', { path: '/messages/1/tries', form: {} }),
+  'GET /audit': on('history', 'read'),
+  'GET /audit/history.csv': on('history', 'read'),
+  'GET /api-keys': on('API keys', 'change'),
+  'GET /api-keys/new': on('API keys', 'change'),
+  'POST /api-keys': on('API keys', 'change', { form: { name: 'Another' } }),
+  'GET /api-keys/:id{[0-9]+}/end': on('API keys', 'change', { path: '/api-keys/1/end' }),
+  'POST /api-keys/:id{[0-9]+}/revocation': on('API keys', 'change', { path: '/api-keys/1/revocation', form: {} }),
+
+  'GET /demo': on('the demo', 'use'),
+  'POST /demo/sign-ins': on('the demo', 'use', { form: { person: String(jo.id) }, leadsTo: /^\/sign-in\/./ }),
+  'GET /demo/messages': on('the demo', 'use'),
+  'GET /demo/messages/:id': on('the demo', 'use', { path: '/demo/messages/walk' }),
+  'GET /demo/messages/:id/html': on('the demo', 'use', { path: '/demo/messages/walk/html' }),
+
+  'GET /api/v1/openapi.json': on('the API’s description', 'read'),
+  'GET /api/v1/problems/:name': on('the API’s description', 'read', { path: `${api}/problems/slot_taken` }),
+  'GET /api/v1/slots': on('slots', 'read'),
+  'GET /api/v1/schools': on('schools', 'read'),
+  'POST /api/v1/consultations': on('consultations', 'book', {
+    json: {
+      id: 'walk-api',
+      urn: elmfield,
+      startsAt: things.freeSlot,
+      contactEmail: jo.email,
+      topic: 'codes',
+      mode: 'video',
+    },
+  }),
+  'GET /api/v1/consultations/:id': on('consultations', 'read', { path: `${api}${consultation}` }),
+  'PATCH /api/v1/consultations/:id': on('consultations', 'move', {
+    path: `${api}${consultation}`,
+    json: { startsAt: things.freeSlot },
+  }),
+  'DELETE /api/v1/consultations/:id': on('consultations', 'cancel', {
+    path: `${api}${consultation}`,
+    json: { reason: 'Closed' },
+  }),
+}

@@ -1,0 +1,76 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { app } from '../../src/app.tsx'
+import { permissions, type Role } from '../../src/permissions/rules.ts'
+import { shownForm } from '../support/forms.ts'
+import type { TestWorld } from '../support/world.ts'
+import { routes, type Step } from './routes.ts'
+import { type Walker, walkers } from './walkers.ts'
+
+type Outcome = 'may' | 'is asked to sign in' | 'may not'
+
+let all: Walker[]
+let world: () => TestWorld
+beforeAll(async () => {
+  const made = await walkers()
+  all = made.all
+  world = made.world
+})
+
+test('the walk goes to every route of the app, and to no other', () => {
+  const inApp = app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`)
+  expect(Object.keys(routes).sort()).toEqual([...new Set(inApp)].sort())
+})
+
+describe.each(Object.entries(routes))('%s', (route, step) => {
+  test(`is for whom the table says: ${step.does}`, async () => {
+    const came: Record<string, Outcome> = {}
+    const expected: Record<string, Outcome> = {}
+    for (const walker of all) {
+      came[walker.called] = await go(route, step, walker)
+      expected[walker.called] = outcomeFor(route, step, walker)
+    }
+    expect(came).toEqual(expected)
+  })
+})
+
+function outcomeFor(route: string, { does, unset }: Step, { is }: Walker): Outcome {
+  if (unset) return 'may not'
+  const isApi = route.includes(' /api/')
+  const who = whoMay(does)
+  if (who.includes('nobody')) return 'may'
+  if (isApi) return is === 'API key' && who.includes(is) ? 'may' : 'may not'
+  if (is === 'nobody' || is === 'API key' || is.startsWith('key')) return 'is asked to sign in'
+  return who.some((role) => role === is) ? 'may' : 'may not'
+}
+
+function whoMay(does: string): readonly Role[] {
+  const found = Object.entries(permissions).flatMap(([resource, actions]) =>
+    Object.entries(actions).flatMap(([action, who]) => (does === `${resource}: ${action}` ? [who] : [])),
+  )
+  return found.flat()
+}
+
+async function go(route: string, step: Step, walker: Walker): Promise<Outcome> {
+  const [method = '', pattern = ''] = route.split(' ')
+  const here = world()
+  const form = await shownForm(here)
+  const cookie = [form.cookie, walker.headers.cookie].filter(Boolean).join('; ')
+  const headers = { ...walker.headers, cookie, origin: here.config.baseUrl }
+  const answer = await app.request(
+    new URL(step.path ?? pattern, here.config.baseUrl),
+    step.json
+      ? { method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(step.json) }
+      : { method, headers, ...(method !== 'GET' && { body: new URLSearchParams({ ...step.form, ...form.field }) }) },
+    here,
+  )
+  await here.settled()
+  return outcomeOf(answer, step)
+}
+
+function outcomeOf(answer: Response, { does, leadsTo }: Step): Outcome {
+  const to = answer.headers.get('location') ?? ''
+  if (leadsTo?.test(to)) return 'may'
+  if (to.startsWith('/sign-in') && does !== 'signing in: use') return 'is asked to sign in'
+  if (answer.status >= 500) throw new Error(`It went wrong: ${answer.status}`)
+  return leadsTo || [401, 403, 404].includes(answer.status) ? 'may not' : 'may'
+}

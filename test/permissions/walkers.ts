@@ -1,0 +1,126 @@
+import Database from 'better-sqlite3'
+import { createKey, revokeKey } from '../../src/api/keys.ts'
+import { book } from '../../src/consultations/book.ts'
+import type { Role } from '../../src/permissions/rules.ts'
+import { nodeStore } from '../../src/platform/store-node.ts'
+import { amira, ben, elmfield, grace, jo, oakhill, openSlots, peopleAndSchools, ruth } from '../support/people.ts'
+import { signedInAs } from '../support/sign-in.ts'
+import { emptySqlite } from '../support/stores.ts'
+import { type TestWorld, testWorld } from '../support/world.ts'
+import { things } from './routes.ts'
+
+const pat = { id: 7, email: 'pat@oakhill.test', name: 'Pat Reed' }
+const lee = { id: 8, email: 'lee@elmfield.test', name: 'Lee Ash' }
+
+/** Somebody who goes to every route: who they are by the table, and the headers that say so. */
+export interface Walker {
+  called: string
+  is: Role | 'key out of force' | 'key for nothing'
+  headers: Record<string, string>
+}
+
+/** The walkers, and a new world for each step of theirs: whatever one of them does, the next does not find. */
+export async function walkers(): Promise<{ all: Walker[]; world: () => TestWorld }> {
+  const sqlite = emptySqlite()
+  const world = worldOn(sqlite)
+  const { db } = world.store
+  await peopleAndSchools(world.store)
+  await openSlots(world.store, amira, things.slot, things.freeSlot)
+  await db.insertInto('person').values([pat, lee]).execute()
+  await db
+    .insertInto('contact')
+    .values([
+      { urn: oakhill, person_id: pat.id, role: 'headteacher' },
+      { urn: elmfield, person_id: lee.id, role: 'office' },
+    ])
+    .execute()
+  await book(
+    world,
+    {
+      id: things.consultation,
+      urn: elmfield,
+      startsAt: things.slot,
+      contactEmail: jo.email,
+      topic: 'codes',
+      mode: 'video',
+    },
+    { person: jo.id },
+  )
+  await db
+    .insertInto('weekly_hours')
+    .values({
+      person_id: amira.id,
+      purpose: 'consultations',
+      weekday: 3,
+      starts: '09:00',
+      ends: '16:00',
+      from_day: '2026-09-01',
+    })
+    .execute()
+  await db
+    .insertInto('import_run')
+    .values({
+      id: things.import,
+      kind: 'terms',
+      file_name: 'terms.csv',
+      person_id: grace.id,
+      started_at: '2026-11-16T07:59:00Z',
+    })
+    .execute()
+  await db
+    .insertInto('page_version')
+    .values({ name: 'privacy', version: 1, markdown: 'Ours', person_id: grace.id, changed_at: '2026-11-16T07:59:00Z' })
+    .execute()
+  const people = await Promise.all(
+    (
+      [
+        ['Jo', 'contact of the school', jo],
+        ['Pat', 'contact of another school', pat],
+        ['Amira', 'practitioner whose it is', amira],
+        ['Ben', 'another practitioner', ben],
+        ['Ruth', 'officer', ruth],
+        ['Grace', 'manager', grace],
+        ['Lee, who is disabled', 'nobody', lee],
+      ] as const
+    ).map(async ([called, is, person]) => ({ called, is, headers: { ...(await signedInAs(world, person)) } })),
+  )
+  await db.updateTable('person').set({ disabled_at: '2026-11-16T08:00:00Z' }).where('id', '=', lee.id).execute()
+  const all: Walker[] = [{ called: 'nobody', is: 'nobody', headers: {} }, ...people, ...(await keys(world))]
+  const image = sqlite.serialize()
+  return { all, world: () => worldOn(new Database(image)) }
+}
+
+async function keys(world: TestWorld): Promise<Walker[]> {
+  const actor = { person: grace.id }
+  const made = await Promise.all([
+    createKey(world, 'intranet', actor),
+    createKey(world, 'revoked', actor),
+    createKey(world, 'for nothing', actor, { scopes: [] }),
+    createKey({ ...world, now: () => world.now().minus({ days: 2 }) }, 'expired', actor, { days: 1 }),
+  ])
+  await revokeKey(world, 'revoked', actor)
+  const [good, revoked, forNothing, expired] = made.map((key) => ({ authorization: `Bearer ${key}` }))
+  return [
+    { called: 'a key', is: 'API key', headers: { ...good } },
+    { called: 'a false key', is: 'key out of force', headers: { authorization: 'Bearer hb_false' } },
+    { called: 'a revoked key', is: 'key out of force', headers: { ...revoked } },
+    { called: 'an expired key', is: 'key out of force', headers: { ...expired } },
+    { called: 'a key without a scope', is: 'key for nothing', headers: { ...forNothing } },
+  ]
+}
+
+function worldOn(sqlite: Database.Database): TestWorld {
+  const world = testWorld(nodeStore(sqlite))
+  const kept = {
+    id: 'walk',
+    at: '2026-11-16T07:59:00Z',
+    to: jo.email,
+    subject: 'Walk',
+    text: '',
+    html: '',
+    calendar: undefined,
+  }
+  world.mail = { ...world.mail, keptMessages: async () => [kept], keptMessage: async () => kept }
+  world.config = { ...world.config, demo: true }
+  return world
+}
