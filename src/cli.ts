@@ -1,17 +1,18 @@
-import { existsSync, openAsBlob, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, openAsBlob } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { bookAhead, makeDemo } from '../db/demo.ts'
 import { keysCommand, keysUsage } from './api/keys-command.ts'
-import { check } from './audit/check.ts'
 import { freeTimes } from './availability/queries.ts'
-import { demoPeople } from './demo/people.ts'
+import { backup } from './commands/backup.ts'
+import { checkEverything } from './commands/check.ts'
+import { demo, demoEnvironment, startOver } from './commands/demo.ts'
+import { restore } from './commands/restore.ts'
+import { serve } from './commands/serve.ts'
 import { importFile } from './imports/import.ts'
 import { kindNames } from './imports/kind.ts'
 import { importInWords } from './imports/words.ts'
 import { jobs } from './jobs.ts'
-import { listen, type NodeWorld, openWorld } from './node.ts'
+import { type NodeWorld, openWorld } from './node.ts'
 import { BadEnvironment } from './platform/config.ts'
 import { daysAfter, instantOf, ukDay } from './platform/time.ts'
 import { makeLink } from './sign-in/sign-in.ts'
@@ -24,11 +25,15 @@ type Outcome =
   | { usage: string }
   | undefined
 
-interface Command {
+interface Described {
   usage: string
   about: string
-  run: (world: NodeWorld, args: string[], options: Options) => Promise<Outcome>
 }
+type Environment = Record<string, unknown>
+/** Most commands work in the World that they are given; `offline` ones while nobody may have the database open. */
+type Command =
+  | (Described & { run: (world: NodeWorld, args: string[], options: Options) => Promise<Outcome> })
+  | (Described & { offline: (env: Environment, args: string[], options: Options) => Promise<Outcome> })
 
 const options = {
   json: { type: 'boolean', default: false },
@@ -65,56 +70,23 @@ const commands: Record<string, Command> = {
     about: `runs now what runs by itself: ${jobs.map(({ name }) => name).join(', ')}`,
     run: runJobs,
   },
-  check: { usage: 'check [--json]', about: 'checks the integrity of the data and its invariants', run: checkCommand },
+  check: {
+    usage: 'check [--json]',
+    about: 'checks the integrity of the data, its invariants and its history',
+    run: checkEverything,
+  },
+  backup: { usage: 'backup FILE [--json]', about: 'copies the database while the service runs', run: backup },
+  restore: {
+    usage: 'restore FILE [--dry-run] [--json]',
+    about: 'proves a backup and puts it in place of the database; the service must be stopped',
+    offline: restore,
+  },
   'api-key': { usage: keysUsage, about: 'makes a key for the API (shown once), lists and ends them', run: keysCommand },
   'sign-in-link': {
     usage: 'sign-in-link EMAIL',
     about: 'prints a link to sign in with, good for a day',
     run: signInLink,
   },
-}
-
-async function serve(world: NodeWorld): Promise<Outcome> {
-  const running = await listen(world, world.port, { hostname: world.host, trustProxy: world.trustProxy })
-  world.log.info('Handbell listens', { port: running.port, baseUrl: world.config.baseUrl })
-  await stopAsked()
-  await running.stop()
-  return undefined
-}
-
-async function demo(world: NodeWorld): Promise<Outcome> {
-  const people = await demoPeople(world.store.db)
-  if (people.length === 0) {
-    process.stdout.write('Making up an authority …\n')
-    await makeDemo(world.store, world.now())
-    await bookAhead(world)
-  }
-  const running = await listen(world, world.port, { hostname: world.host, trustProxy: world.trustProxy })
-  const { baseUrl } = world.config
-  const lines = await Promise.all(
-    (await demoPeople(world.store.db)).map(async ({ kind, name, email }) => {
-      const link = await makeLink(world, email, minutesADay)
-      return `  ${`${kind}, ${name}`.padEnd(46)} ${baseUrl}${link}`
-    }),
-  )
-  process.stdout.write(
-    [
-      '',
-      `Handbell is ready at ${baseUrl}`,
-      '',
-      'Sign in as (each link works once; more at the next address):',
-      ...lines,
-      '',
-      `Sign in as anyone again:    ${baseUrl}/demo`,
-      `Messages sent so far:       ${baseUrl}/demo/messages`,
-      '',
-      'Stop with Ctrl+C. What is done here is kept for the next time; npm run demo -- --fresh starts over.',
-      '',
-    ].join('\n'),
-  )
-  await stopAsked()
-  await running.stop()
-  return undefined
 }
 
 async function importCommand(world: NodeWorld, [kind, file]: string[], given: Options): Promise<Outcome> {
@@ -154,27 +126,12 @@ async function runJobs(world: NodeWorld, [name]: string[]): Promise<Outcome> {
   return { said }
 }
 
-async function checkCommand(world: NodeWorld): Promise<Outcome> {
-  const integrity = world.sqlite.pragma('integrity_check', { simple: true })
-  const problems = [...(integrity === 'ok' ? [] : [`the file is damaged: ${integrity}`]), ...(await check(world))]
-  if (problems.length > 0) return { refused: problems, json: { problems } }
-  return { said: ['The data is whole.'], json: { problems } }
-}
-
 async function signInLink(world: NodeWorld, [email]: string[]): Promise<Outcome> {
   if (!email) return { usage: 'sign-in-link' }
   const path = await makeLink(world, email, minutesADay)
   return path
     ? { said: [world.config.baseUrl + path] }
     : { refused: [`Nobody who may sign in has the address ${email}`] }
-}
-
-/** Resolves when the process is asked to stop. */
-function stopAsked(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve())
-    process.once('SIGTERM', () => resolve())
-  })
 }
 
 async function main(argv: string[]): Promise<number> {
@@ -185,8 +142,10 @@ async function main(argv: string[]): Promise<number> {
   const isDemo = name === 'demo'
   const env = isDemo ? demoEnvironment() : process.env
   if (isDemo && values.fresh) startOver(String(env.HANDBELL_DATA))
-  const world = openWorld(env, { demo: isDemo })
-  const outcome = await command.run(world, args, values).finally(() => world.close())
+  const outcome =
+    'offline' in command
+      ? await command.offline(env, args, values)
+      : await inWorld(openWorld(env, { demo: isDemo }), (world) => command.run(world, args, values))
   if (!outcome) return 0
   if ('usage' in outcome) return wrongly([outcome.usage])
   if (values.json && outcome.json !== undefined) process.stdout.write(`${JSON.stringify(outcome.json)}\n`)
@@ -194,6 +153,10 @@ async function main(argv: string[]): Promise<number> {
   if ('said' in outcome) return 0
   process.stderr.write(outcome.refused.map((line) => `${line}\n`).join(''))
   return 1
+}
+
+function inWorld<T>(world: NodeWorld, act: (world: NodeWorld) => Promise<T>): Promise<T> {
+  return act(world).finally(() => world.close())
 }
 
 function parse(argv: string[]) {
@@ -204,18 +167,6 @@ function parse(argv: string[]) {
   } catch {
     return undefined
   }
-}
-
-/** The demo keeps to a folder of its own, and messages are always kept there. */
-function demoEnvironment() {
-  const { SMTP_URL: _, ...env } = process.env
-  return { ...env, HANDBELL_DATA: process.env.HANDBELL_DATA ?? './data/demo' }
-}
-
-/** Removes what Handbell itself made in a data folder, and nothing else. */
-function startOver(folder: string): void {
-  const made = ['handbell.sqlite', 'handbell.sqlite-wal', 'handbell.sqlite-shm', 'secret', 'mail']
-  for (const name of made) rmSync(join(folder, name), { recursive: true, force: true })
 }
 
 function wrongly(names: string[]): number {

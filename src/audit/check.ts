@@ -6,7 +6,7 @@ import { verifyEvents } from './verify.ts'
 const messagesKeptDays = 7
 
 /** What is wrong with the data, a sentence each; an empty list is a clean bill. Reads only. */
-export async function check({ store, now }: World): Promise<string[]> {
+export async function check({ store, now }: Pick<World, 'store' | 'now'>): Promise<string[]> {
   const { db } = store
   const since = utc(now().minus({ days: messagesKeptDays }))
   const outOfDiary = await bookingsOutOfDiary(db).execute()
