@@ -1,6 +1,9 @@
+import { allow } from '../platform/limits.ts'
+import { networkOf } from '../platform/network.ts'
 import { precondition } from '../platform/sql.ts'
 import { utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
+import { keyFor } from '../sign-in/keys.ts'
 import { type Browser, startSession } from '../sign-in/session.ts'
 import { returnAddress, type UnderWay } from './begin.ts'
 import { accountIsTheirs, linkAccount } from './queries.ts'
@@ -21,6 +24,7 @@ export async function finish(world: World, underWay: UnderWay, query: string, br
   const { provider: name, next } = underWay
   const provider = config[name]
   if (!provider) return { ok: false, because: 'provider_down' }
+  if (!(await mayComeBack(world))) return { ok: false, because: 'too_many' }
   const { userInfo } = providers[name]
   // The address as the provider knows it, whatever a proxy made of it on the way here.
   const callback = new URL(`${returnAddress(world, name)}${query}`)
@@ -35,4 +39,10 @@ export async function finish(world: World, underWay: UnderWay, query: string, br
   const session = await startSession(world, person_id, name, browser, linked)
   if (!session) return { ok: false, because: 'other_account' }
   return { ok: true, session, next: next ?? '/', idToken: said.idToken }
+}
+
+/** A whole council may come from one network at nine in the morning; more than that is somebody trying codes. */
+async function mayComeBack(world: World): Promise<boolean> {
+  const network = await keyFor(world.config.secret, 'limit', networkOf(world.from ?? 'unknown'))
+  return allow(world, 'come back from a sign-in elsewhere', network, { atMost: 600, perMinutes: 15 })
 }

@@ -1,10 +1,17 @@
 import { type Context, Hono } from 'hono'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { App } from '../app-env.ts'
 import { logRefusal } from '../audit/refusals.ts'
 import { page } from '../page.tsx'
-import { browserOf, cookieOf, keepCookie, keepSession } from '../sign-in/guard.ts'
-import { ourPath, signedInElsewhere } from '../sign-in/paths.ts'
+import {
+  browserOf,
+  cookieOf,
+  dropElsewhere,
+  elsewhereOf,
+  keepCookie,
+  keepElsewhere,
+  keepSession,
+} from '../sign-in/guard.ts'
+import { ourPath } from '../sign-in/paths.ts'
 import { begin, minutesThere, unseal } from './begin.ts'
 import { finish } from './finish.ts'
 import { NotSignedIn, SignedOutHere } from './pages.tsx'
@@ -40,7 +47,7 @@ export const openId = new Hono<App>()
   })
   .get('/sign-out/:provider', async (c) => {
     const { name, idToken } = idTokenOf(c)
-    deleteCookie(c, signedInElsewhere, { path: '/sign-out' })
+    dropElsewhere(c)
     const provider = name && name === configured(c) ? c.env.config[name] : undefined
     const address = provider && (await c.env.openId.ending(provider, idToken, `${c.env.config.baseUrl}/sign-in`))
     return c.redirect(address?.href ?? '/sign-in', 303)
@@ -73,7 +80,7 @@ async function notSignedIn(
   next: string | null = null,
 ) {
   const { log, config } = c.env
-  log.info('A sign-in elsewhere was refused', { by, because, ...(code ? { code: code.slice(0, 60) } : {}) })
+  log.info('A sign-in elsewhere was refused', { by, because, ...(code ? { code: plain(code) } : {}) })
   c.set('refusalNoted', true)
   await logRefusal(c.env, { visitor: 'unknown', from: c.env.from }, 'refused.sign-in', `${by}: ${because}`)
   const { title, status } = refusalWords[because]
@@ -83,21 +90,17 @@ async function notSignedIn(
   return page(c, { title, status }, <NotSignedIn {...refused} />)
 }
 
-/** Keeps the ID token in the browser, for signing out there too; only pages about signing out are sent it. */
+/** Keeps the ID token in the browser, for signing out there too. */
 function keepIdToken(c: Context<App>, name: ProviderName, idToken: string): void {
   // A browser refuses a cookie of more than 4 kB; without it people sign out there by themselves.
-  if (idToken.length > 3800) return
-  const secure = c.env.config.baseUrl.startsWith('https:')
-  setCookie(c, signedInElsewhere, `${name}:${idToken}`, {
-    path: '/sign-out',
-    httpOnly: true,
-    sameSite: 'Strict',
-    secure,
-  })
+  if (idToken.length < 3800) keepElsewhere(c, `${name}:${idToken}`)
 }
 
 function idTokenOf(c: Context<App>): { name?: ProviderName; idToken: string } {
-  const [name, idToken = ''] = getCookie(c, signedInElsewhere)?.split(':') ?? []
+  const [name, idToken = ''] = elsewhereOf(c)?.split(':') ?? []
   const known = ProviderName.safeParse(name)
   return known.success ? { name: known.data, idToken } : { idToken }
 }
+
+/** A code without what a visitor may have written into it. */
+const plain = (code: string) => code.replaceAll(/[^\w.-]/g, '').slice(0, 60)

@@ -23,6 +23,7 @@ export const providers = {
 /** Why somebody who came back from another service is not signed in. */
 export type SignInRefusal =
   | 'provider_down'
+  | 'too_many'
   | 'not_begun'
   | 'not_completed'
   | 'not_trusted'
@@ -40,7 +41,7 @@ export type SignInRefusal =
 interface Refused {
   title: string
   text: string
-  status: 400 | 403 | 503
+  status: 400 | 403 | 429 | 503
 }
 
 /** Each refusal in plain words. */
@@ -49,6 +50,11 @@ export const refusalWords = {
     title: 'You cannot sign in that way at the moment',
     text: 'The sign-in service does not answer. It is not something that you did.',
     status: 503,
+  },
+  too_many: {
+    title: 'Try again in a few minutes',
+    text: 'There were too many sign-ins from your network in the last 15 minutes.',
+    status: 429,
   },
   not_begun: {
     title: 'Start signing in again',

@@ -43,6 +43,27 @@ export function keepCookie(c: Context<App>, name: string, value: string, maxAge?
   setCookie(c, name, value, { path: '/', httpOnly: true, sameSite: 'Lax', ...prefixOf(c), ...age })
 }
 
+const elsewhere = 'handbell_elsewhere'
+
+/** Has the browser keep by which other service somebody signed in; only pages about signing out are sent it. */
+export function keepElsewhere(c: Context<App>, value: string): void {
+  setCookie(c, elsewhere, value, { path: '/sign-out', httpOnly: true, sameSite: 'Strict', ...securely(c) })
+}
+
+/** What `keepElsewhere` kept, on a page about signing out. */
+export function elsewhereOf(c: Context<App>): string | undefined {
+  return isSecure(c) ? getCookie(c, elsewhere, 'secure') : getCookie(c, elsewhere)
+}
+
+export function dropElsewhere(c: Context<App>): void {
+  deleteCookie(c, elsewhere, { path: '/sign-out', ...securely(c) })
+}
+
+/** The prefix of a cookie that has a path of its own. */
+function securely(c: Context<App>) {
+  return isSecure(c) ? ({ prefix: 'secure', secure: true } as const) : {}
+}
+
 function prefixOf(c: Context<App>) {
   return isSecure(c) ? ({ prefix: 'host', secure: true } as const) : {}
 }
@@ -73,19 +94,24 @@ export const signedInOnly = createMiddleware<App>(async (c, next) => {
  * Like `signedInOnly`, but a link from a message opens its own consultation for the person it was sent to, as long as
  * that person may still see it.
  */
-export const openedOrSignedIn = createMiddleware<App>(async (c, next) => {
-  const { as = '', key = '' } = c.req.query()
-  const id = c.req.param('id') ?? ''
-  if (key && (await keyOpens(c.env.config.secret, key, 'consultation', id, Number(as)))) {
-    const me = await personOf(c.env, Number(as))
-    if (me) {
-      c.set('me', me)
-      c.set('opened', `?as=${as}&key=${key}`)
-      return next()
+export const openedOrSignedIn = openedBy('consultation')
+
+/** The same for links that open something of another kind, whose id is in the path. */
+export function openedBy(kind: string) {
+  return createMiddleware<App>(async (c, next) => {
+    const { as = '', key = '' } = c.req.query()
+    const id = c.req.param('id') ?? ''
+    if (key && (await keyOpens(c.env.config.secret, key, kind, id, Number(as)))) {
+      const me = await personOf(c.env, Number(as))
+      if (me) {
+        c.set('me', me)
+        c.set('opened', `?as=${as}&key=${key}`)
+        return next()
+      }
     }
-  }
-  return signedInOnly(c, next)
-})
+    return signedInOnly(c, next)
+  })
+}
 
 /** Who acts in a request, as the history tells it: whoever has signed in, from their network address. */
 export function actorOf(c: Context<App>): Actor {

@@ -15,6 +15,3 @@ export async function managePath(secret: string, consultationId: string, personI
 export function ourPath(next: string | undefined): string | null {
   return next && /^\/(?![/\\])[\x21-\x7e]*$/.test(next) && !/^\/sign-(in|out)/.test(next) ? next : null
 }
-
-/** The cookie that says by which other service somebody signed in; pages about signing out are sent it, and no other. */
-export const signedInElsewhere = 'handbell_elsewhere'

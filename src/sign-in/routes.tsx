@@ -1,15 +1,14 @@
 import { type Context, Hono } from 'hono'
-import { getCookie } from 'hono/cookie'
 import { z } from 'zod'
 import type { App } from '../app-env.ts'
 import { waysElsewhere } from '../open-id/words.ts'
 import { page } from '../page.tsx'
 import { errorsOf } from '../ui/index.ts'
 import { afterAnswer } from './after-answer.ts'
-import { askedCookie, browserOf, dropSession, keepCookie, keepSession } from './guard.ts'
+import { askedCookie, browserOf, dropSession, elsewhereOf, keepCookie, keepSession } from './guard.ts'
 import { randomId } from './keys.ts'
 import { AskedElsewhere, AskForLink, CheckYourEmail, LinkIsNoUse, PressToSignIn, SignInToGoOn } from './pages.tsx'
-import { ourPath, signedInElsewhere } from './paths.ts'
+import { ourPath } from './paths.ts'
 import { linkMinutes, typedFields } from './rules.ts'
 import { signOut } from './session.ts'
 import { askForLink, type Redeemed, readLink, redeem, redeemCode } from './sign-in.ts'
@@ -72,7 +71,7 @@ export const signIn = new Hono<App>()
     const { session } = browserOf(c)
     if (session) await signOut(c.env, session)
     dropSession(c)
-    return c.redirect(getCookie(c, signedInElsewhere) ? '/sign-out/elsewhere' : '/sign-in', 303)
+    return c.redirect(elsewhereOf(c) ? '/sign-out/elsewhere' : '/sign-in', 303)
   })
 
 function asking(c: Context<App>, form: { email?: string; next?: string | undefined; errors?: Record<string, string> }) {

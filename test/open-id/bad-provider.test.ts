@@ -203,6 +203,14 @@ test('when DfE Sign-in says that its session has expired, signing in begins agai
   expect((await comeBack(answer)).address).toBe(`${service}/consultations`)
 })
 
+test('from one network 600 may come back in 15 minutes, and the next is asked to wait', async () => {
+  await comeBack(await setOut())
+  await w.store.db.updateTable('allowance').set({ uses: 600 }).execute()
+  expect((await comeBack(await setOut())).status).toBe(429)
+  w.setClock('2026-11-16T08:15:01Z')
+  expect((await comeBack(await setOut())).status).toBe(200)
+})
+
 test('an address elsewhere is not gone on to', async () => {
   expect((await comeBack(await setOut('dfe', '?next=//evil.test/'))).address).toBe(`${service}/`)
 })

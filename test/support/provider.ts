@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import { type Configuration, Provider } from 'oidc-provider'
+import { vi } from 'vitest'
 
 /** An account at a provider: its id there, and what the provider says of it. */
 export interface Account {
@@ -52,7 +53,10 @@ export async function startProvider(name: 'dfe' | 'entra', service: string): Pro
     cookies: { keys: [randomUUID()] },
     jwks: { keys: [{ ...key.privateKey.export({ format: 'jwk' }), kty: 'RSA', kid, alg: 'RS256', use: 'sig' }] },
   }
+  // It warns that it is not fit to be a real one, which it need not be.
+  const warn = vi.spyOn(console, 'warn').mockReturnValue()
   const provider = new Provider(issuer, configuration)
+  warn.mockRestore()
   server.on('request', provider.callback())
   return { issuer, accounts, stop: () => stopped(server) }
 }
