@@ -18,6 +18,7 @@ import { dataProtection } from './data-protection/routes.tsx'
 import { demo } from './demo/routes.tsx'
 import { ownFormsOnly } from './form-token.ts'
 import { guidance } from './guidance/routes.tsx'
+import { health } from './health/routes.tsx'
 import { home } from './home/routes.tsx'
 import { imports } from './imports/routes.tsx'
 import { openId } from './open-id/routes.tsx'
@@ -54,6 +55,7 @@ export const app = new Hono<App>()
       overwrite: false,
     }),
   )
+  .route('/', health)
   // Its callers have keys and no cookies: what guards the forms comes after it.
   .route('/api/v1', api)
   .use(

@@ -47,6 +47,7 @@ export function openWorld(env: Record<string, unknown>, { demo = false } = {}): 
       secret: set.SECRET ?? keptSecret(set.HANDBELL_DATA),
       smtpUrl: set.SMTP_URL,
       mailFrom: set.MAIL_FROM,
+      securityContact: set.SECURITY_CONTACT,
       ...signInOf(set),
       demo,
     },

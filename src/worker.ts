@@ -64,6 +64,7 @@ function openWorld(env: Env, context: Context, from?: string): WorkerWorld | Bad
         secret: set.SECRET,
         smtpUrl: set.SMTP_URL,
         mailFrom: set.MAIL_FROM,
+        securityContact: set.SECURITY_CONTACT,
         ...signInOf(set),
         demo: false,
       },

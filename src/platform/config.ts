@@ -16,6 +16,8 @@ export const Environment = z.object({
   /** Whether all requests come through a proxy that adds the visitor's address to X-Forwarded-For. */
   TRUST_PROXY: z.stringbool().default(false),
   SECRET: z.string().min(32).optional(),
+  /** Whom to tell of a weakness: an email address or a web page, for security.txt. */
+  SECURITY_CONTACT: z.email().or(z.url({ protocol: /^https$/ })).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z
     .string()
@@ -51,6 +53,7 @@ export interface Config {
   secret: string
   smtpUrl: string | undefined
   mailFrom: string
+  securityContact?: string | undefined
   /** The ways to sign in: by emailed link, by DfE Sign-in, by Microsoft Entra ID; at least one of them. */
   signInLinks: boolean
   dfe: OpenIdProvider | undefined

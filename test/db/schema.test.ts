@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { migrations } from '../../db/migrate.ts'
+import { lastMigration } from '../../src/health/rules.ts'
 import { emptySqlite } from '../support/stores.ts'
 
 interface Column {
@@ -12,6 +14,10 @@ interface Column {
 
 test('schema.ts says what the migrations make: every table, column, type and null', () => {
   expect(schemaFile()).toEqual(migratedSchema())
+})
+
+test('src/health/rules.ts names the last migration, so that a Worker knows whether its database is up to date', () => {
+  expect(lastMigration).toBe(migrations().at(-1)?.name)
 })
 
 function schemaFile(): Record<string, Record<string, string>> {
