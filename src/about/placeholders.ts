@@ -18,8 +18,7 @@ export function plainMarkdown(text: string): string {
   return text.replaceAll(/[\\`*_{}[\]()<>#+\-.!|~]/g, '\\$&')
 }
 
-/** A Markdown table. Cells are Markdown. */
-export function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+/** A Markdown list of things, each with what is said of it, in Markdown too. */
+export function listOfFacts(facts: readonly (readonly [string, string])[]): string {
+  return facts.map(([what, said]) => `- **${plainMarkdown(what)}**: ${said}`).join('\n')
 }

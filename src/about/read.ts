@@ -7,7 +7,7 @@ import { accessibility } from './accessibility.ts'
 import { cookies } from './cookies.ts'
 import { help } from './help.ts'
 import { htmlOf } from './markdown.ts'
-import { filledIn, plainMarkdown, tableOf } from './placeholders.ts'
+import { filledIn, listOfFacts, plainMarkdown } from './placeholders.ts'
 import { privacy } from './privacy.ts'
 import { aboutSettings, versionsOf } from './queries.ts'
 import { cookies as cookieList, type PageName, type Placeholder } from './words.ts'
@@ -39,11 +39,8 @@ async function values({ store: { db }, config }: World): Promise<Record<Placehol
     'contact email': emailLink(contact),
     'data protection email': emailLink(about.dataProtectionEmail ?? contact),
     'service address': `[${plainMarkdown(config.baseUrl)}](${config.baseUrl})`,
-    cookies: tableOf(
-      ['Name', 'What it does', 'How long it lasts'],
-      cookieList.map(({ name, does, lasts }) => [plainMarkdown(name), does, lasts]),
-    ),
-    'how long things are kept': tableOf(['What', 'How long'], keptInWords(kept)),
+    cookies: listOfFacts(cookieList.map(({ name, does, lasts }) => [name, `${does}. Kept ${lasts}.`])),
+    'how long things are kept': listOfFacts(keptInWords(kept)),
   }
 }
 

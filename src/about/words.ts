@@ -12,26 +12,26 @@ export const pageNames = Object.keys(pageTitles).filter(isPageName)
 
 /** Every cookie that the service sets, as the cookies page tells it; a test walks the service and finds no other. */
 export const cookies = [
-  { name: 'handbell', does: 'Keeps you signed in', lasts: 'Until you sign out or close the browser' },
+  { name: 'handbell', does: 'Keeps you signed in', lasts: 'until you sign out or close the browser' },
   {
     name: 'handbell-asked',
     does: 'Remembers that this browser asked for a sign-in link, so that nobody else can use it',
-    lasts: '15 minutes',
+    lasts: 'for 15 minutes',
   },
   {
     name: 'handbell-form',
     does: 'Makes sure that a form was filled in on our page, and not by another website in your name',
-    lasts: 'Until you close the browser',
+    lasts: 'until you close the browser',
   },
   {
     name: 'handbell_dfe, handbell_entra',
     does: 'Remembers that you have gone to DfE Sign-in or Microsoft to sign in, if you do',
-    lasts: 'Until you come back, at most a few minutes',
+    lasts: 'until you come back, at most a few minutes',
   },
   {
     name: 'handbell_elsewhere',
     does: 'Lets us sign you out there too, if you signed in by DfE Sign-in or Microsoft',
-    lasts: 'Until you sign out or close the browser',
+    lasts: 'until you sign out or close the browser',
   },
 ] as const
 
@@ -41,8 +41,8 @@ export const placeholders = {
   'contact email': 'where people write to about the service',
   'data protection email': 'where people write to the data protection officer',
   'service address': 'the web address of this service',
-  cookies: 'a table of the cookies that the service sets',
-  'how long things are kept': 'a table of how long things are kept, by the settings',
+  cookies: 'a list of the cookies that the service sets',
+  'how long things are kept': 'a list of how long things are kept, by the settings',
 } as const
 export type Placeholder = keyof typeof placeholders
 export const isPlaceholder = (name: string): name is Placeholder => Object.hasOwn(placeholders, name)

@@ -30,25 +30,24 @@ export function DataProtection({ settings, due, last, saved }: DataProtectionPro
         bookings stay, so that past figures do not change.{' '}
         {last ? `It last ran on ${dayOf(last.at)}, ${timeOf(last.at)}.` : 'It has not run yet.'}
       </p>
-      <section class="hb-scroll" aria-label="How long things are kept" tabindex={0}>
-        <Table
-          caption="How long things are kept"
-          captionHidden
-          firstCellIsHeader
-          columns={[
-            'What',
-            'Kept for',
-            'Then',
-            { text: 'Due now', numeric: true },
-            { text: 'In the last run', numeric: true },
-          ]}
-          rows={kindNames.map((name) => {
-            const { what, becomes, setting } = kindWords[name]
-            const span = `${spanOf(setting, settings[setting])} ${keptFor[setting].after}`
-            return [what, span, becomes, String(due[name]), last ? String(last.counts[name]) : '–']
-          })}
-        />
-      </section>
+      <Table
+        stacks
+        caption="How long things are kept"
+        captionHidden
+        firstCellIsHeader
+        columns={[
+          'What',
+          'Kept for',
+          'Then',
+          { text: 'Due now', numeric: true },
+          { text: 'In the last run', numeric: true },
+        ]}
+        rows={kindNames.map((name) => {
+          const { what, becomes, setting } = kindWords[name]
+          const span = `${spanOf(setting, settings[setting])} ${keptFor[setting].after}`
+          return [what, span, becomes, String(due[name]), last ? String(last.counts[name]) : '–']
+        })}
+      />
       <Button href="/data-protection/retention" variant="secondary">
         Change how long things are kept
       </Button>
@@ -89,23 +88,22 @@ export function CheckRetention({ settings, now, then }: { settings: RetentionSet
     <>
       <h1 class="govuk-heading-l">Check what would be removed</h1>
       <p class="govuk-body">What is removed or made anonymous cannot be brought back.</p>
-      <section class="hb-scroll" aria-label="What would be removed" tabindex={0}>
-        <Table
-          caption="What would be removed"
-          captionHidden
-          firstCellIsHeader
-          columns={[
-            'What',
-            'Kept for',
-            { text: 'Due as it is now', numeric: true },
-            { text: 'Due after the change', numeric: true },
-          ]}
-          rows={kindNames.map((name) => {
-            const { what, setting } = kindWords[name]
-            return [what, spanOf(setting, settings[setting]), String(now[name]), String(then[name])]
-          })}
-        />
-      </section>
+      <Table
+        stacks
+        caption="What would be removed"
+        captionHidden
+        firstCellIsHeader
+        columns={[
+          'What',
+          'Kept for',
+          { text: 'Due as it is now', numeric: true },
+          { text: 'Due after the change', numeric: true },
+        ]}
+        rows={kindNames.map((name) => {
+          const { what, setting } = kindWords[name]
+          return [what, spanOf(setting, settings[setting]), String(now[name]), String(then[name])]
+        })}
+      />
       <form method="post" action="/data-protection/retention">
         {settingNames.map((name) => (
           <input type="hidden" name={name} value={settings[name]} />

@@ -35,20 +35,19 @@ export function FindPerson({ asked, found, removed }: FindPersonProps) {
       </form>
       {found?.length === 0 && <p class="govuk-body">Nobody has that in their name or address.</p>}
       {found && found.length > 0 && (
-        <section class="hb-scroll" aria-label="People found" tabindex={0}>
-          <Table
-            caption="People found"
-            captionSize="m"
-            columns={['Name', 'Email address', 'Can sign in']}
-            rows={found.map(({ id, name, email, disabledAt }) => [
-              <a class="govuk-link" href={`/data-protection/people/${id}`}>
-                {name}
-              </a>,
-              email,
-              disabledAt ? 'No' : 'Yes',
-            ])}
-          />
-        </section>
+        <Table
+          stacks
+          caption="People found"
+          captionSize="m"
+          columns={['Name', 'Email address', 'Can sign in']}
+          rows={found.map(({ id, name, email, disabledAt }) => [
+            <a class="govuk-link" href={`/data-protection/people/${id}`}>
+              {name}
+            </a>,
+            email,
+            disabledAt ? 'No' : 'Yes',
+          ])}
+        />
       )}
     </>
   )
@@ -73,6 +72,7 @@ export function HeldAboutPerson({ id, name, held }: { id: number; name: string; 
         .map(([kind, rows]) => (
           <section class="hb-scroll" aria-label={inWords(kind)} tabindex={0}>
             <Table
+              stacks
               caption={inWords(kind)}
               captionSize="m"
               small
@@ -115,7 +115,8 @@ export function ErasePerson({ person, because, appointments, errors }: ErasePers
             </p>
             <p class="govuk-body">
               What was booked, by which school, about what and when, stays and is counted as before. The history keeps
-              what was done by “Removed person {person.id}” for as long as the settings say.
+              what was done by “Removed person {person.id}”, and from which network address, for as long as the settings
+              say.
             </p>
             <WarningText>This cannot be undone.</WarningText>
             <Checkboxes

@@ -2,7 +2,7 @@ import { type Actor, logEvent } from '../audit/events.ts'
 import type { Store } from '../platform/store.ts'
 import type { World } from '../platform/world.ts'
 import { byItself, type Kind, kinds } from './kinds.ts'
-import { retentionSettings } from './retention-queries.ts'
+import { retentionSettings, sessionSettings } from './retention-queries.ts'
 import { saveRetention } from './retention-statements.ts'
 import { type Cutoffs, cutoffs, type RetentionSettings } from './settings.ts'
 import { type Counts, countsInWords, kindNames, none } from './words.ts'
@@ -21,7 +21,8 @@ interface How {
  */
 export async function retain(world: World, { dryRun = false, settings, actor = byItself }: How = {}): Promise<Counts> {
   const { store, now } = world
-  const before = cutoffs(now(), settings ?? (await retentionSettings(store.db)))
+  const kept = settings ?? (await retentionSettings(store.db))
+  const before = cutoffs(now(), kept, await sessionSettings(store.db))
   const counts: Counts = { ...none }
   for (const name of kindNames) {
     const kind = kinds[name]

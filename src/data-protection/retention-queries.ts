@@ -1,11 +1,18 @@
 import { type AliasedExpression, sql } from 'kysely'
 import { lastBefore } from '../audit/seal-queries.ts'
 import type { Db } from '../platform/store.ts'
+import { SessionSettings } from '../sign-in/rules.ts'
 import { type Cutoffs, RetentionSettings } from './settings.ts'
 
 export async function retentionSettings(db: Db): Promise<RetentionSettings> {
   const row = await db.selectFrom('setting').select('value').where('name', '=', 'retention').executeTakeFirst()
   return RetentionSettings.parse(JSON.parse(row?.value ?? '{}'))
+}
+
+/** How long sessions last, which says when one has ended. */
+export async function sessionSettings(db: Db) {
+  const row = await db.selectFrom('setting').select('value').where('name', '=', 'sessions').executeTakeFirst()
+  return SessionSettings.parse(JSON.parse(row?.value ?? '{}'))
 }
 
 /** The last time that `retain` ran: when, by whom and how many of each kind it removed, as JSON. */
@@ -91,8 +98,11 @@ export function oldLinks(db: Db, { signIns }: Cutoffs) {
   return db.selectFrom('sign_in_link').select('id').where('expires_at', '<', signIns)
 }
 
-export function oldSessions(db: Db, { sessions }: Cutoffs) {
-  return db.selectFrom('session').select('id_hash as id').where('started_at', '<', sessions)
+export function oldSessions(db: Db, { sessionsStarted, sessionsSeen }: Cutoffs) {
+  return db
+    .selectFrom('session')
+    .select('id_hash as id')
+    .where((or) => or.or([or('started_at', '<', sessionsStarted), or('seen_at', '<', sessionsSeen)]))
 }
 
 export function oldRequests(db: Db, { requests }: Cutoffs) {

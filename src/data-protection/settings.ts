@@ -1,6 +1,9 @@
 import type { DateTime } from 'luxon'
 import { z } from 'zod'
 import { instantOf, ukDay, utc } from '../platform/time.ts'
+import type { SessionSettings as Sessions } from '../sign-in/rules.ts'
+
+type SessionSettings = z.infer<typeof Sessions>
 
 /** How long things are kept (DOMAIN.md, Data protection); the setting `retention`, of which each part has a default. */
 export const RetentionSettings = z.object({
@@ -21,9 +24,6 @@ export const RetentionSettings = z.object({
 })
 export type RetentionSettings = z.infer<typeof RetentionSettings>
 
-/** No setting lets a session last longer. */
-const longestSessionDays = 30
-
 /** The instants and the days before which things are removed; instants are UTC text, days local. */
 export interface Cutoffs {
   now: string
@@ -34,11 +34,15 @@ export interface Cutoffs {
   messages: string
   imports: string
   signIns: string
-  sessions: string
+  /** Sessions that started, and those that were last used, before this ended long enough ago. */
+  sessionsStarted: string
+  sessionsSeen: string
   requests: string
 }
 
-export function cutoffs(now: DateTime, settings: RetentionSettings): Cutoffs {
+export function cutoffs(now: DateTime, settings: RetentionSettings, sessions: SessionSettings): Cutoffs {
+  const { contact, staff } = sessions
+  const signIns = now.minus({ days: settings.signInsDays })
   const peopleDay = schoolYearBegan(now, settings.peopleSchoolYears)
   return {
     now: utc(now),
@@ -48,8 +52,9 @@ export function cutoffs(now: DateTime, settings: RetentionSettings): Cutoffs {
     audit: utc(now.minus({ years: settings.auditYears })),
     messages: utc(now.minus({ days: settings.messagesDays })),
     imports: utc(now.minus({ days: settings.importsDays })),
-    signIns: utc(now.minus({ days: settings.signInsDays })),
-    sessions: utc(now.minus({ days: settings.signInsDays + longestSessionDays })),
+    signIns: utc(signIns),
+    sessionsStarted: utc(signIns.minus({ minutes: Math.max(contact.absoluteMinutes, staff.absoluteMinutes) })),
+    sessionsSeen: utc(signIns.minus({ minutes: Math.max(contact.idleMinutes, staff.idleMinutes) })),
     requests: utc(now.minus({ days: settings.requestsDays })),
   }
 }

@@ -60,7 +60,7 @@ export function spanOf(setting: keyof typeof keptFor, count: number): string {
 }
 
 /** What is kept, and for how long, for those whom it is about. */
-export function keptInWords(settings: Record<keyof typeof keptFor, number>): string[][] {
+export function keptInWords(settings: Record<keyof typeof keptFor, number>): [string, string][] {
   return kindNames.map((name) => {
     const { what, setting } = kindWords[name]
     return [what, `${spanOf(setting, settings[setting])} ${keptFor[setting].after}`.trim()]

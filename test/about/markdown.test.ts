@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { parseFragment } from 'parse5'
 import { expect, test } from 'vitest'
 import { htmlOf } from '../../src/about/markdown.ts'
-import { filledIn, plainMarkdown, tableOf, unknownPlaceholders } from '../../src/about/placeholders.ts'
+import { filledIn, plainMarkdown, unknownPlaceholders } from '../../src/about/placeholders.ts'
 
 test('what is written gets the classes of GOV.UK, and no heading is the page’s first', () => {
   const html = htmlOf('# One\n\n## Two\n\n### Three\n\nText with [a link](https://www.gov.uk/).\n\n- item\n\n1. step\n')
@@ -17,7 +17,7 @@ test('what is written gets the classes of GOV.UK, and no heading is the page’s
 })
 
 test('a table scrolls by itself', () => {
-  const html = htmlOf(tableOf(['What', 'How long'], [['Bookings', '2 years']]))
+  const html = htmlOf('| What | How long |\n| --- | --- |\n| Bookings | 2 years |')
   expect(html).toMatch(
     /^<div class="hb-scroll" role="region" aria-label="Table" tabindex="0"><table class="govuk-table">/,
   )
