@@ -16,7 +16,7 @@ const Email = z
   .trim()
   .max(254)
   .toLowerCase()
-  .pipe(z.union([z.literal(''), z.email()], 'Enter an email address in the correct format, like name@example.com'))
+  .pipe(z.union([z.literal(''), z.email('Enter an email address in the correct format, like name@example.com')]))
   .transform((email) => email || null)
 const Details = z.object({ contactEmail: Email, dataProtectionEmail: Email })
 
