@@ -7,6 +7,7 @@ import { backup } from './commands/backup.ts'
 import { checkEverything } from './commands/check.ts'
 import { demo, demoEnvironment, startOver } from './commands/demo.ts'
 import { restore } from './commands/restore.ts'
+import { retainNow } from './commands/retain.ts'
 import { serve } from './commands/serve.ts'
 import { importFile } from './imports/import.ts'
 import { kindNames } from './imports/kind.ts'
@@ -69,6 +70,11 @@ const commands: Record<string, Command> = {
     usage: 'jobs [NAME]',
     about: `runs now what runs by itself: ${jobs.map(({ name }) => name).join(', ')}`,
     run: runJobs,
+  },
+  retain: {
+    usage: 'retain [--dry-run] [--json]',
+    about: 'removes what has been kept for long enough, as a job does once a day',
+    run: retainNow,
   },
   check: {
     usage: 'check [--json]',
