@@ -1,15 +1,17 @@
 import type { SignedIn } from '../people/signed-in.ts'
 import { shortDay, timeOf } from '../ui/dates.ts'
 import { Button, NotificationBanner, SummaryList, Table, Tag } from '../ui/index.ts'
+import type { AccountElsewhere } from './elsewhere.ts'
 import type { SignedInPlace } from './sessions.ts'
 
 interface AccountProps {
   me: SignedIn
   places: readonly SignedInPlace[]
+  elsewhere: readonly AccountElsewhere[]
   news?: string | undefined
 }
 
-export function Account({ me, places, news }: AccountProps) {
+export function Account({ me, places, elsewhere, news }: AccountProps) {
   const roles = [...(me.schools.length > 0 ? ['school contact'] : []), ...me.roles]
   return (
     <>
@@ -40,6 +42,34 @@ export function Account({ me, places, news }: AccountProps) {
       <form method="post" action="/account/sign-outs">
         <Button variant="secondary">Sign out everywhere</Button>
       </form>
+      {elsewhere.length > 0 && <Elsewhere accounts={elsewhere} />}
+    </>
+  )
+}
+
+function Elsewhere({ accounts }: { accounts: readonly AccountElsewhere[] }) {
+  return (
+    <>
+      <h2 class="govuk-heading-m">Other accounts that sign you in</h2>
+      <p class="govuk-body">
+        If you were given a new account at one of these, have us forget the old one. The next one with your email
+        address takes its place.
+      </p>
+      <Table
+        caption="Other accounts that sign you in"
+        captionHidden
+        stacks
+        columns={['Account', 'First used', 'Forget']}
+        rows={accounts.map(({ provider, name, linkedAt }) => [
+          name,
+          when(linkedAt),
+          <form method="post" action={`/account/elsewhere/${provider}/end`}>
+            <button type="submit" class="hb-link-button">
+              Forget<span class="govuk-visually-hidden"> the account at {name}</span>
+            </button>
+          </form>,
+        ])}
+      />
     </>
   )
 }

@@ -21,3 +21,22 @@ export function endSession(db: Db, personId: number, idHash: string) {
 export function endSessions(db: Db, personId: number) {
   return db.deleteFrom('session').where('person_id', '=', personId)
 }
+
+/** The accounts at other services that are tied to a person. */
+export function accountsOf(db: Db, personId: number) {
+  return db
+    .selectFrom('account_elsewhere')
+    .select(['provider', 'linked_at'])
+    .where('person_id', '=', personId)
+    .orderBy('provider')
+}
+
+/** Unties a person's account at another service. */
+export function untieAccount(db: Db, personId: number, provider: string) {
+  return db.deleteFrom('account_elsewhere').where('person_id', '=', personId).where('provider', '=', provider)
+}
+
+/** Ends the sessions of a person that began in this way. */
+export function endSessionsBy(db: Db, personId: number, how: string) {
+  return db.deleteFrom('session').where('person_id', '=', personId).where('how', '=', how)
+}

@@ -5,6 +5,7 @@ export const eventWords = {
   'sign-in.signed-in': 'Signed in',
   'sign-in.signed-out': 'Signed out',
   'sign-in.session-ended': 'Ended a sign-in from the account page',
+  'sign-in.account-untied': 'Forgot an account at another sign-in service',
   'access.asked': 'Asked for access to a school',
   'access.confirmed': 'Confirmed the address of a request for access',
   'access.allowed': 'Allowed a request for access',

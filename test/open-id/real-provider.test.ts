@@ -280,6 +280,22 @@ describe('signing in elsewhere, with a real provider', () => {
       expect((await browser.open('/sign-in/dfe')).text).toContain('name="login"')
     })
 
+    test('who was given a new account has the old one forgotten, which ends its sessions', async () => {
+      const w = await world()
+      dfe.accounts.set('old', { email: jo.email, organisation: atElmfield })
+      dfe.accounts.set('new', { email: jo.email, organisation: atElmfield })
+      const browser = wanderer(w)
+      await comesBack(w, 'dfe', 'old', browser)
+      const account = await browser.open('/account')
+      expect(account.text).toContain('Forget')
+      const [, , ...forms] = account.text.split('<form')
+      const forget = forms.find((form) => form.includes('/account/elsewhere/dfe/end'))
+      expect((await browser.send({ ...account, text: `<form${forget}` })).address).toContain('/sign-in')
+      expect([await sessions(), await accounts()]).toEqual([[], []])
+      expect((await comesBack(w, 'dfe', 'new')).status).toBe(200)
+      expect(await accounts()).toMatchObject([{ subject: 'new', person_id: jo.id }])
+    })
+
     test('who gives up at the provider is told so', async () => {
       const w = await world()
       const browser = wanderer(w)

@@ -82,6 +82,7 @@ export const routes: Record<string, Step> = {
 
   'GET /account': on('account', 'use'),
   'POST /account/sessions/:id/end': on('account', 'use', { path: '/account/sessions/none/end', form: {} }),
+  'POST /account/elsewhere/:provider/end': on('account', 'use', { path: '/account/elsewhere/dfe/end', form: {} }),
   'POST /account/sign-outs': on('account', 'use', { form: {}, leadsTo: /^\/sign-in$/ }),
 
   'GET /consultations': on('consultations', 'list one’s schools’'),
