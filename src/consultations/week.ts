@@ -1,4 +1,4 @@
-import { daysAfter, instantOf, mondayOf, ukDay } from '../platform/time.ts'
+import { dayIn, daysAfter, instantOf, mondayOf, ukDay } from '../platform/time.ts'
 import { dayInWords, timeOf } from '../ui/dates.ts'
 import type { Bookable } from './rules.ts'
 
@@ -13,7 +13,7 @@ export interface Week {
 export function weekToShow(asked: string | undefined, firstFree: string | undefined, { from, until }: Bookable): Week {
   const first = mondayOf(ukDay(from))
   const last = mondayOf(daysAfter(ukDay(until), -1))
-  const wanted = mondayOf(asked ?? ukDay(firstFree ?? from))
+  const wanted = mondayOf(dayIn(asked) ?? ukDay(firstFree ?? from))
   const monday = wanted < first ? first : wanted > last ? last : wanted
   return {
     monday,

@@ -1,52 +1,113 @@
-import { DateTime } from 'luxon'
+import { DateTime, IANAZone } from 'luxon'
+
+const minute = 60_000
+const day = 86_400_000
+const halfYear = (365.2425 / 2) * day
+
+/**
+ * The UK's clocks. The host's zone database is slow to ask, so the change of clocks in each half year is kept once it is
+ * known: there is at most one, around the end of March in the first half and of October in the second.
+ */
+class UkZone extends IANAZone {
+  readonly #halves = new Map<number, { change: number; before: number; after: number }>()
+
+  /** Minutes ahead of UTC at an instant in milliseconds. */
+  override offset(at: number): number {
+    const half = Math.floor(at / halfYear)
+    const { change, before, after } = this.#halves.get(half) ?? this.#look(half)
+    return at < change ? before : after
+  }
+
+  #look(half: number) {
+    let [from, change] = [half * halfYear, (half + 1) * halfYear]
+    const [before, after] = [super.offset(from), super.offset(change)]
+    while (change - from > minute / 2) {
+      const middle = (from + change) / 2
+      if (super.offset(middle) === before) from = middle
+      else change = middle
+    }
+    // Clocks change on the minute.
+    const found = { change: Math.round(change / minute) * minute, before, after }
+    this.#halves.set(half, found)
+    return found
+  }
+}
 
 /** The zone that everything is lived in (DOMAIN.md, Time). Rule 10: instants become days and days instants only here. */
-export const ukZone = 'Europe/London'
+export const ukZone = new UkZone('Europe/London')
 
 /** An instant as the database keeps it: UTC text ending in Z, to the second. */
 export function utc(at: DateTime): string {
-  return at.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'")
+  return textOf(at.toMillis())
+}
+
+function textOf(millis: number): string {
+  return `${new Date(millis).toISOString().slice(0, 19)}Z`
 }
 
 /** An instant that the database kept, as a moment in UK time. Throws when the text is not an instant. */
 export function ukTime(instant: string): DateTime<true> {
-  const at = DateTime.fromISO(instant, { zone: ukZone })
-  if (!at.isValid || !instant.endsWith('Z')) throw new Error(`Not an instant: ${instant}`)
+  const at = DateTime.fromMillis(millisOf(instant), { zone: ukZone })
+  if (!at.isValid) throw new Error(`Not an instant: ${instant}`)
   return at
+}
+
+function millisOf(instant: string): number {
+  const millis = Date.parse(instant)
+  if (Number.isNaN(millis) || !instant.endsWith('Z')) throw new Error(`Not an instant: ${instant}`)
+  return millis
 }
 
 /** The local day, `YYYY-MM-DD`, on which an instant falls in the UK. */
 export function ukDay(at: DateTime | string): string {
-  return (typeof at === 'string' ? ukTime(at) : at.setZone(ukZone)).toFormat('yyyy-MM-dd')
+  return ukWall(at).slice(0, 10)
+}
+
+/** The day and time that clocks in the UK show at an instant: `2026-11-18T09:30:00Z`, where the Z means nothing. */
+export function ukWall(at: DateTime | string): string {
+  const millis = typeof at === 'string' ? millisOf(at) : at.toMillis()
+  return textOf(millis + ukZone.offset(millis) * minute)
 }
 
 /**
  * The instant of a UK wall time on a day, as UTC text. A time that the March change skips is moved on by the hour that
  * was skipped; of a time that comes twice in October the first (summer time) is taken.
  */
-export function instantOf(day: string, time: string): string {
-  const at = DateTime.fromISO(`${day}T${time}`, { zone: ukZone })
-  // Left to itself, Luxon takes whichever of the two the season of asking suggests.
-  const [first = at] = at.getPossibleOffsets()
-  return utc(first)
+export function instantOf(localDay: string, time: string): string {
+  const wall = Date.parse(`${localDay}T${time}Z`)
+  const [before, after] = [ukZone.offset(wall - day / 2), ukZone.offset(wall + day / 2)]
+  const [first, second] = [wall - before * minute, wall - after * minute]
+  return textOf(ukZone.offset(first) !== before && ukZone.offset(second) === after ? second : first)
+}
+
+/** The local day that a text is, or undefined when it is none of this century: to be asked of what people type. */
+export function dayIn(text: string | undefined): string | undefined {
+  if (!text || !/^20\d\d-\d\d-\d\d$/.test(text)) return undefined
+  const millis = Date.parse(text)
+  return !Number.isNaN(millis) && textOf(millis).startsWith(text) ? text : undefined
 }
 
 /** The Monday of the week of a local day. */
 export function mondayOf(day: string): string {
-  return DateTime.fromISO(day, { zone: 'utc' }).startOf('week').toFormat('yyyy-MM-dd')
+  return daysAfter(day, 1 - weekdayOf(day))
 }
 
 /** A local day so many days later (or earlier, when negative). */
-export function daysAfter(day: string, days: number): string {
-  return DateTime.fromISO(day, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd')
+export function daysAfter(localDay: string, days: number): string {
+  return textOf(Date.parse(localDay) + days * day).slice(0, 10)
 }
 
 /** The weekday of a local day: 1 is Monday, 7 is Sunday. */
 export function weekdayOf(day: string): number {
-  return DateTime.fromISO(day, { zone: 'utc' }).weekday
+  return new Date(day).getUTCDay() || 7
+}
+
+/** An instant so many minutes later. */
+export function minutesAfter(instant: string, minutes: number): string {
+  return textOf(millisOf(instant) + minutes * minute)
 }
 
 /** The instant half an hour later: when a consultation that starts then ends. */
 export function halfHourAfter(instant: string): string {
-  return utc(ukTime(instant).plus({ minutes: 30 }))
+  return minutesAfter(instant, 30)
 }

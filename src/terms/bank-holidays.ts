@@ -31,8 +31,13 @@ export function bankHolidays(year: number): BankHoliday[] {
 
 /** Whether a local day is a bank holiday in England and Wales (its substitute day, when it falls at a weekend). */
 export function isBankHoliday(day: string): boolean {
-  return bankHolidays(Number(day.slice(0, 4))).some((holiday) => holiday.day === day)
+  const year = Number(day.slice(0, 4))
+  const days = reckoned.get(year) ?? new Set(bankHolidays(year).map((holiday) => holiday.day))
+  reckoned.set(year, days)
+  return days.has(day)
 }
+// Asked of every day of a window at every request, and always the same.
+const reckoned = new Map<number, Set<string>>()
 
 /** What the rules do not say, because it was proclaimed for one year. Source: https://www.gov.uk/bank-holidays */
 const proclaimed: Record<number, { moved: Record<string, string>; added: BankHoliday[] }> = {

@@ -1,15 +1,19 @@
-import { DateTime } from 'luxon'
-import { ukTime, ukZone } from '../platform/time.ts'
+import type { DateTime } from 'luxon'
+import { dayIn, daysAfter, mondayOf, ukDay, ukWall, weekdayOf } from '../platform/time.ts'
 
 /** The one place that words a time. All is worded in UK time; instants are UTC text ending in Z, or Luxon's DateTimes. */
 type Instant = string | DateTime
 
+const weekdays = ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+const months = 'January February March April May June July August September October November December'.split(' ')
+
 /** `9:30am`, `9am`, `midday`, `midnight`. */
 export function timeOf(instant: Instant): string {
-  const at = uk(instant)
-  if (at.minute === 0 && at.hour === 12) return 'midday'
-  if (at.minute === 0 && at.hour === 0) return 'midnight'
-  return at.toFormat(at.minute === 0 ? 'ha' : 'h:mma').toLowerCase()
+  const [hour = 0, minute = 0] = ukWall(instant).slice(11, 16).split(':').map(Number)
+  if (minute === 0 && hour === 12) return 'midday'
+  if (minute === 0 && hour === 0) return 'midnight'
+  const past = minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`
+  return `${hour % 12 || 12}${past}${hour < 12 ? 'am' : 'pm'}`
 }
 
 /** `9:30am`, of a UK wall time `09:30`. */
@@ -19,7 +23,7 @@ export function clockInWords(time: string): string {
 
 /** `Monday`, of a weekday: 1 is Monday, 7 is Sunday. */
 export function weekdayInWords(weekday: number): string {
-  return localDay('2026-01-04').plus({ days: weekday }).toFormat('cccc')
+  return weekdays[weekday] ?? ''
 }
 
 /** `9:30am to 10am`. */
@@ -29,7 +33,7 @@ export function timeRange(startsAt: Instant, endsAt: Instant): string {
 
 /** `Monday 23 November 2026`. */
 export function dayOf(instant: Instant): string {
-  return uk(instant).toFormat('cccc d LLLL yyyy')
+  return dayInWords(ukDay(instant))
 }
 
 /** `Monday 23 November 2026, 9:30am to 10am (UK time)`. */
@@ -39,34 +43,33 @@ export function dayAndTime(startsAt: Instant, endsAt: Instant): string {
 
 /** `Mon 23 Nov`. */
 export function shortDay(instant: Instant): string {
-  return uk(instant).toFormat('ccc d LLL')
+  return shortDayInWords(ukDay(instant))
 }
 
 /** `Monday 23 November 2026`, of a local day `2026-11-23`. */
 export function dayInWords(day: string): string {
-  return localDay(day).toFormat('cccc d LLLL yyyy')
+  const { weekday, date, month, year } = partsOf(day)
+  return `${weekday} ${date} ${month} ${year}`
 }
 
 /** `Mon 23 Nov`, of a local day `2026-11-23`. */
 export function shortDayInWords(day: string): string {
-  return localDay(day).toFormat('ccc d LLL')
+  const { weekday, date, month } = partsOf(day)
+  return `${weekday.slice(0, 3)} ${date} ${month.slice(0, 3)}`
 }
 
 /** The Monday to Friday of the week that a local day lies in: `23 to 27 November 2026`, `28 December 2026 to 1 January 2027`. */
 export function weekOf(day: string): string {
-  const monday = localDay(day).startOf('week')
-  const friday = monday.plus({ days: 4 })
-  const shared = monday.hasSame(friday, 'month') ? 'd' : monday.hasSame(friday, 'year') ? 'd LLLL' : 'd LLLL yyyy'
-  return `${monday.toFormat(shared)} to ${friday.toFormat('d LLLL yyyy')}`
+  const monday = partsOf(mondayOf(day))
+  const friday = partsOf(daysAfter(mondayOf(day), 4))
+  const year = monday.year === friday.year ? '' : ` ${monday.year}`
+  const month = monday.month === friday.month ? '' : ` ${monday.month}`
+  return `${monday.date}${month}${year} to ${friday.date} ${friday.month} ${friday.year}`
 }
 
-function uk(instant: Instant): DateTime {
-  return (typeof instant === 'string' ? ukTime(instant) : instant.setZone(ukZone)).setLocale('en-US')
-}
-
-/** A day has no zone: UTC keeps it clear of every clock change. Throws when the text is not a day. */
-function localDay(day: string): DateTime {
-  const at = DateTime.fromFormat(day, 'yyyy-MM-dd', { zone: 'utc', locale: 'en-US' })
-  if (!at.isValid) throw new Error(`Not a day: ${day}`)
-  return at
+/** Throws when the text is not a day. */
+function partsOf(day: string) {
+  if (!dayIn(day)) throw new Error(`Not a day: ${day}`)
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
+  return { weekday: weekdayInWords(weekdayOf(day)), date, month: months[month - 1] ?? '', year }
 }

@@ -1,0 +1,36 @@
+import { DateTime, IANAZone } from 'luxon'
+import { expect, test } from 'vitest'
+import { dayIn, instantOf, ukDay, ukWall, ukZone, utc } from '../../src/platform/time.ts'
+
+const hour = 3_600_000
+
+test('the UK’s clocks are those of the zone database, at every hour from 2000 to 2060', () => {
+  const zone = IANAZone.create('Europe/London')
+  const differ = []
+  for (let at = Date.UTC(2000, 0, 1); at < Date.UTC(2060, 0, 1); at += hour) {
+    if (ukZone.offset(at) !== zone.offset(at)) differ.push(new Date(at).toISOString())
+  }
+  expect(differ).toEqual([])
+})
+
+test.each([
+  ['2026-03-29T00:59:59Z', '2026-03-29T00:59:59Z'],
+  ['2026-03-29T01:00:00Z', '2026-03-29T02:00:00Z'],
+  ['2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z'],
+  ['2026-10-25T01:30:00Z', '2026-10-25T01:30:00Z'],
+  ['2026-06-30T23:30:00Z', '2026-07-01T00:30:00Z'],
+])('at %s clocks in the UK show %s', (instant, wall) => {
+  expect(ukWall(instant)).toBe(wall)
+  expect(ukDay(DateTime.fromISO(instant, { zone: 'America/New_York' }))).toBe(wall.slice(0, 10))
+})
+
+test('a time that is skipped in March moves on, and of one that comes twice in October the first is taken', () => {
+  expect(instantOf('2026-03-29', '01:30')).toBe('2026-03-29T01:30:00Z')
+  expect(instantOf('2026-10-25', '01:30')).toBe('2026-10-25T00:30:00Z')
+  expect(utc(DateTime.fromISO('2026-10-25T01:30:00.999+01:00'))).toBe('2026-10-25T00:30:00Z')
+})
+
+test.each(['2026-02-29', '2026-13-01', '2026-1-1', 'next week', '1999-12-31', '2026-11-18T09:00:00Z', '', undefined])(
+  '%j is no day',
+  (text) => expect(dayIn(text)).toBeUndefined(),
+)
