@@ -25,9 +25,45 @@ export function nodeStore(sqlite: Database.Database): Store {
     const { changes, lastInsertRowid } = statement.run(parameters)
     return { rows: [], changes, lastId: Number(lastInsertRowid) }
   }
-  const runAll = sqlite.transaction((queries: CompiledQuery[]) => queries.map(run))
-  return storeOver({
-    run: async (query) => run(query),
-    runAll: async (queries) => runAll.immediate(queries),
-  })
+  const runInOrder = sqlite.transaction((queries: CompiledQuery[]) => queries.map(run))
+  return storeOver({ run: async (query) => run(query), runAll: togetherOnDisk(sqlite, runInOrder) })
+}
+
+interface Waiting {
+  queries: CompiledQuery[]
+  resolve: (ran: Ran[]) => void
+  reject: (error: unknown) => void
+}
+
+/**
+ * Commits what arrives in one turn of the event loop together, since waiting for the disk is what costs: one transaction,
+ * in which each has a savepoint of its own and so takes effect whole or not at all. Nobody is answered before the commit.
+ */
+function togetherOnDisk(sqlite: Database.Database, runInOrder: (queries: CompiledQuery[]) => Ran[]) {
+  let waiting: Waiting[] = []
+  const runEach = sqlite.transaction((group: Waiting[]) =>
+    group.map(({ queries, resolve, reject }) => {
+      try {
+        const ran = runInOrder(queries)
+        return () => resolve(ran)
+      } catch (error) {
+        // A full disk and the like end the whole transaction, and with it what came before.
+        if (!sqlite.inTransaction) throw error
+        return () => reject(error)
+      }
+    }),
+  )
+  const commit = () => {
+    const group = waiting
+    waiting = []
+    try {
+      for (const answer of runEach.immediate(group)) answer()
+    } catch (error) {
+      for (const { reject } of group) reject(error)
+    }
+  }
+  return (queries: CompiledQuery[]) =>
+    new Promise<Ran[]>((resolve, reject) => {
+      if (waiting.push({ queries, resolve, reject }) === 1) setImmediate(commit)
+    })
 }

@@ -29,6 +29,19 @@ onBothStores((store) => {
     expect(await events()).toEqual([])
   })
 
+  test('of atomics that arrive together each takes effect whole or not at all, whatever becomes of the others', async () => {
+    const { db, atomic } = store()
+    const together = await Promise.allSettled([
+      atomic(event('first'), event('second')),
+      atomic(event('third'), precondition(db, sql`1 = 2`), event('fourth')),
+      atomic(event('fifth').returning('kind')),
+      atomic(precondition(db, sql`1 = 2`)),
+    ])
+    expect(together.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected'])
+    expect(together[2]).toMatchObject({ value: [[{ kind: 'fifth' }]] })
+    expect((await events()).map(({ kind }) => kind).toSorted()).toEqual(['fifth', 'first', 'second'])
+  })
+
   test('a precondition that holds lets everything through and leaves nothing behind', async () => {
     const { db, atomic } = store()
     await atomic(precondition(db, sql`1 = 1`), event('only'))
