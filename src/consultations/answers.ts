@@ -26,6 +26,18 @@ export const PhoneNumber = z
 
 const yesOrNo = (error: string) => z.enum(['yes', 'no'], error)
 
+const before = z.object({
+  officer: yesOrNo('Say whether you have tried your named officer'),
+  guidance: yesOrNo('Say whether you have looked at the guidance'),
+})
+const how = z.object({ mode: ModeName, phone: z.string().trim().optional() }).superRefine(({ mode, phone }, context) => {
+  if (mode !== 'phone') return
+  const message = phone ? PhoneNumber.safeParse(phone).error?.issues[0]?.message : 'Enter the number to ring you on'
+  if (message) context.addIssue({ code: 'custom', path: ['phone'], message })
+})
+const time = z.object({ at: Instant })
+const check = z.object({ id: BookingId })
+
 /** What each step asks, with its refusals, for schools that may book. */
 export function questions(urns: readonly number[], today: DateTime) {
   return {
@@ -33,17 +45,10 @@ export function questions(urns: readonly number[], today: DateTime) {
       urn: z.coerce.number('Choose a school').refine((urn) => urns.includes(urn), 'Choose a school'),
     }),
     topic: z.object({ topic: TopicName, note: shortText(today, 'Your note').optional() }),
-    before: z.object({
-      officer: yesOrNo('Say whether you have tried your named officer'),
-      guidance: yesOrNo('Say whether you have looked at the guidance'),
-    }),
-    how: z.object({ mode: ModeName, phone: z.string().trim().optional() }).superRefine(({ mode, phone }, context) => {
-      if (mode !== 'phone') return
-      const message = phone ? PhoneNumber.safeParse(phone).error?.issues[0]?.message : 'Enter the number to ring you on'
-      if (message) context.addIssue({ code: 'custom', path: ['phone'], message })
-    }),
-    time: z.object({ at: Instant }),
-    check: z.object({ id: BookingId }),
+    before,
+    how,
+    time,
+    check,
   } satisfies Record<Step, z.ZodType>
 }
 

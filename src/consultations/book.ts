@@ -39,12 +39,14 @@ export type Booked =
  * says why, with the three nearest times that can (UTC instants).
  */
 export async function book(world: World, booking: Booking, actor: Actor): Promise<Booked> {
+  const booked = await bookNow(world, booking, actor)
+  return booked.booked ? booked : ((await bookedBefore(world, booking)) ?? booked)
+}
+
+async function bookNow(world: World, booking: Booking, actor: Actor): Promise<Booked> {
   const { db, atomic } = world.store
   const now = utc(world.now())
   const today = ukDay(now)
-  const before = await bookedBefore(world, booking)
-  if (before) return before
-
   const email = booking.contactEmail.trim().toLowerCase()
   const found = await whoWouldBook(db, booking.urn, email).executeTakeFirst()
   const because = bookingRefusal(found)
@@ -103,7 +105,7 @@ async function bookedBefore({ store }: World, { id, urn }: Booking): Promise<Boo
 
 /** What a constraint that refused the booking means to who asked for it; undefined when it is a bug. */
 async function lostRace(world: World, booking: Booking, constraint: string | undefined): Promise<Booked | undefined> {
-  if (constraint === 'a_booking_has_its_own_id') return bookedBefore(world, booking)
+  if (constraint === 'a_booking_has_its_own_id') return refusal('id_in_use')
   const taken = ['precondition_failed', 'a_slot_holds_one_live_booking', 'a_person_is_in_one_place_at_a_time']
   if (!constraint || !taken.includes(constraint)) return undefined
   const offered = await slotOffered(world.store.db, booking.startsAt).executeTakeFirst()

@@ -111,20 +111,24 @@ export function earlierTopics(db: Db, urns: readonly number[], now: string) {
 
 /** The practitioner that a school spoke to last, if they still take consultations on `day`. */
 export function lastPractitioner(db: Db, urn: number, now: string, day: string) {
-  return db
+  const spokenTo = db
     .selectFrom('consultation')
     .innerJoin('slot', 'slot.id', 'consultation.slot_id')
-    .innerJoin('person', 'person.id', 'slot.practitioner_id')
-    .innerJoin('staff_role', 'staff_role.person_id', 'person.id')
-    .select(['person.id', 'person.name'])
+    .select((e) => ['slot.practitioner_id', e.fn.max('slot.starts_at').as('at')])
     .where('consultation.urn', '=', urn)
     .where('consultation.cancelled_at', 'is', null)
     .where('slot.starts_at', '<', now)
+    .groupBy('slot.practitioner_id')
+  return db
+    .selectFrom(spokenTo.as('spoken_to'))
+    .innerJoin('person', 'person.id', 'spoken_to.practitioner_id')
+    .innerJoin('staff_role', 'staff_role.person_id', 'person.id')
+    .select(['person.id', 'person.name'])
     .where('person.disabled_at', 'is', null)
     .where('staff_role.role', '=', 'practitioner')
     .where('staff_role.from_day', '<=', day)
     .where((or) => or.or([or('staff_role.to_day', 'is', null), or('staff_role.to_day', '>=', day)]))
-    .orderBy('slot.starts_at', 'desc')
+    .orderBy('spoken_to.at', 'desc')
     .limit(1)
 }
 

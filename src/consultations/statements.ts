@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { freeSlots } from '../availability/queries.ts'
 import { listOf, precondition } from '../platform/sql.ts'
 import type { Db } from '../platform/store.ts'
-import { daysAfter, instantOf, mondayOf, ukDay, ukTime, utc } from '../platform/time.ts'
+import { daysAfter, halfHourAfter, instantOf, minutesAfter, mondayOf, ukDay } from '../platform/time.ts'
 import { factsOf } from './facts.ts'
 import type { Consultation } from './queries.ts'
 
@@ -58,17 +58,15 @@ export const changedNow = (db: Db) => precondition(db, sql`changes() = 1`)
  * with the fewest consultations that week (Monday to Sunday in UK time).
  */
 function slotToTake(db: Db, startsAt: string, { only, rather }: With) {
-  const until = utc(ukTime(startsAt).plus({ minutes: 30 }))
   const monday = mondayOf(ukDay(startsAt))
+  // Of the diary alone, where every consultation takes up as much as any other.
   const thatWeek = db
-    .selectFrom('slot as other')
-    .innerJoin('consultation', 'consultation.slot_id', 'other.id')
-    .where('other.practitioner_id', '=', sql.ref<number>('slot.practitioner_id'))
-    .where('other.starts_at', '>=', instantOf(monday, '00:00'))
-    .where('other.starts_at', '<', instantOf(daysAfter(monday, 7), '00:00'))
-    .where('consultation.cancelled_at', 'is', null)
+    .selectFrom('diary')
+    .where('diary.person_id', '=', sql.ref<number>('slot.practitioner_id'))
+    .where('diary.quarter', '>=', instantOf(monday, '00:00'))
+    .where('diary.quarter', '<', instantOf(daysAfter(monday, 7), '00:00'))
     .select((e) => e.fn.countAll<number>().as('booked'))
-  return freeSlots(db, { from: startsAt, until, practitionerId: only })
+  return freeSlots(db, { from: startsAt, until: halfHourAfter(startsAt), practitionerId: only })
     .select('slot.id')
     .orderBy(sql`slot.practitioner_id = ${rather ?? 0} desc`)
     .orderBy(thatWeek)
@@ -104,7 +102,7 @@ export function cancelConsultation(
 
 /** Takes the quarter-hours of a consultation that starts then in its practitioner's diary. */
 export function takeDiary(db: Db, id: string, startsAt: string) {
-  const quarters = [0, 15].map((minutes) => utc(ukTime(startsAt).plus({ minutes })))
+  const quarters = [startsAt, minutesAfter(startsAt, 15)]
   return db
     .insertInto('diary')
     .columns(['person_id', 'quarter', 'appointment_id'])

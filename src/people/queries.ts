@@ -41,7 +41,23 @@ export function namedOfficers(db: Db, urns: readonly number[], day: string) {
 
 /** The same for the URNs of any selection that has them as `value`. */
 export function officersAmong(db: Db, urns: RawBuilder<{ value: number }>, day: string) {
-  const ranked = db
+  const ranked = officersOf(db, urns, day).select(
+    sql<number>`row_number() over (partition by school.urn order by ${nameFirst})`.as('place'),
+  )
+  return db.selectFrom(ranked.as('ranked')).select(['urn', 'id', 'name', 'email', 'phone']).where('place', '=', 1)
+}
+
+/** The named officer of one school on a local day. */
+export function namedOfficer(db: Db, urn: number, day: string) {
+  return officersOf(db, listOf([urn]), day)
+    .orderBy(nameFirst)
+    .limit(1)
+}
+
+const nameFirst = sql`allocation.urn is null, allocation.from_day desc, allocation.id`
+
+function officersOf(db: Db, urns: RawBuilder<{ value: number }>, day: string) {
+  return db
     .selectFrom(urns.as('list'))
     .innerJoin('school', 'school.urn', 'list.value')
     .innerJoin('allocation', (join) =>
@@ -53,21 +69,7 @@ export function officersAmong(db: Db, urns: RawBuilder<{ value: number }>, day: 
       ),
     )
     .innerJoin('person', 'person.id', 'allocation.officer_id')
-    .select([
-      'school.urn',
-      'person.id',
-      'person.name',
-      'person.email',
-      'person.phone',
-      sql<number>`row_number() over (
-        partition by school.urn order by allocation.urn is null, allocation.from_day desc, allocation.id)`.as('place'),
-    ])
+    .select(['school.urn', 'person.id', 'person.name', 'person.email', 'person.phone'])
     .where('allocation.from_day', '<=', day)
     .where((or) => or.or([or('allocation.to_day', 'is', null), or('allocation.to_day', '>=', day)]))
-  return db.selectFrom(ranked.as('ranked')).select(['urn', 'id', 'name', 'email', 'phone']).where('place', '=', 1)
-}
-
-/** The named officer of one school on a local day. */
-export function namedOfficer(db: Db, urn: number, day: string) {
-  return namedOfficers(db, [urn], day)
 }
