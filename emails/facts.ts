@@ -44,3 +44,24 @@ export interface Rendered {
   html: string
   text: string
 }
+
+/** What the messages about a request for access are written from. */
+export const AccessFacts = z.object({
+  requestId: z.string(),
+  /** Who asked, and as what. */
+  name: z.string(),
+  email: z.string(),
+  role: z.string(),
+  school: z.string(),
+  urn: z.number(),
+  /** The person that this copy is for; null for who asked. */
+  recipientId: z.number().nullable(),
+  /** What came of it, and who said so; null when the address alone did. */
+  allowed: z.boolean().nullable(),
+  by: z.string().nullable(),
+})
+export type AccessFacts = z.infer<typeof AccessFacts>
+
+/** What the message to a new contact is written from. */
+export const ContactFacts = z.object({ name: z.string(), school: z.string(), by: z.string() })
+export type ContactFacts = z.infer<typeof ContactFacts>

@@ -6,6 +6,7 @@ import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { NotFound, Refused, WentWrong } from './about/pages.tsx'
 import { about } from './about/routes.tsx'
+import { access } from './access/routes.tsx'
 import { account } from './account/routes.tsx'
 import { apiKeys } from './api/keys-routes.tsx'
 import { api } from './api/routes.tsx'
@@ -24,6 +25,7 @@ import { imports } from './imports/routes.tsx'
 import { openId } from './open-id/routes.tsx'
 import { outbox } from './outbox/routes.tsx'
 import { page } from './page.tsx'
+import { contacts } from './people/contacts-routes.tsx'
 import { allowed } from './permissions/guard.ts'
 import { requestLog } from './request-log.ts'
 import { signedInOnly } from './sign-in/guard.ts'
@@ -71,6 +73,8 @@ export const app = new Hono<App>()
   .route('/', signIn)
   .route('/', about)
   .route('/account', account)
+  .route('/access', access)
+  .route('/', contacts)
   .route('/consultations', consultations)
   .route('/diary', diary)
   .route('/guidance', guidance)

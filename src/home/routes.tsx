@@ -1,4 +1,6 @@
 import { Hono } from 'hono'
+import { requestsToAnswer } from '../access/decide.ts'
+import { RequestsToAnswer } from '../access/parts.tsx'
 import type { App } from '../app-env.ts'
 import { consultationsOfContact, guidanceInForce } from '../consultations/queries.ts'
 import { stateOf } from '../consultations/rules.ts'
@@ -22,10 +24,12 @@ export const home = new Hono<App>().get('/', signedInOnly, async (c) => {
   const latest = isContact ? await consultationsOfContact(db, me.person.id, 50).execute() : []
   const booked = latest.filter((one) => stateOf(one, now) === 'booked').toReversed()
   const schools = me.roles.has('officer') ? await caseload(db, me.person.id, today).execute() : []
+  const asking = await requestsToAnswer(c.env, me)
   return page(
     c,
     { title: 'Home' },
     <>
+      <RequestsToAnswer requests={asking} />
       {isContact && <SchoolHome me={me} officers={officers} guidance={guidance} booked={booked} now={now} />}
       {me.roles.size > 0 && <StaffHome me={me} caseload={schools} under={isContact} />}
     </>,

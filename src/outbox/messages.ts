@@ -1,9 +1,21 @@
+import { accessAllowed, accessAnswered, accessDeclined } from '../../emails/access-answered.ts'
+import { accessAsked } from '../../emails/access-asked.ts'
+import { accessConfirm } from '../../emails/access-confirm.ts'
 import { consultationBooked } from '../../emails/consultation-booked.ts'
 import { consultationCancelled } from '../../emails/consultation-cancelled.ts'
 import { consultationHandedOn } from '../../emails/consultation-handed-on.ts'
 import { consultationMoved } from '../../emails/consultation-moved.ts'
-import { ConsultationFacts, type Links, type Rendered, SignInFacts } from '../../emails/facts.ts'
+import { contactAdded } from '../../emails/contact-added.ts'
+import {
+  AccessFacts,
+  ConsultationFacts,
+  ContactFacts,
+  type Links,
+  type Rendered,
+  SignInFacts,
+} from '../../emails/facts.ts'
 import { signIn } from '../../emails/sign-in.ts'
+import { confirmPath, decisionPath } from '../access/paths.ts'
 import { invitation } from '../invitations/build.ts'
 import type { Config } from '../platform/config.ts'
 import { type Message, mailbox } from '../platform/mail.ts'
@@ -31,6 +43,21 @@ interface Kind {
 /** Every kind of message, by the name in its row. */
 const kinds: Record<string, Kind> = {
   'sign-in': { words: 'Sign-in link', write: writeSignIn },
+  'access-confirm': access('Confirm an address', async (facts, { baseUrl, secret }) =>
+    accessConfirm(facts, baseUrl + (await confirmPath(secret, facts.requestId))),
+  ),
+  'access-asked': access('Somebody asks for access', async (facts, { baseUrl, secret }) =>
+    accessAsked(facts, baseUrl + (await decisionPath(secret, facts.requestId, facts.recipientId ?? 0))),
+  ),
+  'access-allowed': access('Access allowed', (facts, { baseUrl }) => accessAllowed(facts, `${baseUrl}/sign-in`)),
+  'access-declined': access('Access declined', (facts) => accessDeclined(facts)),
+  'access-answered': access('Request for access answered', (facts, { baseUrl }) =>
+    accessAnswered(facts, `${baseUrl}/schools/${facts.urn}/contacts`),
+  ),
+  'contact-added': {
+    words: 'Contact added',
+    write: async ({ facts }, { baseUrl }) => contactAdded(ContactFacts.parse(JSON.parse(facts)), `${baseUrl}/sign-in`),
+  },
   'consultation-booked-contact': consultation('Consultation booked', 'REQUEST', (facts, links) =>
     consultationBooked(facts, 'contact', links),
   ),
@@ -74,6 +101,10 @@ async function writeSignIn({ facts }: Queued, { baseUrl, secret }: Config): Prom
   const known = SignInFacts.parse(JSON.parse(facts))
   const link = baseUrl + (await signInPath(secret, known.linkId))
   return signIn(known, { link, code: await codeFor(secret, known.linkId) })
+}
+
+function access(words: string, render: (facts: AccessFacts, config: Config) => Rendered | Promise<Rendered>): Kind {
+  return { words, write: async ({ facts }, config) => render(AccessFacts.parse(JSON.parse(facts)), config) }
 }
 
 /** `CANCEL-PRACTITIONER` takes the entry out of the calendar of who had it: the contact keeps theirs. */

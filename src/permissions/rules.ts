@@ -24,13 +24,20 @@ const signedIn = [...contacts, ...practitioners, 'officer', 'manager'] as const
  */
 export const permissions = {
   'public pages': { read: anyone, change: ['manager'] },
+  'state of the service': { read: anyone },
   'signing in': { use: anyone },
   'the demo': { use: anyone },
   home: { read: signedIn },
   account: { use: signedIn },
   'asking for access': { use: anyone },
-  'requests for access': { decide: ['contact of the school', 'officer', 'manager'] },
-  contacts: { change: ['contact of the school', 'officer', 'manager'] },
+  'requests for access': {
+    'list one’s schools’': [...contacts, 'officer', 'manager'],
+    answer: ['contact of the school', 'officer', 'manager'],
+  },
+  contacts: {
+    'list one’s schools': [...contacts, 'officer', 'manager'],
+    change: ['contact of the school', 'officer', 'manager'],
+  },
   consultations: {
     'list one’s schools’': contacts,
     'begin to book': contacts,

@@ -1,7 +1,7 @@
-import type { Compilable } from 'kysely'
 import { logEvent } from '../audit/events.ts'
 import { type SignedIn, signedInOf } from '../people/signed-in.ts'
 import { brokenConstraint } from '../platform/sql.ts'
+import type { Statement } from '../platform/store.ts'
 import { ukDay, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
 import { hashOf, randomId } from './keys.ts'
@@ -28,7 +28,7 @@ export async function startSession(
   personId: number,
   how: How,
   { device, session: old }: Browser = { device: 'A browser' },
-  first: readonly Compilable<unknown>[] = [],
+  first: readonly Statement[] = [],
 ): Promise<string | undefined> {
   const { db, atomic } = world.store
   if (!(await personOf(world, personId))) return undefined

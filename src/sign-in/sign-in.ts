@@ -43,12 +43,14 @@ export async function askForLink(world: World, { email, next = null, browser }: 
   const address = email.trim().toLowerCase()
   if (!(await mayBeWrittenTo(world, address))) return
   const person = await personByEmail(db, address, ukDay(now())).executeTakeFirst()
-  if (!person) return
+  const visitor = { visitor: 'unknown', from: world.from } as const
+  if (!person) return logRefusal(world, visitor, 'refused.sign-in', 'an address that nobody has')
   const link = { ...newLink(person.id, now(), linkMinutes, next), browser_hash: await hashOf(browser) }
   await atomic(
     supersedeLinks(db, person.id, link.made_at),
     insertLink(db, link),
     queueSignInMessage(db, link.id, person, link.made_at),
+    logEvent(db, now(), visitor, 'sign-in.link-asked', `person:${person.id}`),
   )
 }
 
@@ -74,7 +76,7 @@ export async function makeLink(world: World, email: string, minutes = linkMinute
   const link = newLink(person.id, world.now(), minutes, null)
   await atomic(
     insertLink(db, link),
-    logEvent(db, world.now(), { command: 'sign-in-link' }, 'sign-in.link-made', link.id),
+    logEvent(db, world.now(), { command: 'sign-in-link' }, 'sign-in.link-made', `person:${person.id}`),
   )
   return signInPath(world.config.secret, link.id)
 }

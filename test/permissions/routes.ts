@@ -5,6 +5,7 @@ import { amira, elmfield, jo } from '../support/people.ts'
 export const things = {
   consultation: 'walk-consultation',
   import: 'walk-import',
+  request: 'walk-request',
   slot: '2026-11-20T09:00:00Z',
   freeSlot: '2026-11-20T10:00:00Z',
 }
@@ -29,6 +30,7 @@ function on<R extends Resource>(resource: R, action: ActionOn<R>, step: Omit<Ste
 const consultation = `/consultations/${things.consultation}`
 const hours = '/availability/hours'
 const person = `/data-protection/people/${jo.id}`
+const school = `/schools/${elmfield}/contacts`
 const answers = {
   id: 'walk-new',
   urn: String(elmfield),
@@ -55,6 +57,10 @@ export const routes: Record<string, Step> = {
     form: { markdown: 'Us', after: '0' },
   }),
   'GET /pages/:name/versions/:version{[0-9]+}': on('public pages', 'change', { path: '/pages/privacy/versions/1' }),
+
+  'GET /healthz': on('state of the service', 'read'),
+  'GET /readyz': on('state of the service', 'read'),
+  'GET /.well-known/security.txt': on('state of the service', 'read', { unset: true }),
 
   'GET /sign-in': on('signing in', 'use'),
   'POST /sign-in': on('signing in', 'use', { form: { email: jo.email } }),
@@ -84,6 +90,38 @@ export const routes: Record<string, Step> = {
   'POST /account/sessions/:id/end': on('account', 'use', { path: '/account/sessions/none/end', form: {} }),
   'POST /account/elsewhere/:provider/end': on('account', 'use', { path: '/account/elsewhere/dfe/end', form: {} }),
   'POST /account/sign-outs': on('account', 'use', { form: {}, leadsTo: /^\/sign-in$/ }),
+
+  'GET /access/new': on('asking for access', 'use'),
+  'GET /access/new/details': on('asking for access', 'use', { path: `/access/new/details?urn=${elmfield}` }),
+  'POST /access': on('asking for access', 'use', { form: { urn: String(elmfield), name: 'Kim' } }),
+  'GET /access/sent': on('asking for access', 'use'),
+  'GET /access/:token': on('asking for access', 'use', { path: '/access/nonsense' }),
+  'POST /access/:token': on('asking for access', 'use', { path: '/access/nonsense', form: {} }),
+  'GET /access/requests': on('requests for access', 'list one’s schools’'),
+  'GET /access/:id/decision': on('requests for access', 'answer', { path: `/access/${things.request}/decision` }),
+  'POST /access/:id/decision': on('requests for access', 'answer', {
+    path: `/access/${things.request}/decision`,
+    form: { answer: 'decline' },
+  }),
+
+  'GET /contacts': on('contacts', 'list one’s schools'),
+  'GET /schools/:urn{[0-9]+}/contacts': on('contacts', 'change', { path: school }),
+  'GET /schools/:urn{[0-9]+}/contacts/new': on('contacts', 'change', { path: `${school}/new` }),
+  'POST /schools/:urn{[0-9]+}/contacts': on('contacts', 'change', { path: school, form: { name: 'Kim' } }),
+  'GET /schools/:urn{[0-9]+}/contacts/:id{[0-9]+}': on('contacts', 'change', { path: `${school}/1` }),
+  'POST /schools/:urn{[0-9]+}/contacts/:id{[0-9]+}': on('contacts', 'change', {
+    path: `${school}/1`,
+    form: { role: 'office' },
+  }),
+  'GET /schools/:urn{[0-9]+}/contacts/:id{[0-9]+}/removal': on('contacts', 'change', { path: `${school}/1/removal` }),
+  'POST /schools/:urn{[0-9]+}/contacts/:id{[0-9]+}/removal': on('contacts', 'change', {
+    path: `${school}/1/removal`,
+    form: {},
+  }),
+  'POST /schools/:urn{[0-9]+}/contacts/:id{[0-9]+}/restoration': on('contacts', 'change', {
+    path: `${school}/1/restoration`,
+    form: {},
+  }),
 
   'GET /consultations': on('consultations', 'list one’s schools’'),
   'GET /consultations/new': on('consultations', 'begin to book'),

@@ -68,6 +68,18 @@ export async function walkers(): Promise<{ all: Walker[]; world: () => TestWorld
     })
     .execute()
   await db
+    .insertInto('access_request')
+    .values({
+      id: things.request,
+      urn: elmfield,
+      name: 'Kim Dale',
+      email: 'kim@mail.test',
+      role: 'office',
+      asked_at: '2026-11-16T07:50:00Z',
+      confirmed_at: '2026-11-16T07:59:00Z',
+    })
+    .execute()
+  await db
     .insertInto('page_version')
     .values({ name: 'privacy', version: 1, markdown: 'Ours', person_id: grace.id, changed_at: '2026-11-16T07:59:00Z' })
     .execute()

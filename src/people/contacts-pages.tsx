@@ -1,0 +1,201 @@
+import {
+  Button,
+  ErrorSummary,
+  type Errors,
+  Input,
+  NotificationBanner,
+  Radios,
+  Table,
+  WarningText,
+} from '../ui/index.ts'
+import { contactRoles, contactRoleWords } from './fields.ts'
+
+interface School {
+  urn: number
+  name: string
+}
+
+interface Contact {
+  id: number
+  name: string
+  email: string
+  role: string
+  phone: string | null
+  personId: number
+}
+
+export function Schools({ schools }: { schools: readonly (School & { town: string | null; contacts: number })[] }) {
+  const without = schools.filter(({ contacts }) => contacts === 0)
+  return (
+    <>
+      <h1 class="govuk-heading-l">Contacts</h1>
+      <p class="govuk-body">
+        {without.length === 0
+          ? 'Every school has somebody who can book for it.'
+          : `${without.length} of ${schools.length} schools have nobody who can book for them. They stand first.`}
+      </p>
+      <Table
+        caption="Schools and how many contacts they have"
+        captionHidden
+        stacks
+        columns={['School', 'Town', 'Contacts']}
+        rows={schools.map(({ urn, name, town, contacts }) => [
+          <a class="govuk-link" href={`/schools/${urn}/contacts`}>
+            {name}
+          </a>,
+          town ?? '',
+          contacts === 0 ? <strong>None</strong> : String(contacts),
+        ])}
+      />
+    </>
+  )
+}
+
+interface SchoolContactsProps {
+  school: School
+  contacts: readonly Contact[]
+  /** The person who looks. */
+  me: number
+  /** Who was removed just now, to be put back if that was a mistake. */
+  removed: Contact | undefined
+  news: string | undefined
+}
+
+export function SchoolContacts({ school, contacts, me, removed, news }: SchoolContactsProps) {
+  return (
+    <>
+      {news && <NotificationBanner success text={news} />}
+      {removed && (
+        <NotificationBanner success>
+          <p class="govuk-notification-banner__heading">{removed.name} is removed.</p>
+          <form method="post" action={`/schools/${school.urn}/contacts/${removed.id}/restoration`}>
+            <button type="submit" class="hb-link-button">
+              Undo
+            </button>
+          </form>
+        </NotificationBanner>
+      )}
+      <span class="govuk-caption-l">{school.name}</span>
+      <h1 class="govuk-heading-l">Contacts</h1>
+      <p class="govuk-body">They can book for the school and change what it has booked.</p>
+      <Button href={`/schools/${school.urn}/contacts/new`}>Add a contact</Button>
+      {contacts.length === 0 ? (
+        <p class="govuk-body">The school has no contact. Nobody can book for it.</p>
+      ) : (
+        <Table
+          caption="Contacts of the school"
+          captionHidden
+          stacks
+          columns={['Name', 'Email', 'Role', 'Telephone', 'Change or remove']}
+          rows={contacts.map((contact) => [
+            contact.personId === me ? `${contact.name} (you)` : contact.name,
+            <span class="hb-address">{contact.email}</span>,
+            contact.role,
+            contact.phone ?? 'Not known',
+            <Actions urn={school.urn} {...contact} />,
+          ])}
+        />
+      )}
+    </>
+  )
+}
+
+function Actions({ urn, id, name }: Contact & { urn: number }) {
+  const about = <span class="govuk-visually-hidden"> {name}</span>
+  return (
+    <>
+      <a class="govuk-link" href={`/schools/${urn}/contacts/${id}`}>
+        Change{about}
+      </a>{' '}
+      <a class="govuk-link" href={`/schools/${urn}/contacts/${id}/removal`}>
+        Remove{about}
+      </a>
+    </>
+  )
+}
+
+interface FormProps {
+  school: School
+  values: { name?: string; email?: string; role: string; phone: string }
+  errors: Errors
+}
+
+export function AddContact({ school, values, errors }: FormProps) {
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <span class="govuk-caption-l">{school.name}</span>
+      <h1 class="govuk-heading-l">Add a contact</h1>
+      <form method="post" action={`/schools/${school.urn}/contacts`} novalidate>
+        <Input name="name" label="Name" labelSize="s" value={values.name} error={errors.name} />
+        <Input
+          name="email"
+          label="Work email address"
+          labelSize="s"
+          type="email"
+          value={values.email}
+          error={errors.email}
+        />
+        <RoleAndPhone values={values} errors={errors} />
+        <Button preventDoubleClick>Add</Button>
+      </form>
+    </>
+  )
+}
+
+export function ChangeContact({ school, contact, values, errors }: FormProps & { contact: Contact }) {
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <span class="govuk-caption-l">{school.name}</span>
+      <h1 class="govuk-heading-l">Change {contact.name}</h1>
+      <form method="post" action={`/schools/${school.urn}/contacts/${contact.id}`} novalidate>
+        <RoleAndPhone values={values} errors={errors} />
+        <Button>Save</Button>
+      </form>
+    </>
+  )
+}
+
+function RoleAndPhone({ values, errors }: Pick<FormProps, 'values' | 'errors'>) {
+  return (
+    <>
+      <Radios
+        name="role"
+        legend="Role at the school"
+        legendSize="s"
+        items={contactRoles.map((value) => ({ value, text: contactRoleWords[value] }))}
+        value={values.role}
+        error={errors.role}
+      />
+      <Input
+        name="phone"
+        label="Telephone (optional)"
+        labelSize="s"
+        type="tel"
+        width={20}
+        value={values.phone}
+        error={errors.phone}
+      />
+    </>
+  )
+}
+
+export function RemoveContact({ school, contact, isMe }: { school: School; contact: Contact; isMe: boolean }) {
+  return (
+    <>
+      <span class="govuk-caption-l">{school.name}</span>
+      <h1 class="govuk-heading-l">Remove {isMe ? 'yourself' : contact.name}?</h1>
+      <p class="govuk-body">
+        {isMe ? 'You' : contact.name} can then no longer book for {school.name}, and what is signed in ends at once.
+        What was booked stays booked: cancel or move it first, if it should not.
+      </p>
+      {isMe && <WarningText>You cannot undo this yourself: somebody else has to add you again.</WarningText>}
+      <form method="post" action={`/schools/${school.urn}/contacts/${contact.id}/removal`}>
+        <Button variant="warning" preventDoubleClick>
+          Remove
+        </Button>
+      </form>
+    </>
+  )
+}
