@@ -2,7 +2,7 @@ import MarkdownIt from 'markdown-it'
 
 /**
  * Markdown as HTML with GOV.UK's classes. Tags that are typed are shown as text, pictures are left as links, and a link
- * leads to http, https, mailto or a path of ours, or is no link. A heading is never the page's first: that is its title.
+ * leads to http, https, mailto, a path of ours or the page itself, or is no link. A heading is never the page's first: that is its title.
  */
 export function htmlOf(markdown: string): string {
   return renderer.render(markdown)

@@ -79,7 +79,7 @@ function tagsAndLinks(html: string): string[] {
       if (!known.includes(node.tagName)) wrong.push(node.tagName)
       for (const { name, value } of node.attrs) {
         if (name.startsWith('on') || name === 'src') wrong.push(name)
-        if (name === 'href' && !/^(https?:\/\/|mailto:|\/(?!\/)|#)/i.test(value)) wrong.push(value)
+        if (name === 'href' && !/^(https?:\/\/|mailto:|\/(?!\/)|#|$)/i.test(value)) wrong.push(value)
       }
     }
     if ('childNodes' in node && Array.isArray(node.childNodes)) node.childNodes.forEach(look)
