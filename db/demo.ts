@@ -1,12 +1,14 @@
 import type { DateTime } from 'luxon'
+import { messagesKeptDays } from '../src/audit/check.ts'
+import { queueMessages } from '../src/consultations/statements.ts'
 import type { Store } from '../src/platform/store.ts'
-import { ukDay } from '../src/platform/time.ts'
+import { ukDay, utc } from '../src/platform/time.ts'
 import { calendarAround, serviceDaysOf } from './demo/calendar.ts'
 import { makeContacts } from './demo/contacts.ts'
 import { makeFigures } from './demo/figures.ts'
 import { makeHistory } from './demo/history.ts'
 import { county } from './demo/places.ts'
-import { insertAll } from './demo/rows.ts'
+import { insertAll, type Row } from './demo/rows.ts'
 import { laCode, makeCounty } from './demo/schools.ts'
 import { makeStaff } from './demo/staff.ts'
 import { guidanceLinks } from './demo/words.ts'
@@ -40,4 +42,23 @@ export async function makeDemo(store: Store, today: DateTime): Promise<void> {
     guidance: guidanceLinks.map((link, position) => ({ ...link, topics: JSON.stringify(link.topics), position })),
     ...history,
   })
+  await sendLately(store, history.consultation ?? [], utc(today.minus({ days: messagesKeptDays })))
+}
+
+/** Marks the messages about what was booked or cancelled lately as sent, since nobody waits for them any more. */
+async function sendLately({ db, atomic }: Store, consultations: Row<'consultation'>[], since: string): Promise<void> {
+  const lately = consultations.filter(({ booked_at, cancelled_at }) => (cancelled_at ?? booked_at) >= since)
+  const queued = lately.map(({ id, booked_at, cancelled_at, cancel_reason, sequence }) => {
+    const kind = cancelled_at ? 'cancelled' : sequence ? 'moved' : 'booked'
+    return queueMessages(
+      db,
+      id,
+      { kind, reason: cancel_reason ?? undefined, officer: undefined },
+      cancelled_at ?? booked_at,
+    )
+  })
+  await atomic(
+    ...queued,
+    db.updateTable('outbox').set((e) => ({ sent_at: e.ref('queued_at') })),
+  )
 }

@@ -106,7 +106,7 @@ function oneConsultation(random: Random, wish: Wish, slot: Slot, slots: Slot[], 
   const events = [
     event(booked_at, wish.contact_id, 'booked', { urn: wish.urn, startsAt: was ?? startsAt }),
     ...(was ? [event(moved_at, wish.contact_id, 'moved', { was, startsAt })] : []),
-    ...(cancelled_at ? [event(cancelled_at, cancelled_by, 'cancelled', { startsAt, reason })] : []),
+    ...(cancelled_at ? [event(cancelled_at, cancelled_by, 'cancelled', { startsAt })] : []),
   ]
   return { consultation, events, diary: cancelled_at ? [] : quarters(slot, wish.id) }
 }

@@ -3,7 +3,8 @@ import type { World } from '../platform/world.ts'
 import { bookingsOutOfDiary, brokenSlots, changesWithoutMessages, danglingRows, diaryForNothing } from './queries.ts'
 import { verifyEvents } from './verify.ts'
 
-const messagesKeptDays = 7
+/** How far back messages about a change must still be there. */
+export const messagesKeptDays = 7
 
 /** What is wrong with the data, a sentence each; an empty list is a clean bill. Reads only. */
 export async function check({ store, now }: Pick<World, 'store' | 'now'>): Promise<string[]> {

@@ -2,6 +2,8 @@ import { DateTime } from 'luxon'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { laCode } from '../../db/demo/schools.ts'
 import { bookAhead, makeDemo } from '../../db/demo.ts'
+import { check } from '../../src/audit/check.ts'
+import { sealEvents } from '../../src/audit/seal.ts'
 import { demoPeople } from '../../src/demo/people.ts'
 import type { Store } from '../../src/platform/store.ts'
 import { ukTime } from '../../src/platform/time.ts'
@@ -74,7 +76,10 @@ describe('the demo', () => {
   test('has somebody of each kind to sign in as, with bookings ahead, and one day that is fully booked', async () => {
     const store = emptyNodeStore()
     await makeDemo(store, ukTime(mondayMorning))
-    expect(await bookAhead(testWorld(store, { at: mondayMorning }))).toBeGreaterThan(40)
+    const world = testWorld(store, { at: mondayMorning })
+    expect(await bookAhead(world)).toBeGreaterThan(40)
+    await sealEvents(world)
+    expect(await check(world)).toEqual([])
     const people = await demoPeople(store.db)
     expect(people.map(({ kind }) => kind)).toEqual([
       'School contact',
