@@ -53,10 +53,28 @@ export const app = new Hono<App>()
       },
       referrerPolicy: 'same-origin',
       xFrameOptions: 'DENY',
+      strictTransportSecurity: 'max-age=31536000; includeSubDomains',
+      permissionsPolicy: {
+        accelerometer: [],
+        camera: [],
+        displayCapture: [],
+        geolocation: [],
+        gyroscope: [],
+        magnetometer: [],
+        microphone: [],
+        midi: [],
+        payment: [],
+        usb: [],
+      },
       // The demo shows a message in a frame, with a policy of its own.
       overwrite: false,
     }),
   )
+  // What is shown to one person is kept by no browser and no proxy; who comes Back asks for it again.
+  .use(async (c, next) => {
+    await next()
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+  })
   .route('/', health)
   // Its callers have keys and no cookies: what guards the forms comes after it.
   .route('/api/v1', api)

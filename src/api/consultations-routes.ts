@@ -5,6 +5,7 @@ import { cancel } from '../consultations/cancel.ts'
 import { move } from '../consultations/move.ts'
 import { consultationById, type Consultation as Kept } from '../consultations/queries.ts'
 import { stateOf } from '../consultations/rules.ts'
+import { visible } from '../platform/text.ts'
 import { utc } from '../platform/time.ts'
 import { GivenInstant, Instant, Urn } from './fields.ts'
 import { keyMay } from './key-may.ts'
@@ -32,7 +33,7 @@ const Consultation = Booked.extend({
   cancelReason: z.string().nullable(),
 }).openapi('Consultation')
 
-const text = (most: number) => z.string().trim().max(most, `Use at most ${most} characters`)
+const text = (most: number) => z.string().overwrite(visible).trim().max(most, `Use at most ${most} characters`)
 const Reason = text(500).min(1, 'Say why: the other side reads it')
 
 const Booking = z

@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon'
 import { z } from 'zod'
 import { shortText } from '../data-protection/rules.ts'
+import { oneLine } from '../platform/text.ts'
 import { isMode, isTopic, modes, topics } from './words.ts'
 
 /** The questions before a booking, one a page, in their order; the last page shows the answers. */
@@ -17,7 +18,7 @@ export const BookingId = z.string().regex(/^[\w-]{1,64}$/, 'Use 1 to 64 letters,
 /** A phone number as people write it: digits with spaces, brackets, hyphens, a + before or an extension after. */
 export const PhoneNumber = z
   .string()
-  .trim()
+  .overwrite(oneLine)
   .max(40, 'The number must be 40 characters or less')
   .regex(
     /^\+?[\d\s()-]{7,}(?:\s*(?:x|ext\.?)\s*\d{1,6})?$/i,
@@ -30,11 +31,13 @@ const before = z.object({
   officer: yesOrNo('Say whether you have tried your named officer'),
   guidance: yesOrNo('Say whether you have looked at the guidance'),
 })
-const how = z.object({ mode: ModeName, phone: z.string().trim().optional() }).superRefine(({ mode, phone }, context) => {
-  if (mode !== 'phone') return
-  const message = phone ? PhoneNumber.safeParse(phone).error?.issues[0]?.message : 'Enter the number to ring you on'
-  if (message) context.addIssue({ code: 'custom', path: ['phone'], message })
-})
+const how = z
+  .object({ mode: ModeName, phone: z.string().overwrite(oneLine).optional() })
+  .superRefine(({ mode, phone }, context) => {
+    if (mode !== 'phone') return
+    const message = phone ? PhoneNumber.safeParse(phone).error?.issues[0]?.message : 'Enter the number to ring you on'
+    if (message) context.addIssue({ code: 'custom', path: ['phone'], message })
+  })
 const time = z.object({ at: Instant })
 const check = z.object({ id: BookingId })
 
@@ -62,7 +65,7 @@ export function allAnswers(urns: readonly number[], today: DateTime) {
       ...asked.topic.shape,
       ...asked.before.shape,
       ...asked.time.shape,
-      with: z.string().optional(),
+      with: z.string().max(20).optional(),
     }),
     asked.how,
   )

@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon'
 import { z } from 'zod'
+import { visible } from '../platform/text.ts'
 import { looksLikePupilData, pupilDataWords } from './pupil-data.ts'
 
 /**
@@ -9,6 +10,7 @@ import { looksLikePupilData, pupilDataWords } from './pupil-data.ts'
 export function shortText(today: DateTime, what: string, most = 500) {
   return z
     .string()
+    .overwrite(visible)
     .trim()
     .max(most, `${what} must be ${most} characters or less`)
     .superRefine(refusePupilData(today))

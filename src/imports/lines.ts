@@ -1,3 +1,4 @@
+import { unreadable } from '../platform/text.ts'
 import { recordsOf, type Source } from './csv.ts'
 import type { BadLine, Kind, Refusal, Row, Wanted } from './kind.ts'
 
@@ -47,7 +48,7 @@ export async function readFile<R extends Row>(
     } else if (columns === undefined) {
       columns = columnsOf(record.fields)
       const missing = missingOf(columns, kind.needs)
-      if (missing.length > 0) return { because: 'missing_columns', missing, found: columns.names }
+      if (missing.length > 0) return { because: 'missing_columns', missing, found: columns.names.slice(0, shownAtMost) }
       read.absent = missingOf(columns, kind.uses)
     } else if (!fits(record.fields, columns.names, kind.listColumn)) {
       read.bad.push({ line: record.line, column: '', problem: unevenly(record.fields.length, columns.names.length) })
@@ -55,6 +56,14 @@ export async function readFile<R extends Row>(
       const row = rowOf(lineOf(record.line, record.fields, columns, read.bad))
       if (row === 'skipped') read.skipped += 1
       else if (row) read.rows.push(row)
+    }
+    if (read.bad.length >= badAtMost) {
+      read.bad.push({
+        line: record.line,
+        column: '',
+        problem: 'is as far as the file was read: too much is wrong with it',
+      })
+      break
     }
     records += 1
     if (records % 1000 === 0) await onLines(records)
@@ -64,13 +73,17 @@ export async function readFile<R extends Row>(
   return (read.bad.length === 0 && wrongFile?.()) || read
 }
 
+/** A file with as many bad lines is not read on, and of as many columns no more are named: it is something else. */
+const badAtMost = 1000
+const shownAtMost = 200
+
 interface Columns {
   names: string[]
   places: Map<string, number>
 }
 
 function columnsOf(header: string[]): Columns {
-  const names = header.map((name) => name.trim())
+  const names = header.map((name) => name.trim().slice(0, 100))
   const places = new Map<string, number>()
   for (const [place, name] of names.entries()) if (!places.has(key(name))) places.set(key(name), place)
   return { names, places }
@@ -98,7 +111,7 @@ function lineOf(number: number, fields: string[], { places }: Columns, bad: BadL
   const line: Line = {
     number,
     has: (column) => places.has(key(column)),
-    text: (column) => fields[places.get(key(column)) ?? -1]?.trim() ?? '',
+    text: (column) => fields[places.get(key(column)) ?? -1]?.trim().normalize('NFC') ?? '',
     needed: (column, parse, problem) => {
       if (line.text(column) === '') return line.bad(column, 'is empty')
       return line.optional(column, parse, problem) ?? undefined
@@ -107,6 +120,8 @@ function lineOf(number: number, fields: string[], { places }: Columns, bad: BadL
       if (!line.has(column)) return undefined
       const text = line.text(column)
       if (text === '') return null
+      const wrong = unreadable(text)
+      if (wrong) return line.bad(column, wrong)
       const value = parse(text)
       return value === undefined ? line.bad(column, `"${text}" ${problem}`) : value
     },

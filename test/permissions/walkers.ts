@@ -19,8 +19,14 @@ export interface Walker {
   headers: Record<string, string>
 }
 
-/** The walkers, and a new world for each step of theirs: whatever one of them does, the next does not find. */
-export async function walkers(): Promise<{ all: Walker[]; world: () => TestWorld }> {
+export interface Walking {
+  all: Walker[]
+  /** A new world for each step: whatever one does, the next does not find. */
+  fresh(): { world: TestWorld; sqlite: Database.Database }
+}
+
+/** Everybody who may come to the service, and the world that they come to. */
+export async function walkers(): Promise<Walking> {
   const sqlite = emptySqlite()
   const world = worldOn(sqlite)
   const { db } = world.store
@@ -99,7 +105,14 @@ export async function walkers(): Promise<{ all: Walker[]; world: () => TestWorld
   await db.updateTable('person').set({ disabled_at: '2026-11-16T08:00:00Z' }).where('id', '=', lee.id).execute()
   const all: Walker[] = [{ called: 'nobody', is: 'nobody', headers: {} }, ...people, ...(await keys(world))]
   const image = sqlite.serialize()
-  return { all, world: () => worldOn(new Database(image)) }
+  return {
+    all,
+    fresh: () => {
+      const copy = new Database(image)
+      copy.pragma('foreign_keys = on')
+      return { world: worldOn(copy), sqlite: copy }
+    },
+  }
 }
 
 async function keys(world: TestWorld): Promise<Walker[]> {

@@ -1,0 +1,222 @@
+import type Database from 'better-sqlite3'
+import fc from 'fast-check'
+import { beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { app } from '../../src/app.tsx'
+import { routes } from '../permissions/routes.ts'
+import { type Walker, type Walking, walkers } from '../permissions/walkers.ts'
+import { shownForm } from '../support/forms.ts'
+import { leaks, nasty, nastyJson } from './attacks.ts'
+
+let walking: Walking
+let fields: string[]
+beforeAll(async () => {
+  walking = await walkers()
+  fields = await fieldsOfForms()
+})
+
+const isApi = (route: string) => route.includes(' /api/')
+const pages = Object.keys(routes).filter((route) => !isApi(route))
+
+/** Every name of a field in a form of the service, as its pages show them to who may see them. */
+async function fieldsOfForms(): Promise<string[]> {
+  const names = new Set<string>()
+  for (const walker of walking.all) {
+    for (const route of pages.filter((one) => one.startsWith('GET '))) {
+      const { world } = walking.fresh()
+      const path = routes[route]?.path ?? route.replace('GET ', '')
+      const html = await (
+        await app.request(`${world.config.baseUrl}${path}`, { headers: walker.headers }, world)
+      ).text()
+      for (const [, name = ''] of html.matchAll(/<(?:input|select|textarea|button)[^>]* name="([^"]+)"/g))
+        names.add(name)
+    }
+  }
+  names.delete('form-token')
+  return [...names]
+}
+
+interface Sent {
+  walker: Walker
+  method: string
+  address: string
+  body?: string | FormData
+  type?: string
+}
+
+/** Sends it to a new world, and returns what is wrong with the answer, or with what it left behind. */
+async function whatIsWrong({ walker, method, address, body, type }: Sent): Promise<string[]> {
+  const { world, sqlite } = walking.fresh()
+  const form = await shownForm(world)
+  const cookie = [form.cookie, walker.headers.cookie].filter(Boolean).join('; ')
+  const headers = { ...walker.headers, cookie, origin: world.config.baseUrl, ...(type && { 'content-type': type }) }
+  const before = rows(sqlite)
+  const answer = await app.request(
+    `${world.config.baseUrl}${address}`,
+    { method, headers, ...(body !== undefined && { body }) },
+    world,
+  )
+  await world.settled()
+  const text = await answer.text()
+  const sentToSignIn = walker.is === 'nobody' && /^\/sign-in(\?|\/again|$)/.test(answer.headers.get('location') ?? '')
+  const refused = answer.status >= 400 || (sentToSignIn && !address.startsWith('/sign-'))
+  return [
+    ...(answer.status === 500 ? [`status ${answer.status}`] : []),
+    ...leaks(text).map((leak) => `says ${leak}`),
+    ...(refused
+      ? changed(before, rows(sqlite)).map((table) => `refused with ${answer.status}, and wrote to ${table}`)
+      : []),
+  ]
+}
+
+/** Notes of who knocks and how often, which a refusal may leave behind. */
+const notes = ['event', 'event_seal', 'allowance']
+
+function rows(sqlite: Database.Database): Map<string, number> {
+  const tables = sqlite.prepare<[], { name: string }>("select name from sqlite_master where type = 'table'").all()
+  const counted = tables
+    .filter(({ name }) => !notes.includes(name))
+    .map(({ name }) => {
+      const row = sqlite.prepare<[], { n: number }>(`select count(*) as n from ${name}`).get()
+      return [name, row?.n ?? 0] as const
+    })
+  return new Map(counted)
+}
+
+function changed(before: Map<string, number>, after: Map<string, number>): string[] {
+  return [...after].flatMap(([table, count]) => (before.get(table) === count ? [] : [table]))
+}
+
+/** An address of a route with something else in place of its parameters, well encoded, raw or cut off. */
+const addressOf = (route: string) => {
+  const pattern = route.split(' ')[1] ?? ''
+  const written = fc.oneof(
+    nasty.map((text) => encodeURIComponent(text.toWellFormed().slice(0, 2000))),
+    fc.constantFrom('%00', '%ff', '%', '..%2f..%2fsecret', '1', 'privacy', '%E0%A4%A'),
+  )
+  const query = fc.oneof(
+    fc.constant(''),
+    fc
+      .array(fc.tuple(fc.nat(), nasty), { maxLength: 4 })
+      .map(
+        (pairs) =>
+          `?${new URLSearchParams(pairs.map(([n, text]) => [fields[n % fields.length] ?? 'x', text.slice(0, 2000)]))}`,
+      ),
+    fc.constantFrom(
+      '?week=%ff&news=<script>hb',
+      '?week=999999-01-01',
+      '?week=2026-02-30',
+      '?as=1&key=x',
+      '?person=__proto__',
+      '?before=1e99',
+      '?from=0000-00-00&to=x',
+    ),
+  )
+  return fc
+    .tuple(fc.array(written, { minLength: 4, maxLength: 4 }), fc.boolean(), query)
+    .map(([params, keep, asked]) => {
+      const given = routes[route]?.path
+      if (keep && given) return given + (given.includes('?') ? asked.replace('?', '&') : asked)
+      let n = 0
+      return pattern.replaceAll(/:\w+(?:\{[^}]*\})?/g, () => params[n++ % 4] ?? '') + asked
+    })
+}
+
+/** A form with any of the fields that there are, repeated or not, as browsers send them or cut off. */
+const formOf = (route: string, token: Record<string, string>) =>
+  fc
+    .tuple(
+      fc.array(fc.tuple(fc.nat(), nasty), { maxLength: 8 }),
+      fc.boolean(),
+      fc.constantFrom('plain', 'parts', 'cut off', 'json'),
+    )
+    .map(([pairs, withGood, kind]) => {
+      const named = pairs.map(([n, text]) => [fields[n % fields.length] ?? 'x', text] as const)
+      const all = [...(withGood ? Object.entries(routes[route]?.form ?? {}) : []), ...named, ...Object.entries(token)]
+      if (kind === 'parts') {
+        const body = new FormData()
+        for (const [name, value] of all) body.append(name, value.toWellFormed())
+        if (pairs.length > 4) body.append('file', new File([pairs[0]?.[1] ?? ''], '../<script>hb.csv'))
+        return { body }
+      }
+      if (kind === 'cut off')
+        return { body: '--x\r\nContent-Disposition: form-data; na', type: 'multipart/form-data; boundary=x' }
+      if (kind === 'json') return { body: '{"a":', type: 'application/json' }
+      return {
+        body: new URLSearchParams(all.map(([name, value]) => [name, value])).toString(),
+        type: 'application/x-www-form-urlencoded',
+      }
+    })
+
+const anybody = () => fc.constantFrom(...walking.all.filter(({ headers }) => !headers.authorization))
+
+test('no page goes wrong, tells of its inside, shows markup that was sent or writes when it refuses', async () => {
+  const token = (await shownForm(walking.fresh().world)).field
+  const sent = fc.constantFrom(...pages).chain((route) => {
+    const method = route.split(' ')[0] ?? ''
+    const form: fc.Arbitrary<{ body?: string | FormData; type?: string }> =
+      method === 'GET' ? fc.constant({}) : formOf(route, token)
+    return fc
+      .tuple(anybody(), addressOf(route), form)
+      .map(([walker, address, what]) => ({ walker, method, address, ...what }))
+  })
+  await fc.assert(
+    fc.asyncProperty(sent, async (one) => {
+      expect(await whatIsWrong(one)).toEqual([])
+    }),
+    { numRuns: 1500 },
+  )
+})
+
+const Described = z.object({
+  paths: z.record(z.string(), z.record(z.string(), z.unknown())),
+  components: z.object({
+    schemas: z.record(z.string(), z.object({ properties: z.record(z.string(), z.unknown()).optional() })),
+  }),
+})
+
+test('no request to the API does, whatever its description is filled with', async () => {
+  const { world } = walking.fresh()
+  const described = Described.parse(await (await app.request('/api/v1/openapi.json', {}, world)).json())
+  const operations = Object.entries(described.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => ({ method: method.toUpperCase(), path })),
+  )
+  expect(operations.length).toBeGreaterThan(5)
+  const names = Object.values(described.components.schemas).flatMap(({ properties = {} }) => Object.keys(properties))
+  const key = walking.all.filter(({ headers }) => headers.authorization)
+  const sent = fc.constantFrom(...operations).chain(({ method, path }) =>
+    fc
+      .tuple(
+        fc.constantFrom(...key),
+        fc.oneof(
+          nasty.map((text) => encodeURIComponent(text.toWellFormed().slice(0, 1000))),
+          fc.constantFrom('walk-consultation', '%ff'),
+        ),
+        fc.dictionary(fc.constantFrom(...names, 'from', 'to', 'limit', 'after'), nastyJson, { maxKeys: 8 }),
+        fc.constantFrom('application/json', 'application/json; charset=utf-16', 'text/plain', ''),
+        fc.boolean(),
+      )
+      .map(([walker, id, given, type, withGood]) => {
+        const good = withGood
+          ? routes[`${method} /api/v1${path.replace('/api/v1', '').replace('{id}', ':id')}`]?.json
+          : {}
+        const asked =
+          method === 'GET' || method === 'DELETE'
+            ? `?${new URLSearchParams(Object.entries(given).map(([name, value]) => [name, JSON.stringify(value).slice(0, 500)]))}`
+            : ''
+        const address = path.replace('{id}', id) + asked
+        return {
+          walker,
+          method,
+          address,
+          ...(method !== 'GET' && { body: JSON.stringify({ ...Object(good), ...given }), type }),
+        }
+      }),
+  )
+  await fc.assert(
+    fc.asyncProperty(sent, async (one) => {
+      expect(await whatIsWrong(one)).toEqual([])
+    }),
+    { numRuns: 800 },
+  )
+})
