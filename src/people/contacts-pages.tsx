@@ -43,7 +43,7 @@ export function Schools({ schools }: { schools: readonly (School & { town: strin
           <a class="govuk-link" href={`/schools/${urn}/contacts`}>
             {name}
           </a>,
-          town ?? '',
+          town ?? 'Not known',
           contacts === 0 ? <strong>None</strong> : String(contacts),
         ])}
       />
@@ -103,14 +103,14 @@ export function SchoolContacts({ school, contacts, me, removed, news }: SchoolCo
 function Actions({ urn, id, name }: Contact & { urn: number }) {
   const about = <span class="govuk-visually-hidden"> {name}</span>
   return (
-    <>
+    <span>
       <a class="govuk-link" href={`/schools/${urn}/contacts/${id}`}>
         Change{about}
       </a>{' '}
       <a class="govuk-link" href={`/schools/${urn}/contacts/${id}/removal`}>
         Remove{about}
       </a>
-    </>
+    </span>
   )
 }
 
@@ -187,8 +187,8 @@ export function RemoveContact({ school, contact, isMe }: { school: School; conta
       <span class="govuk-caption-l">{school.name}</span>
       <h1 class="govuk-heading-l">Remove {isMe ? 'yourself' : contact.name}?</h1>
       <p class="govuk-body">
-        {isMe ? 'You' : contact.name} can then no longer book for {school.name}, and what is signed in ends at once.
-        What was booked stays booked: cancel or move it first, if it should not.
+        {isMe ? 'You' : contact.name} can then no longer act for {school.name}, from this moment on. What was booked
+        stays booked: cancel or move it first, if it should not.
       </p>
       {isMe && <WarningText>You cannot undo this yourself: somebody else has to add you again.</WarningText>}
       <form method="post" action={`/schools/${school.urn}/contacts/${contact.id}/removal`}>

@@ -45,7 +45,12 @@ export const contacts = new Hono<App>()
       ? await contactOf(c.env.store.db, kept.school.urn, Number(removed)).executeTakeFirst()
       : undefined
     const shown = { ...kept, me: c.var.me.person.id, news: news[c.req.query('news') ?? ''] }
-    return page(c, { title: 'Contacts' }, <SchoolContacts {...shown} removed={gone?.ended_at ? gone : undefined} />)
+    const back = c.var.me.roles.size > 0 || c.var.me.schools.length > 1 ? '/contacts' : undefined
+    return page(
+      c,
+      { title: 'Contacts', back },
+      <SchoolContacts {...shown} removed={gone?.ended_at ? gone : undefined} />,
+    )
   })
   .get('/schools/:urn{[0-9]+}/contacts/new', (c) => adding(c, {}))
   .post('/schools/:urn{[0-9]+}/contacts', async (c) => {
