@@ -20,7 +20,7 @@ export function NotSignedIn({ by, because, school, again, links }: NotSignedInPr
       {school && (
         <>
           <p class="govuk-body">You chose {school.name}.</p>
-          <Button href={`/access/new?urn=${school.urn}`}>Ask for access</Button>
+          <Button href={`/access/new/details?urn=${school.urn}`}>Ask for access</Button>
         </>
       )}
       <h2 class="govuk-heading-m">What you can do</h2>

@@ -77,6 +77,6 @@ describe.each(ways.map((way) => ({ way, inWords: inWords(way) })))('$inWords', (
     await signInBy(visitor, 'Sign in with DfE Sign-in', 'new')
     expect(await visitor.heading()).toBe('You do not have access yet')
     await visitor.press('Ask for access')
-    expect(new URL(visitor.page.url()).pathname).toBe('/access/new')
+    expect(new URL(visitor.page.url()).pathname).toBe('/access/new/details')
   })
 })

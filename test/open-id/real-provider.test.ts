@@ -127,7 +127,7 @@ describe('signing in elsewhere, with a real provider', () => {
       const w = await world()
       dfe.accounts.set('new', { email: 'new@elmfield.test', organisation: atElmfield })
       const back = await comesBack(w, 'dfe', 'new')
-      expect(back.text).toContain(`href="/access/new?urn=${elmfield}"`)
+      expect(back.text).toContain(`href="/access/new/details?urn=${elmfield}"`)
       expect([await sessions(), await accounts()]).toEqual([[], []])
       expect(await store().db.selectFrom('contact').selectAll().where('urn', '=', elmfield).execute()).toHaveLength(2)
     })
