@@ -86,6 +86,21 @@ test('a sign-in asks with PKCE, a state and a nonce, each new every time', async
   }
 })
 
+test('what a provider says of itself is asked for once', async () => {
+  for (let i = 0; i < 3; i++) await comeBack(await setOut())
+  expect(school.asked.filter(({ path }) => path.startsWith('/.well-known/'))).toHaveLength(1)
+  expect(school.asked.filter(({ path }) => path === '/token')).toHaveLength(3)
+})
+
+test('the secret is given in the way in which the service is registered', async () => {
+  const how = () => school.asked.findLast(({ path }) => path === '/token')?.authorization
+  await comeBack(await setOut())
+  expect(how()).toBeUndefined()
+  if (w.config.dfe) w.config = { ...w.config, dfe: { ...w.config.dfe, clientAuth: 'client_secret_basic' } }
+  expect((await comeBack(await setOut())).status).toBe(200)
+  expect(how()).toMatch(/^Basic /)
+})
+
 describe('an ID token is refused that', () => {
   test.each([
     ['has expired', 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED', () => ({ iat: seconds() - 3600, exp: seconds() - 600 })],

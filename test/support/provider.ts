@@ -73,6 +73,8 @@ export interface BadProvider {
   nonce: string
   /** What its user info says. */
   userInfo: Record<string, unknown>
+  /** What it was asked for, in order, with the way in which the caller said who it is. */
+  asked: { path: string; authorization: string | undefined }[]
   /** Signs with a key that it does not publish. */
   forges: boolean
   stop(): Promise<void>
@@ -81,7 +83,15 @@ export interface BadProvider {
 export async function startBadProvider(): Promise<BadProvider> {
   const server = createServer()
   const issuer = await listening(server)
-  const bad: BadProvider = { issuer, lie: {}, nonce: '', userInfo: {}, forges: false, stop: () => stopped(server) }
+  const bad: BadProvider = {
+    issuer,
+    lie: {},
+    nonce: '',
+    userInfo: {},
+    asked: [],
+    forges: false,
+    stop: () => stopped(server),
+  }
   const answers: Record<string, () => unknown> = {
     '/.well-known/openid-configuration': () => ({
       issuer,
@@ -100,7 +110,9 @@ export async function startBadProvider(): Promise<BadProvider> {
     },
   }
   server.on('request', (request, response) => {
-    const answer = answers[request.url ?? '']
+    const { url: path = '', headers } = request
+    bad.asked.push({ path, authorization: headers.authorization })
+    const answer = answers[path]
     response.writeHead(answer ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(answer?.() ?? {}))
   })
   return bad
