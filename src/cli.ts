@@ -146,7 +146,7 @@ async function main(argv: string[]): Promise<number> {
   if (!parsed || !command) return wrongly(Object.keys(commands))
   const { name, args, values } = parsed
   const isDemo = name === 'demo'
-  const env = isDemo ? demoEnvironment() : process.env
+  const env = isDemo ? demoEnvironment(process.env) : process.env
   if (isDemo && values.fresh) startOver(String(env.HANDBELL_DATA))
   const outcome =
     'offline' in command

@@ -45,9 +45,8 @@ export async function demo(world: NodeWorld): Promise<undefined> {
 }
 
 /** The demo keeps to a folder of its own, and messages are always kept there. */
-export function demoEnvironment() {
-  const { SMTP_URL: _, ...env } = process.env
-  return { ...env, HANDBELL_DATA: process.env.HANDBELL_DATA ?? './data/demo' }
+export function demoEnvironment({ SMTP_URL: _, ...env }: Record<string, unknown>): Record<string, unknown> {
+  return { ...env, HANDBELL_DATA: env.HANDBELL_DATA ?? './data/demo' }
 }
 
 /** Removes what Handbell itself made in a data folder, and nothing else. */

@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import { DateTime } from 'luxon'
 import { describe, expect, test } from 'vitest'
 import { app } from '../../src/app.tsx'
 import { type Actor, logEvent } from '../../src/audit/events.ts'
 import type { EventKind } from '../../src/audit/words.ts'
 import { csvLine } from '../../src/platform/csv.ts'
+import { listOf } from '../../src/platform/sql.ts'
 import { amira, elmfield, grace, jo, peopleAndSchools } from '../support/people.ts'
 import { signedInAs } from '../support/sign-in.ts'
 import { onBothStores } from '../support/stores.ts'
@@ -90,8 +92,21 @@ onBothStores((store) => {
     const { world, get } = await begun()
     const { db, atomic } = world.store
     const at = DateTime.fromISO('2026-07-01T08:00:00Z', { zone: 'utc' })
+    const row = { at: '2026-07-01T08:00:00Z', actor: `person:${jo.id}`, kind: 'guidance.moved' }
     await atomic(
-      ...Array.from({ length: 1100 }, (_, i) => logEvent(db, at, { person: jo.id }, 'guidance.moved', `${i}`)),
+      db
+        .insertInto('event')
+        .columns(['at', 'actor', 'kind', 'subject'])
+        .expression(
+          db
+            .selectFrom(listOf(Array.from({ length: 1100 }, (_, i) => `${i}`)).as('list'))
+            .select([
+              sql.val(row.at).as('at'),
+              sql.val(row.actor).as('actor'),
+              sql.val(row.kind).as('kind'),
+              'list.value',
+            ]),
+        ),
       logEvent(db, at, { command: 'x' }, 'guidance.added', '=HYPERLINK("https://evil.test")'),
     )
     const { text, headers } = await get('/audit/history.csv?from=2026-07-01&to=2026-07-01')
