@@ -107,7 +107,7 @@ export const app = new Hono<App>()
   .notFound((c) => page(c, { title: 'Page not found', status: 404 }, <NotFound />))
   .onError((error, c) => {
     if (error instanceof HTTPException && error.status < 500) {
-      return page(c, { title: 'That was refused', status: error.status }, <Refused tooLarge={error.status === 413} />)
+      return page(c, { title: 'That was refused', status: error.status }, <Refused status={error.status} />)
     }
     c.env.log.error('A request failed', error, { method: c.req.method, path: c.req.routePath })
     return page(c, { title: 'Something went wrong', status: 500 }, <WentWrong />)

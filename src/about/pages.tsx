@@ -14,18 +14,22 @@ export function NotFound() {
   )
 }
 
-export function Refused({ tooLarge }: { tooLarge: boolean }) {
+export function Refused({ status }: { status: number }) {
   return (
     <>
       <h1 class="govuk-heading-l">That was refused</h1>
       <p class="govuk-body">
-        {tooLarge
-          ? 'What was sent is too large. Go back and send less of it, or a smaller file.'
-          : 'The form did not come from a page of this service. Open the page again and send it from there.'}
+        {refusals[status] ??
+          'The form did not come from a page that this service has shown in this browser. Open the page again and send it from there.'}
       </p>
       <p class="govuk-body">Nothing was changed.</p>
     </>
   )
+}
+
+const refusals: Readonly<Record<number, string>> = {
+  413: 'What was sent is too large. Go back and send less of it, or a smaller file.',
+  429: 'You have done this very often in a short time. Wait ten minutes, then go back and try again.',
 }
 
 export function WentWrong() {

@@ -4,7 +4,7 @@ import { freeTimes, lineSettings, nextFreeTime } from '../availability/queries.t
 import { bookable } from '../availability/settings.ts'
 import { page } from '../page.tsx'
 import { namedOfficer } from '../people/queries.ts'
-import { allowed } from '../permissions/guard.ts'
+import { allowed, limited } from '../permissions/guard.ts'
 import { mondayOf, ukDay, utc } from '../platform/time.ts'
 import { actorOf } from '../sign-in/guard.ts'
 import { type Errors, errorsOf } from '../ui/index.ts'
@@ -60,34 +60,43 @@ export const booking = new Hono<App>()
     if (!parsed.success) return ask(c, step, answers, change, errorsOf(parsed.error))
     return c.redirect(addressOf(change ? 'check' : nextStep(step), answers))
   })
-  .post('/', allowed('consultations', 'book'), async (c) => {
-    const answers = answersIn(await c.req.parseBody())
-    const parsed = allAnswers(urnsOf(c), c.env.now()).safeParse(answers)
-    if (!parsed.success)
-      return c.redirect(addressOf(firstUnanswered('check', answers, urnsOf(c), c.env.now()) ?? 'check', answers), 303)
-    const { id, urn, at, topic, mode, phone, note, officer, guidance } = parsed.data
-    const booked = await book(
-      c.env,
-      {
-        id,
-        urn,
-        startsAt: at,
-        contactEmail: c.var.me.person.email,
-        topic,
-        mode,
-        phone: mode === 'phone' ? phone : undefined,
-        note,
-        triedOfficer: officer === 'yes',
-        readGuidance: guidance === 'yes',
-        withLastPractitioner: parsed.data.with === 'last',
-      },
-      actorOf(c),
-    )
-    if (booked.booked) return c.redirect(`/consultations/${id}/booked`, 303)
-    const because = refusalWords[booked.because]
-    const shown = <OtherTimes answers={answers} because={because} alternatives={booked.alternatives} />
-    return page(c, { title: 'Choose another time', back: addressOf('time', answers), errors: true, status: 409 }, shown)
-  })
+  .post(
+    '/',
+    allowed('consultations', 'book'),
+    limited('book a consultation', { atMost: 20, perMinutes: 10 }),
+    async (c) => {
+      const answers = answersIn(await c.req.parseBody())
+      const parsed = allAnswers(urnsOf(c), c.env.now()).safeParse(answers)
+      if (!parsed.success)
+        return c.redirect(addressOf(firstUnanswered('check', answers, urnsOf(c), c.env.now()) ?? 'check', answers), 303)
+      const { id, urn, at, topic, mode, phone, note, officer, guidance } = parsed.data
+      const booked = await book(
+        c.env,
+        {
+          id,
+          urn,
+          startsAt: at,
+          contactEmail: c.var.me.person.email,
+          topic,
+          mode,
+          phone: mode === 'phone' ? phone : undefined,
+          note,
+          triedOfficer: officer === 'yes',
+          readGuidance: guidance === 'yes',
+          withLastPractitioner: parsed.data.with === 'last',
+        },
+        actorOf(c),
+      )
+      if (booked.booked) return c.redirect(`/consultations/${id}/booked`, 303)
+      const because = refusalWords[booked.because]
+      const shown = <OtherTimes answers={answers} because={because} alternatives={booked.alternatives} />
+      return page(
+        c,
+        { title: 'Choose another time', back: addressOf('time', answers), errors: true, status: 409 },
+        shown,
+      )
+    },
+  )
 
 const openSchools = (c: Context<App>) => c.var.me.schools.filter(({ open }) => open)
 const urnsOf = (c: Context<App>) => openSchools(c).map(({ urn }) => urn)

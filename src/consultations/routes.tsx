@@ -6,7 +6,7 @@ import { shortText } from '../data-protection/rules.ts'
 import { invitation } from '../invitations/build.ts'
 import { page } from '../page.tsx'
 import { namedOfficer } from '../people/queries.ts'
-import { allowed } from '../permissions/guard.ts'
+import { allowed, limited } from '../permissions/guard.ts'
 import { mailbox } from '../platform/mail.ts'
 import { mondayOf, ukDay, utc } from '../platform/time.ts'
 import { actorOf, openedOrSignedIn, signedInOnly } from '../sign-in/guard.ts'
@@ -89,7 +89,7 @@ export const consultations = new Hono<App>()
     const consultation = await mine(c, 'move')
     return consultation ? askForTime(c, consultation) : c.notFound()
   })
-  .post('/:id/time', async (c) => {
+  .post('/:id/time', limited('move a consultation', { atMost: 20, perMinutes: 10 }), async (c) => {
     const consultation = await mine(c, 'move')
     if (!consultation) return c.notFound()
     const form = await c.req.parseBody()

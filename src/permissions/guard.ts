@@ -1,7 +1,9 @@
 import { createMiddleware } from 'hono/factory'
+import { HTTPException } from 'hono/http-exception'
 import { routePath } from 'hono/route'
 import type { App } from '../app-env.ts'
 import { logRefusal } from '../audit/refusals.ts'
+import { allow, type Limit } from '../platform/limits.ts'
 import { actorOf } from '../sign-in/guard.ts'
 import { type ActionOn, may, type Resource } from './rules.ts'
 
@@ -14,5 +16,14 @@ export function allowed<R extends Resource>(resource: R, action: ActionOn<R>) {
     if (may(c.var.me, resource, action)) return next()
     await logRefusal(c.env, actorOf(c), 'refused.role', routePath(c))
     return c.notFound()
+  })
+}
+
+/** Lets one person do something only so often, and asks who does it more often to wait. Comes after `signedInOnly`. */
+export function limited(what: string, limit: Limit) {
+  return createMiddleware<App>(async (c, next) => {
+    if (await allow(c.env, what, String(c.var.me.person.id), limit)) return next()
+    c.header('retry-after', String(limit.perMinutes * 60))
+    throw new HTTPException(429)
   })
 }
