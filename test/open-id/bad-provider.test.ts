@@ -246,6 +246,17 @@ test('when a provider goes down on the way back, nobody is signed in', async () 
   expect(await written()).toEqual(nothing)
 })
 
+test('the sign-in page has a button for each way that is set, and asks for an address only while links are sent', async () => {
+  const both = await browser.open('/sign-in?next=/diary')
+  expect(both.text).toContain('href="/sign-in/dfe?next=%2Fdiary"')
+  expect(both.text).toContain('href="/sign-in/entra?next=%2Fdiary"')
+  expect(both.text).toContain('name="email"')
+  w.config = { ...w.config, entra: undefined, signInLinks: false }
+  const one = await browser.open('/sign-in')
+  expect(one.text).toContain('href="/sign-in/dfe"')
+  expect(one.text).not.toMatch(/entra|name="email"/)
+})
+
 test('a provider that is not set has no pages', async () => {
   w.config = { ...w.config, dfe: undefined, entra: undefined }
   expect((await browser.open('/sign-in/dfe/callback')).status).toBe(404)
