@@ -16,7 +16,9 @@ export async function demo(world: NodeWorld): Promise<undefined> {
     await makeDemo(world.store, world.now())
     await bookAhead(world)
   }
-  const running = await listen(world, world.port, { hostname: world.host, trustProxy: world.trustProxy })
+  // Lines about requests would push the links off the screen.
+  const quiet = { ...world, log: { ...world.log, info: () => {} } }
+  const running = await listen(quiet, world.port, { hostname: world.host, trustProxy: world.trustProxy })
   const { baseUrl } = world.config
   const lines = await Promise.all(
     (await demoPeople(world.store.db)).map(async ({ kind, name, email }) => {

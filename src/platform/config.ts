@@ -17,7 +17,10 @@ export const Environment = z.object({
   TRUST_PROXY: z.stringbool().default(false),
   SECRET: z.string().min(32).optional(),
   /** Whom to tell of a weakness: an email address or a web page, for security.txt. */
-  SECURITY_CONTACT: z.email().or(z.url({ protocol: /^https$/ })).optional(),
+  SECURITY_CONTACT: z
+    .email()
+    .or(z.url({ protocol: /^https$/ }))
+    .optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z
     .string()
