@@ -17,6 +17,14 @@ test('the walk goes to every route of the app, and to no other', () => {
   expect(Object.keys(routes).sort()).toEqual([...new Set(inApp)].sort())
 })
 
+test('the walk does everything that the table has', () => {
+  const done = new Set(Object.values(routes).map(({ does }) => does))
+  const inTable = Object.entries(permissions).flatMap(([resource, actions]) =>
+    Object.keys(actions).map((action) => `${resource}: ${action}`),
+  )
+  expect([...done].sort()).toEqual(inTable.sort())
+})
+
 describe.each(Object.entries(routes))('%s', (route, step) => {
   test(`is for whom the table says: ${step.does}`, async () => {
     const came: Record<string, Outcome> = {}
