@@ -1,7 +1,15 @@
 /** The service's mark, drawn beside its name, which says what it is. The favicon in `assets/` is the same bell. */
 export function Bell() {
   return (
-    <svg class="hb-bell" xmlns="http://www.w3.org/2000/svg" width="24" height="28" viewBox="4 2 24 28" aria-hidden="true" focusable="false">
+    <svg
+      class="hb-bell"
+      xmlns="http://www.w3.org/2000/svg"
+      width="24"
+      height="28"
+      viewBox="4 2 24 28"
+      aria-hidden="true"
+      focusable="false"
+    >
       <g transform="rotate(18 16 16)">
         <rect x="14.1" y="3.4" width="3.8" height="8.6" rx="1.9" fill="#f3e3bd" />
         <circle cx="16" cy="26.2" r="2.3" fill="#f3e3bd" />

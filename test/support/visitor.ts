@@ -64,7 +64,14 @@ export function visitorOn(page: Page, service: Service, way: Way): Visitor {
       await clicked(page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name, exact: true }))
     },
     back: () => page.goBack().then(looked),
-    reload: () => page.reload().then(looked),
+    async reload() {
+      await page.reload().catch((error: Error) => {
+        // A page that says how far something is reloads by itself, and may do so just now.
+        if (!error.message.includes('ERR_ABORTED')) throw error
+        return page.waitForLoadState()
+      })
+      await looked()
+    },
     choose: (label, group) => within(page, group).getByLabel(label, { exact: true }).check(),
     write: (label, text) => page.getByLabel(label, { exact: true }).fill(text),
     async askToSignIn(person) {
