@@ -5,26 +5,27 @@ import type { App } from './app-env.ts'
 import { cookieOf, keepCookie } from './sign-in/guard.ts'
 import { keyFor, keyOpens, randomId } from './sign-in/keys.ts'
 
-/** The cookie of a browser that has been shown a form. */
+/** The cookie of a browser that has been shown a form, and the hidden field of every form that is posted: they say the same. */
 export const formCookie = 'handbell-form'
-
-/** The hidden field of every form that is posted. */
 export const formField = 'form-token'
 
-/** What the hidden field says in the browser that has this cookie: only we can make it. */
-export function formToken(secret: string, cookie: string): Promise<string> {
-  return keyFor(secret, 'form', cookie)
+/** A token for the forms of one browser: random, and signed, so that only we can make one. */
+export async function newFormToken(secret: string): Promise<string> {
+  const id = randomId()
+  return `${id}.${await keyFor(secret, 'form', id)}`
 }
 
-/** Puts the token into each form of a page that is posted, so that no page can forget it. The browser keeps the other half. */
+/** Puts the token into each form of a page that is posted, so that no page can forget it. The browser keeps its twin. */
 export async function withFormToken(c: Context<App>, html: string): Promise<string> {
   if (!html.includes('<form method="post"')) return html
   const kept = cookieOf(c, formCookie)
-  const cookie = kept ?? randomId()
-  if (!kept) keepCookie(c, formCookie, cookie)
-  const field = `<input type="hidden" name="${formField}" value="${await formToken(c.env.config.secret, cookie)}"/>`
+  const token = kept && looksRight.test(kept) ? kept : await newFormToken(c.env.config.secret)
+  if (token !== kept) keepCookie(c, formCookie, token)
+  const field = `<input type="hidden" name="${formField}" value="${token}"/>`
   return html.replaceAll(/<form method="post"[^>]*>/g, (form) => form + field)
 }
+
+const looksRight = /^[\w-]{27}\.[\w-]{43}$/
 
 /**
  * Takes a form only from a page that we showed to this browser, wherever its request says that it comes from. The token
@@ -36,11 +37,9 @@ export const ownFormsOnly = createMiddleware<App>(async (c, next) => {
   const form = await c.req.formData().catch(() => {
     throw new HTTPException(400)
   })
-  const cookie = cookieOf(c, formCookie)
-  const token = form.get(formField)
-  if (!cookie || typeof token !== 'string' || !(await keyOpens(c.env.config.secret, token, 'form', cookie))) {
-    throw new HTTPException(403)
-  }
+  const [id = '', key = ''] = cookieOf(c, formCookie)?.split('.') ?? []
+  const ours = form.get(formField) === `${id}.${key}` && (await keyOpens(c.env.config.secret, key, 'form', id))
+  if (!ours) throw new HTTPException(403)
   form.delete(formField)
   return next()
 })

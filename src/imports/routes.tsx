@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { App } from '../app-env.ts'
 import { page } from '../page.tsx'
 import { allowed } from '../permissions/guard.ts'
+import { oneLine } from '../platform/text.ts'
 import { utc } from '../platform/time.ts'
 import { actorOf, signedInOnly } from '../sign-in/guard.ts'
 import { randomId } from '../sign-in/keys.ts'
@@ -56,7 +57,7 @@ export const imports = new Hono<App>()
     if (!sent.success) return choosing(c, kind.data, Object.fromEntries(sent.error.issues.map(fieldAndMessage)))
     const { file, la } = sent.data
     const id = randomId()
-    const upload = { id, kind: kind.data, fileName: file.name, source: () => file.stream(), la }
+    const upload = { id, kind: kind.data, fileName: oneLine(file.name).slice(0, 200), source: () => file.stream(), la }
     await takeUpload(c.env, upload, c.var.me.person)
     return c.redirect(`/imports/${id}`, 303)
   })

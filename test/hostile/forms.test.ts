@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { app } from '../../src/app.tsx'
-import { formCookie, formField, formToken } from '../../src/form-token.ts'
+import { formCookie, formField, newFormToken } from '../../src/form-token.ts'
 import { managePath } from '../../src/sign-in/paths.ts'
 import { things } from '../permissions/routes.ts'
 import { type Walker, type Walking, walkers } from '../permissions/walkers.ts'
@@ -35,7 +35,7 @@ async function get(path: string, headers: Record<string, string> = {}) {
   const [cookie = ''] = answer.headers.getSetCookie().map((set) => set.split(';')[0] ?? '')
   const text = await answer.text()
   const tokens = [
-    ...text.matchAll(/<form method="post"[^>]*>(?:<input type="hidden" name="form-token" value="([\w-]{43})"\/>)?/g),
+    ...text.matchAll(/<form method="post"[^>]*>(?:<input type="hidden" name="form-token" value="([\w.-]{71})"\/>)?/g),
   ]
   return { answer, cookie, tokens: tokens.map(([, token]) => token) }
 }
@@ -57,7 +57,7 @@ test('every form that a page shows has the token of the browser that it is shown
       const first = await get(path, walker.headers)
       if (first.tokens.length === 0) continue
       const [, value = ''] = first.cookie.split('=')
-      expect(new Set(first.tokens)).toEqual(new Set([await formToken(world.config.secret, value)]))
+      expect(new Set(first.tokens)).toEqual(new Set([value]))
       const again = await get(path, { cookie: [walker.headers.cookie, first.cookie].filter(Boolean).join('; ') })
       expect([again.cookie, new Set(again.tokens)]).toEqual(['', new Set(first.tokens)])
     }
@@ -68,11 +68,15 @@ test('a form is taken with its token, and without it, with another browser’s o
   const { cookie, field } = await shownForm(world)
   const both = { cookie: `${asJo.headers.cookie}; ${cookie}` }
   const reason = { reason: 'We are closed' }
-  const others = { [formField]: await formToken(world.config.secret, 'another-browser') }
-  const madeUp = {
-    [formField]: await formToken('a secret that somebody guessed, and guessed wrong', 'a-browser-of-the-tests'),
-  }
-  for (const wrong of [{}, others, madeUp, { [formField]: '' }]) {
+  const others = { [formField]: await newFormToken(world.config.secret) }
+  const madeUp = await newFormToken('a secret that somebody guessed, and guessed wrong')
+  const planted = { cookie: `${asJo.headers.cookie}; ${formCookie}=${madeUp}` }
+  expect((await post(cancellation, { ...reason, [formField]: madeUp }, planted)).status).toBe(403)
+  expect(
+    (await post(cancellation, { ...reason, [formField]: '.' }, { cookie: `${asJo.headers.cookie}; ${formCookie}=.` }))
+      .status,
+  ).toBe(403)
+  for (const wrong of [{}, others, { [formField]: '' }]) {
     expect((await post(cancellation, { ...reason, ...wrong }, both)).status).toBe(403)
   }
   expect((await post(cancellation, { ...reason, ...field }, { cookie: `${asJo.headers.cookie}` })).status).toBe(403)
@@ -98,7 +102,9 @@ test('the cookie of a form is for this host only, and out of reach of scripts', 
   const secure = { ...world, config: { ...world.config, baseUrl: 'https://handbell.test' } }
   const answer = await app.request('https://handbell.test/sign-in', {}, secure)
   expect(answer.headers.getSetCookie()).toEqual([
-    expect.stringMatching(new RegExp(`^__Host-${formCookie}=[\\w-]{27}; Path=/; HttpOnly; Secure; SameSite=Lax$`)),
+    expect.stringMatching(
+      new RegExp(`^__Host-${formCookie}=[\\w-]{27}\\.[\\w-]{43}; Path=/; HttpOnly; Secure; SameSite=Lax$`),
+    ),
   ])
 })
 
