@@ -16,11 +16,10 @@ export const ScopeName = z.enum(scopeNames, 'Choose from what there is')
 
 /** The scopes of a key as it is kept. One that is no more is passed over. */
 export function scopesOf(kept: string): Scope[] {
-  return z
-    .array(z.string())
-    .parse(JSON.parse(kept))
-    .flatMap((name) => scopeNames.filter((scope) => scope === name))
+  return KeptScopes.parse(JSON.parse(kept)).flatMap((name) => scopeNames.filter((scope) => scope === name))
 }
+
+const KeptScopes = z.array(z.string())
 
 /** The scope that a key needs to do something by the table of permissions: to read, or to write. */
 export function scopeFor(resource: string, action: string): string {

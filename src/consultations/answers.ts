@@ -1,7 +1,8 @@
 import type { DateTime } from 'luxon'
 import { z } from 'zod'
-import { shortText } from '../data-protection/rules.ts'
+import { pupilDataProblem, textToGuard } from '../data-protection/rules.ts'
 import { oneLine } from '../platform/text.ts'
+import { type Errors, errorsOf } from '../ui/form.ts'
 import { isMode, isTopic, modes, topics } from './words.ts'
 
 /** The questions before a booking, one a page, in their order; the last page shows the answers. */
@@ -41,34 +42,38 @@ const how = z
 const time = z.object({ at: Instant })
 const check = z.object({ id: BookingId })
 
-/** What each step asks, with its refusals, for schools that may book. */
-export function questions(urns: readonly number[], today: DateTime) {
-  return {
-    school: z.object({
-      urn: z.coerce.number('Choose a school').refine((urn) => urns.includes(urn), 'Choose a school'),
-    }),
-    topic: z.object({ topic: TopicName, note: shortText(today, 'Your note').optional() }),
-    before,
-    how,
-    time,
-    check,
-  } satisfies Record<Step, z.ZodType>
+const school = z.object({ urn: z.coerce.number('Choose a school') })
+const topic = z.object({ topic: TopicName, note: textToGuard('Your note').optional() })
+
+/** What each step asks. Made once: what depends on who asks and when is asked beside it, in `refusals`. */
+const questions = { school, topic, before, how, time, check } satisfies Record<Step, z.ZodType>
+
+/** Every answer at once, as it is posted from the last page. `refusals` of no step may be left. */
+export const AllAnswers = z.intersection(
+  z.object({
+    ...check.shape,
+    ...school.shape,
+    ...topic.shape,
+    ...before.shape,
+    ...time.shape,
+    with: z.string().max(20).optional(),
+  }),
+  how,
+)
+
+/** Who answers, and when: the schools that may book, and the moment that a date of birth is reckoned from. */
+export interface Asking {
+  urns: readonly number[]
+  now: DateTime
 }
 
-/** Every answer at once, as it is posted from the last page. */
-export function allAnswers(urns: readonly number[], today: DateTime) {
-  const asked = questions(urns, today)
-  return z.intersection(
-    z.object({
-      ...asked.check.shape,
-      ...asked.school.shape,
-      ...asked.topic.shape,
-      ...asked.before.shape,
-      ...asked.time.shape,
-      with: z.string().max(20).optional(),
-    }),
-    asked.how,
-  )
+/** Why the answers to a step are refused, by field; empty when they are not. */
+export function refusals(step: Step, answers: Answers, asking: Asking): Errors {
+  const parsed = questions[step].safeParse(answers)
+  const problems = parsed.success ? {} : errorsOf(parsed.error)
+  if (step === 'school' && !asking.urns.includes(Number(answers.urn))) return { urn: 'Choose a school', ...problems }
+  const pupil = step === 'topic' ? pupilDataProblem(answers.note ?? '', asking.now) : undefined
+  return pupil ? { ...problems, note: pupil } : problems
 }
 
 /** The answers so far, as they travel in the address: nothing else is kept, so that Back, reload and two windows work. */
@@ -91,12 +96,7 @@ export function addressOf(step: Step, answers: Answers, more: Record<string, str
 }
 
 /** The first step before `step` whose answers are missing or refused, or undefined when all is answered so far. */
-export function firstUnanswered(
-  step: Step,
-  answers: Answers,
-  urns: readonly number[],
-  today: DateTime,
-): Step | undefined {
-  const asked = questions(urns, today)
-  return steps.slice(0, steps.indexOf(step)).find((earlier) => !asked[earlier].safeParse(answers).success)
+export function firstUnanswered(step: Step, answers: Answers, asking: Asking): Step | undefined {
+  const earlier = steps.slice(0, steps.indexOf(step))
+  return earlier.find((one) => Object.keys(refusals(one, answers, asking)).length > 0)
 }

@@ -7,14 +7,15 @@ import { namedOfficer } from '../people/queries.ts'
 import { allowed, limited } from '../permissions/guard.ts'
 import { mondayOf, ukDay, utc } from '../platform/time.ts'
 import { actorOf } from '../sign-in/guard.ts'
-import { type Errors, errorsOf } from '../ui/index.ts'
+import type { Errors } from '../ui/index.ts'
 import {
+  AllAnswers,
   type Answers,
   addressOf,
-  allAnswers,
   answersIn,
   firstUnanswered,
-  questions,
+  Instant,
+  refusals,
   type Step,
   steps,
 } from './answers.ts'
@@ -53,11 +54,11 @@ export const booking = new Hono<App>()
     const answers = answersIn(c.req.query())
     const change = c.req.query('change') !== undefined
     if (!answers.id) return c.redirect(`/consultations/new?${new URLSearchParams(answers)}`)
-    const unanswered = firstUnanswered(step, answers, urnsOf(c), c.env.now())
+    const unanswered = firstUnanswered(step, answers, asking(c))
     if (unanswered) return c.redirect(addressOf(unanswered, answers, change ? { change: '1' } : {}))
     if (c.req.query('answered') === undefined) return ask(c, step, answers, change)
-    const parsed = questions(urnsOf(c), c.env.now())[step].safeParse(answers)
-    if (!parsed.success) return ask(c, step, answers, change, errorsOf(parsed.error))
+    const errors = refusals(step, answers, asking(c))
+    if (Object.keys(errors).length > 0) return ask(c, step, answers, change, errors)
     return c.redirect(addressOf(change ? 'check' : nextStep(step), answers))
   })
   .post(
@@ -66,9 +67,9 @@ export const booking = new Hono<App>()
     limited('book a consultation', { atMost: 20, perMinutes: 10 }),
     async (c) => {
       const answers = answersIn(await c.req.parseBody())
-      const parsed = allAnswers(urnsOf(c), c.env.now()).safeParse(answers)
-      if (!parsed.success)
-        return c.redirect(addressOf(firstUnanswered('check', answers, urnsOf(c), c.env.now()) ?? 'check', answers), 303)
+      const unanswered = firstUnanswered('check', answers, asking(c))
+      const parsed = AllAnswers.safeParse(answers)
+      if (unanswered || !parsed.success) return c.redirect(addressOf(unanswered ?? 'check', answers), 303)
       const { id, urn, at, topic, mode, phone, note, officer, guidance } = parsed.data
       const booked = await book(
         c.env,
@@ -99,7 +100,7 @@ export const booking = new Hono<App>()
   )
 
 const openSchools = (c: Context<App>) => c.var.me.schools.filter(({ open }) => open)
-const urnsOf = (c: Context<App>) => openSchools(c).map(({ urn }) => urn)
+const asking = (c: Context<App>) => ({ urns: openSchools(c).map(({ urn }) => urn), now: c.env.now() })
 const nextStep = (step: Step): Step => steps[steps.indexOf(step) + 1] ?? 'check'
 
 async function ask(c: Context<App>, step: Step, answers: Answers, change: boolean, errors: Errors = {}) {
@@ -148,8 +149,8 @@ async function timeQuestion(c: Context<App>, asked: Asked) {
   const times = bookable(now, await lineSettings(db))
   const last = await lastPractitioner(db, Number(asked.answers.urn), utc(now), ukDay(now)).executeTakeFirst()
   const practitionerId = asked.answers.with === 'last' ? last?.id : undefined
-  const chosen = asked.answers.at ? ukDay(asked.answers.at) : undefined
-  const wanted = c.req.query('week') ?? chosen
+  const chosen = Instant.safeParse(asked.answers.at).data
+  const wanted = c.req.query('week') ?? (chosen && ukDay(chosen))
   const firstFree = wanted ? undefined : await nextFreeTime(db, { ...times, practitionerId })
   const week = weekToShow(wanted, firstFree, times)
   const span = spanOf(week.monday, times)

@@ -8,19 +8,30 @@ import { looksLikePupilData, pupilDataWords } from './pupil-data.ts'
  * type freely is parsed by this. Nobody is offered "this is not one": the words can always be changed.
  */
 export function shortText(today: DateTime, what: string, most = 500) {
-  return z
-    .string()
-    .overwrite(visible)
-    .trim()
-    .max(most, `${what} must be ${most} characters or less`)
-    .superRefine(refusePupilData(today))
-    .transform((text) => text.replaceAll('\r\n', '\n') || undefined)
+  return textOf(what, most).superRefine(refusePupilData(today)).transform(orUndefined)
+}
+
+/** The same without the day, for a schema that is made once: `pupilDataProblem` must be asked beside it. */
+export function textToGuard(what: string, most = 500) {
+  return textOf(what, most).transform(orUndefined)
+}
+
+function textOf(what: string, most: number) {
+  return z.string().overwrite(visible).trim().max(most, `${what} must be ${most} characters or less`)
+}
+
+const orUndefined = (text: string) => text.replaceAll('\r\n', '\n') || undefined
+
+/** Why a text may not be kept, as of `today`; undefined when it tells of no pupil. */
+export function pupilDataProblem(text: string, today: DateTime): string | undefined {
+  const found = looksLikePupilData(text, today)
+  return found && pupilDataWords[found]
 }
 
 /** Adds the explanation when a text looks like a pupil's; for `superRefine`. */
 export function refusePupilData(today: DateTime) {
   return (text: string, context: z.RefinementCtx) => {
-    const found = looksLikePupilData(text, today)
-    if (found) context.addIssue({ code: 'custom', message: pupilDataWords[found] })
+    const message = pupilDataProblem(text, today)
+    if (message) context.addIssue({ code: 'custom', message })
   }
 }

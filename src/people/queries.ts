@@ -4,24 +4,24 @@ import type { Db } from '../platform/store.ts'
 
 /** People who may act today, with their schools and roles as JSON: whoever is disabled or has neither is not here. */
 export function peopleQuery(db: Db, day: string) {
-  const schools = sql<string>`(
-    select json_group_array(json_object('urn', s.urn, 'name', s.name, 'open', s.status in ('Open', 'Open, but proposed to close')))
-    from contact c join school s on s.urn = c.urn where c.person_id = person.id and c.ended_at is null)`
-  const roles = sql<string>`(
-    select json_group_array(distinct r.role) from staff_role r
-    where r.person_id = person.id and r.from_day <= ${day} and (r.to_day is null or r.to_day >= ${day}))`
+  const contacts = sql`from contact c where c.person_id = person.id and c.ended_at is null`
+  const roles = sql`
+    from staff_role r where r.person_id = person.id and r.from_day <= ${day} and (r.to_day is null or r.to_day >= ${day})`
   return db
     .selectFrom('person')
     .select([
       'person.id',
       'person.name',
       'person.email',
-      schools.as('schools'),
-      roles.as('roles'),
+      sql<string>`(
+        select json_group_array(json_object('urn', s.urn, 'name', s.name,
+          'open', s.status in ('Open', 'Open, but proposed to close')))
+        from school s where s.urn in (select c.urn ${contacts}))`.as('schools'),
+      sql<string>`(select json_group_array(distinct r.role) ${roles})`.as('roles'),
       authority.as('authority'),
     ])
     .where('person.disabled_at', 'is', null)
-    .where(sql<boolean>`(${schools} <> '[]' or ${roles} <> '[]')`)
+    .where(sql<boolean>`(exists (select 1 ${contacts}) or exists (select 1 ${roles}))`)
 }
 
 /** The authority's name, or what stands for it until the first import says. */

@@ -13,6 +13,9 @@ export interface SignedIn {
   authority: string
 }
 
+/** Roles as the database gives them, a JSON list. */
+export const StaffRoles = z.array(StaffRole)
+
 const Schools = z.array(z.object({ urn: z.number(), name: z.string(), open: z.number() }))
 
 interface PersonRow {
@@ -30,7 +33,7 @@ export function signedInOf(row: PersonRow): SignedIn {
   return {
     person: { id: row.id, name: row.name, email: row.email },
     schools: schools.toSorted((a, b) => Number(b.open) - Number(a.open) || a.name.localeCompare(b.name)),
-    roles: new Set(z.array(StaffRole).parse(JSON.parse(row.roles))),
+    roles: new Set(StaffRoles.parse(JSON.parse(row.roles))),
     authority: row.authority,
   }
 }

@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon'
 import { z } from 'zod'
-import { type SignedIn, StaffRole } from '../people/signed-in.ts'
+import { type SignedIn, type StaffRole, StaffRoles } from '../people/signed-in.ts'
 import { ukTime, utc } from '../platform/time.ts'
 
 /** How long a sign-in link and its code work, in minutes. */
@@ -20,7 +20,7 @@ export type How = 'link' | 'code' | 'dfe' | 'entra'
 export function allowedIn({ how, vouched }: { how: string; vouched: string | null }, me: SignedIn) {
   if (how === 'dfe') return me.schools.length > 0 ? { ...me, roles: new Set<StaffRole>() } : undefined
   if (how !== 'entra') return me
-  const roles = me.roles.intersection(new Set(z.array(StaffRole).parse(JSON.parse(vouched ?? '[]'))))
+  const roles = me.roles.intersection(new Set(StaffRoles.parse(JSON.parse(vouched ?? '[]'))))
   return roles.size > 0 ? { ...me, roles } : undefined
 }
 
@@ -45,9 +45,11 @@ export const SessionSettings = z.object({
   staff: Limits.default({ idleMinutes: 12 * 60, absoluteMinutes: days }),
 })
 
+const usualLimits = SessionSettings.parse({})
+
 /** The limits of somebody with these roles: who has any is staff, even when they are a school's contact too. */
 export function limitsFor(roles: ReadonlySet<unknown>, setting: string | null): SessionLimits {
-  const settings = SessionSettings.parse(JSON.parse(setting ?? '{}'))
+  const settings = setting === null ? usualLimits : SessionSettings.parse(JSON.parse(setting))
   return roles.size > 0 ? settings.staff : settings.contact
 }
 
