@@ -36,4 +36,7 @@ for (const [name, content] of Object.entries(files)) {
 }
 writeFileSync(at('public/assets/version.json'), `${JSON.stringify({ version })}\n`)
 // Workers' assets read this file; node.ts sets the same header.
-writeFileSync(at('public/_headers'), '/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n')
+writeFileSync(
+  at('public/_headers'),
+  '/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n  X-Content-Type-Options: nosniff\n',
+)

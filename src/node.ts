@@ -84,7 +84,13 @@ const cacheForEver = 'public, max-age=31536000, immutable'
 /** The assets, which never change under their names. */
 const assets = new Hono().use(
   '/assets/*',
-  serveStatic({ root, onFound: (_, c) => c.header('cache-control', cacheForEver) }),
+  serveStatic({
+    root,
+    onFound: (_, c) => {
+      c.header('cache-control', cacheForEver)
+      c.header('x-content-type-options', 'nosniff')
+    },
+  }),
 )
 
 function answering(world: World, trustProxy: boolean) {

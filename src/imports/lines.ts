@@ -44,7 +44,7 @@ export async function readFile<R extends Row>(
   let records = 0
   for await (const record of recordsOf(source)) {
     if ('fault' in record) {
-      read.bad.push({ line: record.line, column: '', problem: record.fault })
+      if (read.bad.length < badAtMost) read.bad.push({ line: record.line, column: '', problem: record.fault })
     } else if (columns === undefined) {
       columns = columnsOf(record.fields)
       const missing = missingOf(columns, kind.needs)
@@ -57,7 +57,7 @@ export async function readFile<R extends Row>(
       if (row === 'skipped') read.skipped += 1
       else if (row) read.rows.push(row)
     }
-    if (read.bad.length >= badAtMost) {
+    if (columns && read.bad.length >= badAtMost) {
       read.bad.push({
         line: record.line,
         column: '',

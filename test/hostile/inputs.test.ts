@@ -92,6 +92,23 @@ test('JSON as deep as the limit lets it be is refused, and deeper is not read', 
   expect(await ask(`{"id":"${'A'.repeat(16_000)}"}`)).toBe(422)
 })
 
+test('a file of the service is what it says that it is, and kept for ever', async () => {
+  const { world } = walking.fresh()
+  const running = await listen(world, 0, { jobs: false })
+  const address = `http://127.0.0.1:${running.port}`
+  const path = /href="(\/assets\/[^"]+\.css)"/.exec(await (await fetch(`${address}/sign-in`)).text())?.[1]
+  const { status, headers } = await fetch(address + path)
+  const outside = await fetch(`${address}/assets/..%2f..%2fpackage.json`)
+  await running.stop()
+  expect([status, headers.get('x-content-type-options'), headers.get('content-type')]).toEqual([
+    200,
+    'nosniff',
+    expect.stringContaining('text/css'),
+  ])
+  expect(headers.get('cache-control')).toContain('immutable')
+  expect(outside.status).toBe(404)
+})
+
 test('headers of more than 16 KB are refused before the app sees them', async () => {
   const { world } = walking.fresh()
   const running = await listen(world, 0, { jobs: false })
