@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon'
 import { messagesKeptDays } from '../src/audit/check.ts'
-import { queueMessages } from '../src/consultations/statements.ts'
+import { queueMessages } from '../src/consultations/message-statements.ts'
 import type { Store } from '../src/platform/store.ts'
 import { ukDay, utc } from '../src/platform/time.ts'
 import { calendarAround, serviceDaysOf } from './demo/calendar.ts'

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { officersAmong } from '../people/queries.ts'
+import { prepared } from '../platform/prepared.ts'
 import type { Db } from '../platform/store.ts'
 
 export function insertKey(
@@ -17,14 +18,14 @@ export function insertKey(
 }
 
 /** A key in force at an instant, by the hash of its secret. */
-export function keyByHash(db: Db, keyHash: string, now: string) {
-  return db
+export const keyByHash = prepared((db, keyHash: string, now: string) =>
+  db
     .selectFrom('api_key')
     .select(['id', 'name', 'scopes', 'per_minute', 'last_used_at'])
     .where('key_hash', '=', keyHash)
     .where('revoked_at', 'is', null)
-    .where((or) => or.or([or('expires_at', 'is', null), or('expires_at', '>', now)]))
-}
+    .where((or) => or.or([or('expires_at', 'is', null), or('expires_at', '>', now)])),
+)
 
 /** Every key without its secret, the newest first. */
 export function allKeys(db: Db) {

@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon'
 import { z } from 'zod'
-import { utc } from '../platform/time.ts'
+import { minutesAfter, utc } from '../platform/time.ts'
 
 /** What a key may be made for, in words for managers. A key does only what both its scopes and the permissions say. */
 export const scopes = {
@@ -65,5 +65,5 @@ export function keyState({ revoked_at, expires_at }: KeyTimes, now: string): 'in
 
 /** Whether it is time to note again that a key is used: a minute is exact enough, and spares a write for each request. */
 export function isDueToBeNoted(lastUsedAt: string | null, now: DateTime): boolean {
-  return lastUsedAt === null || lastUsedAt <= utc(now.minus({ minutes: 1 }))
+  return lastUsedAt === null || minutesAfter(lastUsedAt, 1) <= utc(now)
 }

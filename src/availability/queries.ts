@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { prepared } from '../platform/prepared.ts'
 import type { Db } from '../platform/store.ts'
 import type { Slot } from './rules.ts'
 import { LineSettings } from './settings.ts'
@@ -80,9 +81,11 @@ export function freeSlots(db: Db, { from, until, practitionerId }: Span) {
 
 /** The setting `line`, with defaults where it says nothing. */
 export async function lineSettings(db: Db): Promise<LineSettings> {
-  const row = await db.selectFrom('setting').select('value').where('name', '=', 'line').executeTakeFirst()
+  const row = await lineSetting(db).executeTakeFirst()
   return LineSettings.parse(JSON.parse(row?.value ?? '{}'))
 }
+
+const lineSetting = prepared((db) => db.selectFrom('setting').select('value').where('name', '=', 'line'))
 
 /** Days on which the line is open, those that have ended before a local day left out, in order of weekday and day. */
 export async function serviceDays(db: Db, since: string) {

@@ -6,9 +6,10 @@ import { namedOfficer } from '../people/queries.ts'
 import { brokenConstraint } from '../platform/sql.ts'
 import { ukDay, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
+import { queueMessages } from './message-statements.ts'
 import { type Consultation, consultationById, lastPractitioner, slotOffered, whoWouldBook } from './queries.ts'
 import { type BookingRefusal, bookingRefusal, outside, referenceOf } from './rules.ts'
-import { changedNow, insertConsultation, queueMessages, takeDiary } from './statements.ts'
+import { changedNow, insertConsultation, takeDiary } from './statements.ts'
 import type { Mode, Topic } from './words.ts'
 
 export interface Booking {

@@ -4,9 +4,10 @@ import { namedOfficer } from '../people/queries.ts'
 import { brokenConstraint } from '../platform/sql.ts'
 import { ukDay, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
+import { queueMessages } from './message-statements.ts'
 import { type Consultation, consultationById } from './queries.ts'
 import { type ChangeRefusal, changeRefusal } from './rules.ts'
-import { cancelConsultation, changedNow, giveBackDiary, queueMessages } from './statements.ts'
+import { cancelConsultation, changedNow, giveBackDiary } from './statements.ts'
 
 export type Cancelled = { cancelled: true; consultation: Consultation } | { cancelled: false; because: ChangeRefusal }
 

@@ -6,9 +6,10 @@ import { namedOfficer } from '../people/queries.ts'
 import { brokenConstraint } from '../platform/sql.ts'
 import { ukDay, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
+import { queueHandedOn, queueMessages } from './message-statements.ts'
 import { type Consultation, consultationById, slotOffered } from './queries.ts'
 import { type ChangeRefusal, changeRefusal, outside } from './rules.ts'
-import { changedNow, giveBackDiary, moveConsultation, queueHandedOn, queueMessages, takeDiary } from './statements.ts'
+import { changedNow, giveBackDiary, moveConsultation, takeDiary } from './statements.ts'
 
 export type Moved =
   | { moved: true; consultation: Consultation }

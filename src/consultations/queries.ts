@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { SignedIn } from '../people/signed-in.ts'
 import { reachOf } from '../permissions/rules.ts'
+import { prepared } from '../platform/prepared.ts'
 import type { Db } from '../platform/store.ts'
 import type { Mode, Topic } from './words.ts'
 
@@ -42,9 +43,7 @@ export function consultations(db: Db) {
 }
 export type Consultation = Awaited<ReturnType<ReturnType<typeof consultations>['executeTakeFirstOrThrow']>>
 
-export function consultationById(db: Db, id: string) {
-  return consultations(db).where('consultation.id', '=', id)
-}
+export const consultationById = prepared((db, id: string) => consultations(db).where('consultation.id', '=', id))
 
 /**
  * One consultation, if this person may do this to it: as far as the table of permissions lets them, as a contact of its
@@ -57,7 +56,8 @@ export function consultationOf(
   action: 'read' | 'move' | 'cancel',
 ) {
   const { all, asContact, asPractitioner } = reachOf(me, 'consultations', action)
-  return consultationById(db, id).$if(!all, (mine) =>
+  const one = consultations(db).where('consultation.id', '=', id)
+  return one.$if(!all, (mine) =>
     mine.where((e) =>
       e.or([
         ...(asPractitioner ? [e('slot.practitioner_id', '=', me.person.id)] : []),
@@ -110,7 +110,7 @@ export function earlierTopics(db: Db, urns: readonly number[], now: string) {
 }
 
 /** The practitioner that a school spoke to last, if they still take consultations on `day`. */
-export function lastPractitioner(db: Db, urn: number, now: string, day: string) {
+export const lastPractitioner = prepared((db, urn: number, now: string, day: string) => {
   const spokenTo = db
     .selectFrom('consultation')
     .innerJoin('slot', 'slot.id', 'consultation.slot_id')
@@ -130,11 +130,11 @@ export function lastPractitioner(db: Db, urn: number, now: string, day: string) 
     .where((or) => or.or([or('staff_role.to_day', 'is', null), or('staff_role.to_day', '>=', day)]))
     .orderBy('spoken_to.at', 'desc')
     .limit(1)
-}
+})
 
 /** The school that would book and its contact with that email, in one row; `contactId` is null for no such contact. */
-export function whoWouldBook(db: Db, urn: number, email: string) {
-  return db
+export const whoWouldBook = prepared((db, urn: number, email: string) =>
+  db
     .selectFrom('school')
     .leftJoin(
       (join) =>
@@ -149,8 +149,8 @@ export function whoWouldBook(db: Db, urn: number, email: string) {
       (join) => join.onRef('known.urn', '=', 'school.urn'),
     )
     .select(['school.urn', 'school.status', 'known.id as contactId', 'known.phone as contactPhone'])
-    .where('school.urn', '=', urn)
-}
+    .where('school.urn', '=', urn),
+)
 
 /** Guidance in force, in the managers' order. `topics` is a JSON list; an empty one is for every topic. */
 export function guidanceInForce(db: Db) {

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { prepared } from '../platform/prepared.ts'
 import { listOf } from '../platform/sql.ts'
 import type { Db } from '../platform/store.ts'
 
@@ -47,14 +48,12 @@ export function officersAmong(db: Db, urns: RawBuilder<{ value: number }>, day: 
   return db.selectFrom(ranked.as('ranked')).select(['urn', 'id', 'name', 'email', 'phone']).where('place', '=', 1)
 }
 
-/** The named officer of one school on a local day. */
-export function namedOfficer(db: Db, urn: number, day: string) {
-  return officersOf(db, listOf([urn]), day)
-    .orderBy(nameFirst)
-    .limit(1)
-}
-
 const nameFirst = sql`allocation.urn is null, allocation.from_day desc, allocation.id`
+
+/** The named officer of one school on a local day. */
+export const namedOfficer = prepared((db, urn: number, day: string) =>
+  officersOf(db, sql<{ value: number }>`(select ${urn} as value)`, day).orderBy(nameFirst).limit(1),
+)
 
 function officersOf(db: Db, urns: RawBuilder<{ value: number }>, day: string) {
   return db

@@ -1,19 +1,18 @@
 import { sql } from 'kysely'
 import { peopleQuery } from '../people/queries.ts'
+import { prepared } from '../platform/prepared.ts'
 import type { Db } from '../platform/store.ts'
 import type { How } from './rules.ts'
 
-export function personByEmail(db: Db, email: string, day: string) {
-  return peopleQuery(db, day).where('person.email', '=', email)
-}
+export const personByEmail = prepared((db, email: string, day: string) =>
+  peopleQuery(db, day).where('person.email', '=', email),
+)
 
-export function personById(db: Db, id: number, day: string) {
-  return peopleQuery(db, day).where('person.id', '=', id)
-}
+export const personById = prepared((db, id: number, day: string) => peopleQuery(db, day).where('person.id', '=', id))
 
 /** Whose session it is, with its times and the setting that says how long sessions last. */
-export function personOfSession(db: Db, idHash: string, day: string) {
-  return peopleQuery(db, day)
+export const personOfSession = prepared((db, idHash: string, day: string) =>
+  peopleQuery(db, day)
     .innerJoin('session', 'session.person_id', 'person.id')
     .select(['session.id_hash', 'session.started_at', 'session.seen_at', 'session.how'])
     .select(
@@ -23,8 +22,8 @@ export function personOfSession(db: Db, idHash: string, day: string) {
       ),
     )
     .select(sql<string | null>`(select value from setting where name = 'sessions')`.as('setting'))
-    .where('session.id_hash', '=', idHash)
-}
+    .where('session.id_hash', '=', idHash),
+)
 
 export function insertLink(
   db: Db,

@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon'
 import { z } from 'zod'
 import { type SignedIn, type StaffRole, StaffRoles } from '../people/signed-in.ts'
-import { ukTime, utc } from '../platform/time.ts'
+import { minutesAfter, utc } from '../platform/time.ts'
 
 /** How long a sign-in link and its code work, in minutes. */
 export const linkMinutes = 15
@@ -60,14 +60,14 @@ interface Times {
 
 /** When a session ends unless a page is opened before, as UTC text. */
 export function endOf({ started_at, seen_at }: Times, { idleMinutes, absoluteMinutes }: SessionLimits): string {
-  const idle = utc(ukTime(seen_at).plus({ minutes: idleMinutes }))
-  const absolute = utc(ukTime(started_at).plus({ minutes: absoluteMinutes }))
+  const idle = minutesAfter(seen_at, idleMinutes)
+  const absolute = minutesAfter(started_at, absoluteMinutes)
   return idle < absolute ? idle : absolute
 }
 
 /** Whether it is time to note again that a session is used: a minute is exact enough, and spares a write for each page. */
 export function isDueToBeSeen({ seen_at }: Times, now: DateTime): boolean {
-  return ukTime(seen_at).plus({ minutes: 1 }) <= now
+  return minutesAfter(seen_at, 1) <= utc(now)
 }
 
 const Typed = z.record(z.string().max(100), z.union([z.string(), z.array(z.string())]))

@@ -27,7 +27,8 @@ async function joHasBooked(world: TestWorld) {
 }
 
 async function cancelled(world: TestWorld, id: string) {
-  const consultation = await consultationById(world.store.db, id).executeTakeFirstOrThrow()
+  const [consultation] = await consultationById(world.store.db, id).execute()
+  if (!consultation) throw new Error('not booked')
   await cancel(world, consultation, 'Jo Marsh is ill', { person: jo.id })
   await sendDue(world)
 }
