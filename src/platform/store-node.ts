@@ -18,15 +18,55 @@ export function openSqlite(file: string): Database.Database {
 /** A store over better-sqlite3. Statements are prepared once and kept: the service has a few hundred shapes of them. */
 export function nodeStore(sqlite: Database.Database): Store {
   const prepared = new Map<string, Database.Statement>()
-  const run = ({ sql, parameters }: CompiledQuery): Ran => {
+  const prepare = (sql: string) => {
     const statement = prepared.get(sql) ?? sqlite.prepare(sql)
     prepared.set(sql, statement)
-    if (statement.reader) return { rows: statement.all(parameters), changes: 0, lastId: 0 }
-    const { changes, lastInsertRowid } = statement.run(parameters)
-    return { rows: [], changes, lastId: Number(lastInsertRowid) }
+    return statement
   }
+  const run = ({ sql, parameters }: CompiledQuery) => ranBy(prepare(sql), parameters)
   const runInOrder = sqlite.transaction((queries: CompiledQuery[]) => queries.map(run))
-  return storeOver({ run: async (query) => run(query), runAll: togetherOnDisk(sqlite, runInOrder) })
+  return storeOver({
+    run: remembering(sqlite, prepare),
+    runAll: togetherOnDisk(sqlite, runInOrder),
+  })
+}
+
+function ranBy(statement: Database.Statement, parameters: readonly unknown[]): Ran {
+  if (statement.reader) return { rows: statement.all(parameters), changes: 0, lastId: 0 }
+  const { changes, lastInsertRowid } = statement.run(parameters)
+  return { rows: [], changes, lastId: Number(lastInsertRowid) }
+}
+
+const mostAnswers = 500
+const mostRows = 200
+
+/**
+ * Reads from memory what was read before, for as long as nothing whatever has been written to the database since, by us
+ * (`total_changes`) or by another process (`data_version`). Schools look at the same few weeks far more often than
+ * anybody books; and what is asked of SQLite itself is then two numbers. What is remembered is frozen.
+ */
+function remembering(sqlite: Database.Database, prepare: (sql: string) => Database.Statement) {
+  const dataVersion = sqlite.prepare<[], number>('pragma data_version').pluck()
+  const totalChanges = sqlite.prepare<[], number>('select total_changes()').pluck()
+  const answers = new Map<string, Ran>()
+  let version = ''
+  return async ({ sql, parameters }: CompiledQuery): Promise<Ran> => {
+    const statement = prepare(sql)
+    if (!statement.readonly) return ranBy(statement, parameters)
+    const versionNow = `${dataVersion.get()} ${totalChanges.get()}`
+    if (versionNow !== version || answers.size > mostAnswers) answers.clear()
+    version = versionNow
+    const question = `${sql}${JSON.stringify(parameters)}`
+    const known = answers.get(question)
+    if (known) return known
+    const answer = ranBy(statement, parameters)
+    if (answer.rows.length <= mostRows) {
+      for (const row of answer.rows) Object.freeze(row)
+      Object.freeze(answer.rows)
+      answers.set(question, answer)
+    }
+    return answer
+  }
 }
 
 interface Waiting {
