@@ -3,7 +3,6 @@ import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { requestId } from 'hono/request-id'
-import { secureHeaders } from 'hono/secure-headers'
 import { NotFound, Refused, WentWrong } from './about/pages.tsx'
 import { about } from './about/routes.tsx'
 import { access } from './access/routes.tsx'
@@ -19,6 +18,7 @@ import { dataProtection } from './data-protection/routes.tsx'
 import { demo } from './demo/routes.tsx'
 import { ownFormsOnly } from './form-token.ts'
 import { guidance } from './guidance/routes.tsx'
+import { safeHeaders } from './headers.ts'
 import { health } from './health/routes.tsx'
 import { home } from './home/routes.tsx'
 import { imports } from './imports/routes.tsx'
@@ -37,44 +37,7 @@ import { signIn } from './sign-in/routes.tsx'
  */
 export const app = new Hono<App>()
   // An id that a visitor gives is not taken over: it would stand in the log.
-  .use(requestId({ limitLength: 0 }), requestLog)
-  .use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        formAction: ["'self'"],
-        frameSrc: ["'self'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-      },
-      referrerPolicy: 'same-origin',
-      xFrameOptions: 'DENY',
-      strictTransportSecurity: 'max-age=31536000; includeSubDomains',
-      permissionsPolicy: {
-        accelerometer: [],
-        camera: [],
-        displayCapture: [],
-        geolocation: [],
-        gyroscope: [],
-        magnetometer: [],
-        microphone: [],
-        midi: [],
-        payment: [],
-        usb: [],
-      },
-      // The demo shows a message in a frame, with a policy of its own.
-      overwrite: false,
-    }),
-  )
-  // What is shown to one person is kept by no browser and no proxy; who comes Back asks for it again.
-  .use(async (c, next) => {
-    await next()
-    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
-  })
+  .use(requestId({ limitLength: 0 }), requestLog, safeHeaders)
   .route('/', health)
   // Its callers have keys and no cookies: what guards the forms comes after it.
   .route('/api/v1', api)
