@@ -46,7 +46,7 @@ export const app = new Hono<App>()
   )
   // Before a long body is read, it must be clear who sends it.
   .use('/imports', signedInOnly, allowed('imports', 'use'), bodyLimit({ maxSize: 100 * 1024 * 1024 }))
-  .use((c, next) => (c.req.path === '/imports' ? next() : smallBody(c, next)))
+  .use((c, next) => (c.req.path === '/imports' || !hasBody(c.req.method) ? next() : smallBody(c, next)))
   .use(ownFormsOnly)
 
   .route('/', home)
@@ -76,4 +76,6 @@ export const app = new Hono<App>()
     return page(c, { title: 'Something went wrong', status: 500 }, <WentWrong />)
   })
 
+/** Looking at the body of a request that has none would make a whole Request of it, which costs as much as a page. */
+const hasBody = (method: string) => method !== 'GET' && method !== 'HEAD'
 const smallBody = bodyLimit({ maxSize: 200 * 1024 })

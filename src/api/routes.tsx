@@ -41,7 +41,12 @@ const opened = new OpenAPIHono<Api>({
 
 /** The JSON API. Its callers have keys and no cookies, so it stands before what guards the forms. */
 export const api = $(new OpenAPIHono<Api>())
-  .use(bodyLimit({ maxSize: bytesAtMost, onError: (c) => problem(c, 'body_too_long') }))
+  // A GET has no body: to look for one would make a whole Request of it.
+  .on(
+    ['POST', 'PATCH', 'PUT', 'DELETE'],
+    '*',
+    bodyLimit({ maxSize: bytesAtMost, onError: (c) => problem(c, 'body_too_long') }),
+  )
   .get('/openapi.json', (c) => c.json(description(c.env.config.baseUrl)))
   .get('/problems/:name', (c) => {
     const name = names.find((one) => one === c.req.param('name'))

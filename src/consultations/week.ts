@@ -1,5 +1,5 @@
-import { dayIn, daysAfter, instantOf, mondayOf, ukDay } from '../platform/time.ts'
-import { dayInWords, timeOf } from '../ui/dates.ts'
+import { dayIn, daysAfter, instantOf, mondayOf, ukDay, ukWall } from '../platform/time.ts'
+import { clockInWords, dayInWords } from '../ui/dates.ts'
 import type { Bookable } from './rules.ts'
 
 /** A week of times to choose from; days are local, `previous` and `next` are Mondays that may have times. */
@@ -31,9 +31,10 @@ export function spanOf(monday: string, { from, until }: Bookable): Bookable {
 
 /** Times grouped by the UK day that they are on, worded, for the tiles to choose from. */
 export function daysOf(times: readonly { starts_at: string }[]) {
-  const days = Map.groupBy(times, ({ starts_at }) => ukDay(starts_at))
+  const walls = times.map(({ starts_at }) => ({ value: starts_at, wall: ukWall(starts_at) }))
+  const days = Map.groupBy(walls, ({ wall }) => wall.slice(0, 10))
   return [...days].map(([day, inDay]) => ({
     day: dayInWords(day),
-    times: inDay.map(({ starts_at }) => ({ value: starts_at, text: timeOf(starts_at) })),
+    times: inDay.map(({ value, wall }) => ({ value, text: clockInWords(wall.slice(11, 16)) })),
   }))
 }

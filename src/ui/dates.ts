@@ -9,16 +9,16 @@ const months = 'January February March April May June July August September Octo
 
 /** `9:30am`, `9am`, `midday`, `midnight`. */
 export function timeOf(instant: Instant): string {
-  const [hour = 0, minute = 0] = ukWall(instant).slice(11, 16).split(':').map(Number)
-  if (minute === 0 && hour === 12) return 'midday'
-  if (minute === 0 && hour === 0) return 'midnight'
-  const past = minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`
-  return `${hour % 12 || 12}${past}${hour < 12 ? 'am' : 'pm'}`
+  return clockInWords(ukWall(instant).slice(11, 16))
 }
 
 /** `9:30am`, of a UK wall time `09:30`. */
 export function clockInWords(time: string): string {
-  return timeOf(`2026-01-05T${time}:00Z`) // in winter, when UK clocks are on UTC
+  const [hour = 0, minute = 0] = time.split(':').map(Number)
+  if (minute === 0 && hour === 12) return 'midday'
+  if (minute === 0 && hour === 0) return 'midnight'
+  const past = minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`
+  return `${hour % 12 || 12}${past}${hour < 12 ? 'am' : 'pm'}`
 }
 
 /** `Monday`, of a weekday: 1 is Monday, 7 is Sunday. */
