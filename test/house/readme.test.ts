@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Environment } from '../../src/platform/config.ts'
-import { exists, read } from './code.ts'
+import { code, exists, read } from './code.ts'
 
 const readme = read('README.md')
 
@@ -25,6 +25,13 @@ test('the README lists every command, and no other', () => {
 
 test('the README lists every variable, and no other', () => {
   expect(listedUnder('Variables').sort()).toEqual(Object.keys(Environment.shape).sort())
+})
+
+test('the map of the house has every folder of src', () => {
+  const [, section = ''] = readme.split('\n## The map of the house\n')
+  const [map = ''] = section.split('\n## ')
+  const folders = new Set(code().flatMap(({ path }) => /^src\/[^/]+\//.exec(path) ?? []))
+  expect([...folders].filter((folder) => !map.includes(`\`${folder}\``))).toEqual([])
 })
 
 test('what the README points to is there', () => {
