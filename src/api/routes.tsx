@@ -39,14 +39,12 @@ const opened = new OpenAPIHono<Api>({
   .route('/schools', schools)
   .route('/consultations', consultations)
 
+const shortBody = bodyLimit({ maxSize: bytesAtMost, onError: (c) => problem(c, 'body_too_long') })
+
 /** The JSON API. Its callers have keys and no cookies, so it stands before what guards the forms. */
 export const api = $(new OpenAPIHono<Api>())
-  // A GET has no body: to look for one would make a whole Request of it.
-  .on(
-    ['POST', 'PATCH', 'PUT', 'DELETE'],
-    '*',
-    bodyLimit({ maxSize: bytesAtMost, onError: (c) => problem(c, 'body_too_long') }),
-  )
+  // Looking for the body of a request that has none would make a whole Request of it.
+  .use((c, next) => (c.req.method === 'GET' ? next() : shortBody(c, next)))
   .get('/openapi.json', (c) => c.json(description(c.env.config.baseUrl)))
   .get('/problems/:name', (c) => {
     const name = names.find((one) => one === c.req.param('name'))

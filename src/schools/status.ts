@@ -2,3 +2,15 @@
 export function isOpen(status: string): boolean {
   return status === 'Open' || status === 'Open, but proposed to close'
 }
+
+/** The phases of GIAS. Special schools, PRUs and independent schools are "Not applicable". */
+export const phases = [
+  'Not applicable',
+  'Nursery',
+  'Primary',
+  'Middle deemed primary',
+  'Secondary',
+  'Middle deemed secondary',
+  '16 plus',
+  'All-through',
+] as const
