@@ -42,7 +42,6 @@ export async function makeAuthority(
   fillPeople(world, settings)
   fillSlots(world, times)
   fillPast(world, past, pattern)
-  world.sqlite.exec('analyze')
   const made = { ...(await keys(world)), folder, times }
   await world.close()
   return {
