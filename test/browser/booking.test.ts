@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { browserTests, everyWay, inWords } from '../support/browser.ts'
+import { bothWays, browserTests, everyWay, inWords } from '../support/browser.ts'
 import { amira, ben, elmfield, jo, openSlots, sam } from '../support/people.ts'
 import { timeQuestion } from '../support/questions.ts'
 
@@ -107,7 +107,9 @@ describe.each(everyWay.map((way) => ({ way, inWords: inWords(way) })))('$inWords
     await visitor.follow('Friday 20 November 2026, 10am to 10:30am')
     expect(await visitor.fact('With')).toBe('Amira Shah, senior practitioner')
   })
+})
 
+describe.each(bothWays.map((way) => ({ way, inWords: inWords(way) })))('$inWords', ({ way }) => {
   test('Sam, who acts for two schools, says first which one it is for', async () => {
     const { service, visit } = await start()
     await openSlots(service.world.store, amira, '2026-11-18T09:00:00Z')

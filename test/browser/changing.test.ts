@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { book } from '../../src/consultations/book.ts'
-import { browserTests, everyWay, inWords } from '../support/browser.ts'
+import { bothWays, browserTests, everyWay, inWords } from '../support/browser.ts'
 import { amira, elmfield, jo, oakhill, openSlots, sam } from '../support/people.ts'
 import { timeQuestion } from '../support/questions.ts'
 import { linkIn, type Service } from '../support/service.ts'
@@ -63,7 +63,9 @@ describe.each(everyWay.map((way) => ({ way, inWords: inWords(way) })))('$inWords
     expect(await visitor.fact('Day and time')).toBe('Wednesday 18 November 2026, 11am to 11:30am (UK time)')
     expect(await visitor.fact('Topic')).toBe('Codes and registers')
   })
+})
 
+describe.each(bothWays.map((way) => ({ way, inWords: inWords(way) })))('$inWords', ({ way }) => {
   test('somebody else takes the time to which it should move, and one press moves it to another', async () => {
     const { service, visit } = await start()
     await openSlots(service.world.store, amira, wednesdayAt9, fridayAt10, '2026-11-23T10:00:00Z')

@@ -12,6 +12,9 @@ export interface Way {
 export const withScripts: Way[] = [320, 1280].map((width) => ({ scripts: true, width }))
 export const everyWay: Way[] = [...withScripts, ...withScripts.map((way) => ({ ...way, scripts: false }))]
 
+/** For what the four ways would only show twice: a phone with JavaScript, a desktop without. */
+export const bothWays = everyWay.filter(({ scripts, width }) => scripts === width < 400)
+
 /** For the titles of tests. */
 export const inWords = ({ scripts, width }: Way) => `with${scripts ? '' : 'out'} JavaScript, ${width} pixels wide`
 
