@@ -9,6 +9,7 @@ import { demo, demoEnvironment, startOver } from './commands/demo.ts'
 import { restore } from './commands/restore.ts'
 import { retainNow } from './commands/retain.ts'
 import { serve } from './commands/serve.ts'
+import { tiers } from './commands/tiers.ts'
 import { importFile } from './imports/import.ts'
 import { kindNames } from './imports/kind.ts'
 import { importInWords } from './imports/words.ts'
@@ -46,6 +47,7 @@ const options = {
   scopes: { type: 'string' },
   days: { type: 'string' },
   'per-minute': { type: 'string' },
+  term: { type: 'string' },
 } as const
 type Options = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values']
 
@@ -66,6 +68,11 @@ const commands: Record<string, Command> = {
     run: importCommand,
   },
   slots: { usage: 'slots [--from DAY --to DAY] [--json]', about: 'lists the times that are free', run: slots },
+  tiers: {
+    usage: 'tiers --term TERM [--json]',
+    about: 'lists the tier of every open school in a term, such as 2027-spring, and why',
+    run: tiers,
+  },
   jobs: {
     usage: 'jobs [NAME]',
     about: `runs now what runs by itself: ${jobs.map(({ name }) => name).join(', ')}`,
