@@ -3,16 +3,16 @@ import type { App } from '../app-env.ts'
 import { page } from '../page.tsx'
 import { namedOfficers } from '../people/queries.ts'
 import { allowed } from '../permissions/guard.ts'
-import { dayIn, daysAfter, instantOf, mondayOf, ukDay, utc } from '../platform/time.ts'
+import { dayIn, daysAfter, instantOf, mondayOf, ukDay, utc, weekdayOf } from '../platform/time.ts'
 import { signedInOnly } from '../sign-in/guard.ts'
 import { Diary } from './diary-pages.tsx'
 import { consultationsOfPractitioner, earlierTopics } from './queries.ts'
 
-/** A practitioner's day and week: `?week=` any day of the week to show, else this one. */
+/** A practitioner's day and week: `?week=` any day of the week to show, else this one (on a weekend, the next). */
 export const diary = new Hono<App>().use(signedInOnly, allowed('diary', 'read one’s own')).get('/', async (c) => {
   const { db } = c.env.store
   const today = ukDay(c.env.now())
-  const monday = mondayOf(dayIn(c.req.query('week')) ?? today)
+  const monday = mondayOf(dayIn(c.req.query('week')) ?? weekAhead(today))
   const [from, until] = [instantOf(monday, '00:00'), instantOf(daysAfter(monday, 7), '00:00')]
   const week = await consultationsOfPractitioner(db, c.var.me.person.id, from, until).execute()
   const urns = [...new Set(week.map(({ urn }) => urn))]
@@ -30,3 +30,6 @@ export const diary = new Hono<App>().use(signedInOnly, allowed('diary', 'read on
   )
   return page(c, { title: 'Your diary' }, shown)
 })
+
+/** A day of the week that matters: this one, or on a weekend the next. */
+const weekAhead = (today: string) => (weekdayOf(today) > 5 ? daysAfter(today, 2) : today)

@@ -62,7 +62,13 @@ function tokenAuth(smtp: Smtp, tokenUrl: string, user: string) {
     scope: smtp.SMTP_SCOPE,
   })
   const freshToken = async () => {
-    const response = await fetch(tokenUrl, { method: 'POST', body, signal: AbortSignal.timeout(5_000) })
+    const response = await fetch(tokenUrl, {
+      method: 'POST',
+      body,
+      // The client's secret goes to the endpoint that is set, and nowhere else.
+      redirect: 'error',
+      signal: AbortSignal.timeout(5_000),
+    })
     if (!response.ok) throw new Error(`The token endpoint answered ${response.status}`)
     return Token.parse(await response.json())
   }
