@@ -8,7 +8,7 @@ import { ukDay, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
 import { queueMessages } from './message-statements.ts'
 import { type Consultation, consultationById, lastPractitioner, slotOffered, whoWouldBook } from './queries.ts'
-import { type BookingRefusal, bookingRefusal, outside, referenceOf } from './rules.ts'
+import { type BookingRefusal, bookingRefusal, hasGone, outside, referenceOf } from './rules.ts'
 import { changedNow, insertConsultation, takeDiary } from './statements.ts'
 import type { Mode, Topic } from './words.ts'
 
@@ -107,8 +107,7 @@ async function bookedBefore({ store }: World, { id, urn }: Booking): Promise<Boo
 /** What a constraint that refused the booking means to who asked for it; undefined when it is a bug. */
 async function lostRace(world: World, booking: Booking, constraint: string | undefined): Promise<Booked | undefined> {
   if (constraint === 'a_booking_has_its_own_id') return refusal('id_in_use')
-  const taken = ['precondition_failed', 'a_slot_holds_one_live_booking', 'a_person_is_in_one_place_at_a_time']
-  if (!constraint || !taken.includes(constraint)) return undefined
+  if (!hasGone(constraint)) return undefined
   const offered = await slotOffered(world.store.db, booking.startsAt).executeTakeFirst()
   return withAlternatives(world, booking, offered ? 'slot_taken' : 'not_offered')
 }

@@ -8,7 +8,7 @@ import { ukDay, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
 import { queueHandedOn, queueMessages } from './message-statements.ts'
 import { type Consultation, consultationById, slotOffered } from './queries.ts'
-import { type ChangeRefusal, changeRefusal, outside } from './rules.ts'
+import { type ChangeRefusal, changeRefusal, hasGone, outside } from './rules.ts'
 import { changedNow, giveBackDiary, moveConsultation, takeDiary } from './statements.ts'
 
 export type Moved =
@@ -93,8 +93,7 @@ async function lostRace(
   request: MoveRequest,
   constraint?: string,
 ): Promise<Moved | undefined> {
-  const expected = ['precondition_failed', 'a_slot_holds_one_live_booking', 'a_person_is_in_one_place_at_a_time']
-  if (!constraint || !expected.includes(constraint)) return undefined
+  if (!hasGone(constraint)) return undefined
   const { db } = world.store
   const consultation = await consultationById(db, before.id).executeTakeFirst()
   if (consultation?.cancelledAt) return refusal('already_cancelled')

@@ -56,6 +56,13 @@ export function outside(startsAt: string, { from, until }: Bookable): 'too_soon'
   return startsAt >= until ? 'too_far_ahead' : undefined
 }
 
+const timeIsTaken = ['precondition_failed', 'a_slot_holds_one_live_booking', 'a_person_is_in_one_place_at_a_time']
+
+/** Whether the constraint that refused a booking or a move means that its time has gone; else it is a bug, or another matter. */
+export function hasGone(constraint: string | undefined): boolean {
+  return constraint !== undefined && timeIsTaken.includes(constraint)
+}
+
 /** Why what was found of a school and its contact may not book, or undefined (nothing found: the school is unknown). */
 export function bookingRefusal(found: { status: string; contactId: number | null } | undefined) {
   if (!found) return 'school_unknown'

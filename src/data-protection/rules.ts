@@ -29,7 +29,7 @@ export function pupilDataProblem(text: string, today: DateTime): string | undefi
 }
 
 /** Adds the explanation when a text looks like a pupil's; for `superRefine`. */
-export function refusePupilData(today: DateTime) {
+function refusePupilData(today: DateTime) {
   return (text: string, context: z.RefinementCtx) => {
     const message = pupilDataProblem(text, today)
     if (message) context.addIssue({ code: 'custom', message })
