@@ -32,6 +32,22 @@ export interface Schema {
   import_run: ImportRunTable
   import_run_part: ImportRunPartTable
   page_version: PageVersionTable
+  tier_override: TierOverrideTable
+  owed: OwedTable
+  write_off: WriteOffTable
+  non_pupil_day: NonPupilDayTable
+  unsuitable_time: UnsuitableTimeTable
+  meeting_limit: MeetingLimitTable
+  plan_run: PlanRunTable
+  unplaced: UnplacedTable
+  meeting: MeetingTable
+  meeting_invitee: MeetingInviteeTable
+  agenda_template: AgendaTemplateTable
+  agenda_point: AgendaPointTable
+  agenda_sent: AgendaSentTable
+  meeting_record: MeetingRecordTable
+  action: ActionTable
+  regular_contact: RegularContactTable
 }
 
 export interface PreconditionTable {
@@ -314,4 +330,166 @@ export interface PageVersionTable {
   markdown: string | null
   person_id: number
   changed_at: string
+}
+
+export interface TierOverrideTable {
+  urn: number
+  term: string
+  tier: string | null
+  meetings: number | null
+  reason: string
+  person_id: number
+  made_at: string
+}
+
+export interface OwedTable {
+  term: string
+  urn: number
+  tier: string | null
+  fits: string
+  figures: string
+  not_known: string
+  meetings: number
+  minutes: number
+  mode: string
+  by_day: string
+  decided_at: string
+}
+
+export interface WriteOffTable {
+  term: string
+  urn: number
+  number: number
+  reason: string
+  person_id: number
+  made_at: string
+}
+
+export interface NonPupilDayTable {
+  urn: number
+  day: string
+}
+
+export interface UnsuitableTimeTable {
+  id: Generated<number>
+  urn: number
+  weekday: number
+  starts: string
+  ends: string
+}
+
+export interface MeetingLimitTable {
+  person_id: Generated<number>
+  most_a_day: number | null
+  gap_minutes: number | null
+}
+
+export interface PlanRunTable {
+  id: string
+  term: string
+  person_id: number | null
+  started_at: string
+  stage: Generated<string>
+  done: Generated<number>
+  total: Generated<number>
+  finished_at: string | null
+  outcome: string | null
+}
+
+export interface UnplacedTable {
+  term: string
+  urn: number
+  number: number
+  because: string
+  details: Generated<string>
+}
+
+export interface MeetingTable {
+  id: string
+  term: string
+  urn: number
+  number: number
+  officer_id: number
+  starts_at: string
+  ends_at: string
+  mode: string
+  sequence: Generated<number>
+  drafted_at: string
+  pinned_at: string | null
+  sent_at: string | null
+  accepted_at: string | null
+  accepted_by: number | null
+  chased_at: string | null
+  cancelled_at: string | null
+  cancelled_by: number | null
+  cancelled_because: string | null
+  cancel_reason: string | null
+  held_at: string | null
+  not_held_at: string | null
+  not_held_because: string | null
+  record_chased_at: string | null
+}
+
+export interface MeetingInviteeTable {
+  meeting_id: string
+  person_id: number
+  part: string
+}
+
+export interface AgendaTemplateTable {
+  tier: string
+  version: number
+  markdown: string
+  person_id: number
+  published_at: string
+}
+
+export interface AgendaPointTable {
+  id: string
+  meeting_id: string
+  point: string
+  person_id: number
+  added_at: string
+}
+
+export interface AgendaSentTable {
+  meeting_id: string
+  sequence: number
+  tier: string
+  version: number
+  markdown: string
+  sent_at: string
+}
+
+export interface MeetingRecordTable {
+  meeting_id: string
+  recorded_at: string
+  recorded_by: number
+  attended: string
+  severely_absent: number | null
+  severely_absent_with_plan: number | null
+  several_agencies: number | null
+  summary: string | null
+}
+
+export interface ActionTable {
+  id: string
+  meeting_id: string
+  urn: number
+  what: string
+  who: string
+  agency: string | null
+  by_day: string
+  agreed_at: string
+  done_at: string | null
+  done_by: number | null
+}
+
+export interface RegularContactTable {
+  id: string
+  urn: number
+  person_id: number
+  how: string
+  made_at: string
+  note: string | null
 }

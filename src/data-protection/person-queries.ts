@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { heldOfMeetings } from '../meetings/person-queries.ts'
 import type { Db } from '../platform/store.ts'
 
 /** People by a part of their name or address, those who are there first; at most so many. */
@@ -133,6 +134,7 @@ export function heldAbout(db: Db, { id, email }: { id: number; email: string }) 
       .selectFrom('import_run')
       .select(['kind', 'file_name', 'started_at', 'applied_at'])
       .where('person_id', '=', id),
+    ...heldOfMeetings(db, id),
     page_version: db.selectFrom('page_version').select(['name', 'version', 'changed_at']).where('person_id', '=', id),
     event: db
       .selectFrom('event')
