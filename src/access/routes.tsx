@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { App } from '../app-env.ts'
 import { page } from '../page.tsx'
 import { ContactRole, PersonName, WorkEmail } from '../people/fields.ts'
-import { allowed } from '../permissions/guard.ts'
+import { allowed, notTheirs } from '../permissions/guard.ts'
 import { ukDay } from '../platform/time.ts'
 import { afterAnswer } from '../sign-in/after-answer.ts'
 import { actorOf, openedBy, signedInOnly } from '../sign-in/guard.ts'
@@ -69,7 +69,7 @@ export const access = new Hono<App>()
   .get('/:id/decision', openedBy('access-decision'), async (c) => {
     const { me, opened } = c.var
     const request = await requestFor(c.env.store.db, me, ukDay(c.env.now()), c.req.param('id')).executeTakeFirst()
-    if (!request) return c.notFound()
+    if (!request) return notTheirs(c)
     if (stateOf(request, c.env.now()) !== 'waiting') return answered(c, notDecidedWords.already_answered, request.urn)
     const title = `Does ${request.name} work at your school?`
     return page(c, { title }, <Decision request={request} opened={opened} />)
@@ -79,7 +79,7 @@ export const access = new Hono<App>()
     if (!given.success) return c.redirect(`/access/${c.req.param('id')}/decision${c.var.opened}`, 303)
     const allow = given.data.answer === 'allow'
     const decided = await decide(c.env, c.var.me, c.req.param('id'), allow, actorOf(c))
-    if (!decided) return c.notFound()
+    if (!decided) return notTheirs(c)
     if (!decided.decided)
       return page(c, { title: 'Not answered', status: 409 }, <Answered words={notDecidedWords[decided.because]} />)
     const { request } = decided

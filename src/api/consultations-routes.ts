@@ -5,6 +5,7 @@ import { cancel } from '../consultations/cancel.ts'
 import { move } from '../consultations/move.ts'
 import { consultationById, type Consultation as Kept } from '../consultations/queries.ts'
 import { stateOf } from '../consultations/rules.ts'
+import { allow } from '../platform/limits.ts'
 import { visible } from '../platform/text.ts'
 import { utc } from '../platform/time.ts'
 import { GivenInstant, Instant, Urn } from './fields.ts'
@@ -146,6 +147,7 @@ export const consultations = new OpenAPIHono<Api>()
   .openapi(moveOne, async (c) => {
     const consultation = await consultationById(c.env.store.db, c.req.valid('param').id).executeTakeFirst()
     if (!consultation) return problem(c, 'not_found')
+    if (!(await mayChange(c.env, consultation))) return problem(c, 'too_many_requests')
     const moved = await move(c.env, consultation, c.req.valid('json'), { apiKey: c.var.apiKey, from: c.env.from })
     if (!moved.moved) return problem(c, moved.because, alternativesIn(moved))
     return c.json(shownAs(moved.consultation, c.env), 200)
@@ -153,11 +155,17 @@ export const consultations = new OpenAPIHono<Api>()
   .openapi(cancelOne, async (c) => {
     const consultation = await consultationById(c.env.store.db, c.req.valid('param').id).executeTakeFirst()
     if (!consultation) return problem(c, 'not_found')
+    if (!(await mayChange(c.env, consultation))) return problem(c, 'too_many_requests')
     const reason = c.req.valid('json').reason ?? c.req.valid('query').reason
     if (!reason) return problem(c, 'bad_input', { errors: [{ field: 'reason', problem: 'Say why it is cancelled' }] })
     const cancelled = await cancel(c.env, consultation, reason, { apiKey: c.var.apiKey, from: c.env.from })
     return cancelled.cancelled ? c.json(shownAs(cancelled.consultation, c.env), 200) : problem(c, cancelled.because)
   })
+
+/** Beside the limit of the key: each change of one consultation writes to two people, so it is made five times a minute. */
+function mayChange(world: Api['Bindings'], { id }: Kept): Promise<boolean> {
+  return allow(world, 'change one by the API', id, { atMost: 5, perMinutes: 1 })
+}
 
 function alternativesIn({ alternatives }: { alternatives: readonly string[] }) {
   return { alternatives: alternatives.map((startsAt) => ({ startsAt })) }

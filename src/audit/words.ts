@@ -42,6 +42,7 @@ export const eventWords = {
   'audit.trimmed': 'Removed the oldest history',
   'refused.sign-in': 'Refused: a sign-in with a link that is false, used or too old',
   'refused.role': 'Refused: a page that is for another role',
+  'refused.record': 'Refused: something that is not theirs, or is not there',
   'refused.request': 'Refused: a form that was not sent from a page of this service',
   'refused.api-key': 'Refused: an API request without a key in force',
 } as const satisfies Record<string, string>

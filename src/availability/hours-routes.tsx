@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { App } from '../app-env.ts'
 import { page } from '../page.tsx'
-import { allowed } from '../permissions/guard.ts'
+import { allowed, notTheirs } from '../permissions/guard.ts'
 import { reachOf } from '../permissions/rules.ts'
 import { ukDay } from '../platform/time.ts'
 import { dayInWords, weekdayInWords } from '../ui/dates.ts'
@@ -22,15 +22,15 @@ export const hours = new Hono<App>()
   .get('/', async (c) => {
     const person = await whose(c)
     if (person) return showHours(c, person)
-    return changesAll(c) && c.req.query('person') === undefined ? choose(c) : c.notFound()
+    return changesAll(c) && c.req.query('person') === undefined ? choose(c) : notTheirs(c)
   })
   .get('/new', async (c) => {
     const person = await whose(c)
-    return person ? ask(c, addTo(person), c.req.query()) : c.notFound()
+    return person ? ask(c, addTo(person), c.req.query()) : notTheirs(c)
   })
   .post('/new', async (c) => {
     const person = await whose(c)
-    if (!person) return c.notFound()
+    if (!person) return notTheirs(c)
     const typed = await typedInto(c)
     const parsed = HoursForm.safeParse({ ...typed, from: boxesOf(typed, 'from'), to: boxesOf(typed, 'to') })
     if (!parsed.success) return ask(c, addTo(person), typed, errorsOf(parsed.error))
@@ -48,12 +48,12 @@ export const hours = new Hono<App>()
   })
   .get('/:id/end', async (c) => {
     const question = await endOf(c)
-    return question ? ask(c, question, c.req.query()) : c.notFound()
+    return question ? ask(c, question, c.req.query()) : notTheirs(c)
   })
   .post('/:id/end', async (c) => {
     const person = await whose(c)
     const question = await endOf(c)
-    if (!person || !question) return c.notFound()
+    if (!person || !question) return notTheirs(c)
     const typed = await typedInto(c)
     const parsed = EndingForm.safeParse({ from: boxesOf(typed, 'from') })
     if (!parsed.success) return ask(c, question, typed, errorsOf(parsed.error))

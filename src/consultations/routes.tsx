@@ -6,7 +6,7 @@ import { shortText } from '../data-protection/rules.ts'
 import { invitation } from '../invitations/build.ts'
 import { page } from '../page.tsx'
 import { namedOfficer } from '../people/queries.ts'
-import { allowed, limited } from '../permissions/guard.ts'
+import { allowed, limited, notTheirs } from '../permissions/guard.ts'
 import { mailbox } from '../platform/mail.ts'
 import { mondayOf, ukDay, utc } from '../platform/time.ts'
 import { actorOf, openedOrSignedIn, signedInOnly } from '../sign-in/guard.ts'
@@ -19,7 +19,13 @@ import { factsOf } from './facts.ts'
 import { move, timesFor } from './move.ts'
 import { ConsultationBooked, EarlierTopics, ShowConsultation, YourBookings } from './pages.tsx'
 import { Officer } from './parts.tsx'
-import { type Consultation, consultationOf, consultationsOfContact, earlierTopics } from './queries.ts'
+import {
+  type Consultation,
+  consultationById,
+  consultationOf,
+  consultationsOfContact,
+  earlierTopics,
+} from './queries.ts'
 import { refusalWords } from './rules.ts'
 import { daysOf, spanOf, weekToShow } from './week.ts'
 
@@ -46,7 +52,7 @@ export const consultations = new Hono<App>()
   .use('/:id/*', openedOrSignedIn)
   .get('/:id', async (c) => {
     const consultation = await mine(c, 'read')
-    if (!consultation) return c.notFound()
+    if (!consultation) return notMine(c)
     const aside = isPractitioner(c, consultation) ? await practitionersAside(c, consultation) : undefined
     const shown = {
       consultation,
@@ -63,7 +69,7 @@ export const consultations = new Hono<App>()
   })
   .get('/:id/booked', async (c) => {
     const consultation = await mine(c, 'read')
-    if (!consultation) return c.notFound()
+    if (!consultation) return notMine(c)
     return page(
       c,
       { title: 'Consultation booked' },
@@ -72,7 +78,7 @@ export const consultations = new Hono<App>()
   })
   .get('/:id/invitation.ics', async (c) => {
     const consultation = await mine(c, 'read')
-    if (!consultation) return c.notFound()
+    if (!consultation) return notMine(c)
     const { baseUrl, mailFrom } = c.env.config
     const ics = invitation(factsOf(consultation, c.var.me.person.id), {
       method: 'PUBLISH',
@@ -87,11 +93,11 @@ export const consultations = new Hono<App>()
   })
   .get('/:id/move', async (c) => {
     const consultation = await mine(c, 'move')
-    return consultation ? askForTime(c, consultation) : c.notFound()
+    return consultation ? askForTime(c, consultation) : notMine(c)
   })
   .post('/:id/time', limited('move a consultation', { atMost: 20, perMinutes: 10 }), async (c) => {
     const consultation = await mine(c, 'move')
-    if (!consultation) return c.notFound()
+    if (!consultation) return notMine(c)
     const form = await c.req.parseBody()
     const byPractitioner = !isOfSchool(c, consultation)
     const reason = shortText(c.env.now(), 'Your reason').refine(
@@ -107,11 +113,11 @@ export const consultations = new Hono<App>()
   })
   .get('/:id/cancel', async (c) => {
     const consultation = await mine(c, 'cancel')
-    return consultation ? askWhy(c, consultation) : c.notFound()
+    return consultation ? askWhy(c, consultation) : notMine(c)
   })
-  .post('/:id/cancellation', async (c) => {
+  .post('/:id/cancellation', limited('cancel a consultation', { atMost: 20, perMinutes: 10 }), async (c) => {
     const consultation = await mine(c, 'cancel')
-    if (!consultation) return c.notFound()
+    if (!consultation) return notMine(c)
     const form = await c.req.parseBody()
     const why = shortText(c.env.now(), 'Your reason').pipe(z.string('Say why it is cancelled'))
     const asked = z.object({ reason: why }).safeParse(form)
@@ -124,6 +130,12 @@ export const consultations = new Hono<App>()
 /** The consultation of the address, loaded through who asks: what is not theirs is not found. */
 function mine(c: Context<App>, action: 'read' | 'move' | 'cancel'): Promise<Consultation | undefined> {
   return consultationOf(c.env.store.db, c.req.param('id') ?? '', c.var.me, action).executeTakeFirst()
+}
+
+/** There is no such consultation for who asks; the history says which it was, when there is one. */
+async function notMine(c: Context<App>) {
+  const others = await consultationById(c.env.store.db, c.req.param('id') ?? '').executeTakeFirst()
+  return notTheirs(c, others?.id)
 }
 
 const isPractitioner = (c: Context<App>, { practitionerId }: Consultation) =>

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { App } from '../app-env.ts'
 import { page } from '../page.tsx'
-import { allowed } from '../permissions/guard.ts'
+import { allowed, notTheirs } from '../permissions/guard.ts'
 import { ukDay } from '../platform/time.ts'
 import { actorOf, signedInOnly } from '../sign-in/guard.ts'
 import { type Errors, errorsOf } from '../ui/index.ts'
@@ -39,7 +39,7 @@ export const contacts = new Hono<App>()
   })
   .get('/schools/:urn{[0-9]+}/contacts', async (c) => {
     const kept = await keptBy(c)
-    if (!kept) return c.notFound()
+    if (!kept) return notTheirs(c)
     const removed = c.req.query('removed')
     const gone = removed
       ? await contactOf(c.env.store.db, kept.school.urn, Number(removed)).executeTakeFirst()
@@ -55,7 +55,7 @@ export const contacts = new Hono<App>()
   .get('/schools/:urn{[0-9]+}/contacts/new', (c) => adding(c, {}))
   .post('/schools/:urn{[0-9]+}/contacts', async (c) => {
     const kept = await keptBy(c)
-    if (!kept) return c.notFound()
+    if (!kept) return notTheirs(c)
     const form = await c.req.parseBody()
     const given = Added.safeParse({ name: '', email: '', phone: '', ...form })
     if (!given.success) return adding(c, form, errorsOf(given.error))
@@ -66,7 +66,7 @@ export const contacts = new Hono<App>()
   .get('/schools/:urn{[0-9]+}/contacts/:id{[0-9]+}', (c) => changing(c))
   .post('/schools/:urn{[0-9]+}/contacts/:id{[0-9]+}', async (c) => {
     const one = await oneKeptBy(c)
-    if (!one || one.contact.ended_at) return c.notFound()
+    if (!one || one.contact.ended_at) return notTheirs(c)
     const form = await c.req.parseBody()
     const given = Changed.safeParse({ phone: '', ...form })
     if (!given.success) return changing(c, form, errorsOf(given.error))
@@ -75,20 +75,20 @@ export const contacts = new Hono<App>()
   })
   .get('/schools/:urn{[0-9]+}/contacts/:id{[0-9]+}/removal', async (c) => {
     const one = await oneKeptBy(c)
-    if (!one || one.contact.ended_at) return c.notFound()
+    if (!one || one.contact.ended_at) return notTheirs(c)
     const shown = { ...one, isMe: one.contact.personId === c.var.me.person.id }
     const back = `/schools/${one.school.urn}/contacts`
     return page(c, { title: `Remove ${one.contact.name}`, back }, <RemoveContact {...shown} />)
   })
   .post('/schools/:urn{[0-9]+}/contacts/:id{[0-9]+}/removal', async (c) => {
     const one = await oneKeptBy(c)
-    if (!one) return c.notFound()
+    if (!one) return notTheirs(c)
     await removeContact(c.env, one.contact.id, actorOf(c))
     return c.redirect(`/schools/${one.school.urn}/contacts?removed=${one.contact.id}`, 303)
   })
   .post('/schools/:urn{[0-9]+}/contacts/:id{[0-9]+}/restoration', async (c) => {
     const one = await oneKeptBy(c)
-    if (!one) return c.notFound()
+    if (!one) return notTheirs(c)
     await putContactBack(c.env, one.contact.id, actorOf(c))
     return c.redirect(`/schools/${one.school.urn}/contacts?news=restored`, 303)
   })
@@ -107,7 +107,7 @@ async function oneKeptBy(c: Context<App>) {
 
 async function adding(c: Context<App>, form: Record<string, unknown>, errors: Errors = {}) {
   const kept = await keptBy(c)
-  if (!kept) return c.notFound()
+  if (!kept) return notTheirs(c)
   const values = { name: text(form.name), email: text(form.email), role: text(form.role), phone: text(form.phone) }
   const frame = { title: 'Add a contact', back: `/schools/${kept.school.urn}/contacts`, ...failing(errors) }
   return page(c, frame, <AddContact school={kept.school} values={values} errors={errors} />)
@@ -115,7 +115,7 @@ async function adding(c: Context<App>, form: Record<string, unknown>, errors: Er
 
 async function changing(c: Context<App>, form?: Record<string, unknown>, errors: Errors = {}) {
   const one = await oneKeptBy(c)
-  if (!one || one.contact.ended_at) return c.notFound()
+  if (!one || one.contact.ended_at) return notTheirs(c)
   const { role, phone } = form ?? one.contact
   const frame = { title: `Change ${one.contact.name}`, back: `/schools/${one.school.urn}/contacts`, ...failing(errors) }
   return page(c, frame, <ChangeContact {...one} values={{ role: text(role), phone: text(phone) }} errors={errors} />)

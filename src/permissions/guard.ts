@@ -1,3 +1,4 @@
+import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import { routePath } from 'hono/route'
@@ -17,6 +18,15 @@ export function allowed<R extends Resource>(resource: R, action: ActionOn<R>) {
     await logRefusal(c.env, actorOf(c), 'refused.role', routePath(c))
     return c.notFound()
   })
+}
+
+/**
+ * Answers that there is no such page to who asks for a thing that is somebody else's, and tells it in the history: with
+ * the thing's id, if there is one (a subject of ours, never what stood in the address), else with the route.
+ */
+export async function notTheirs(c: Context<App>, subject = routePath(c)) {
+  await logRefusal(c.env, actorOf(c), 'refused.record', subject)
+  return c.notFound()
 }
 
 /** Lets one person do something only so often, and asks who does it more often to wait. Comes after `signedInOnly`. */

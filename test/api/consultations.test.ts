@@ -115,6 +115,21 @@ onBothStores((store) => {
     expect(late).toMatchObject(refusedAs('already_cancelled', 409))
   })
 
+  test('one consultation is moved or cancelled five times a minute, and others are not held up by it', async () => {
+    const { world, call } = await withSlots([amira, wednesdayAt9, wednesdayAt10], [ben, fridayAt9])
+    await call('POST', '/consultations', booking())
+    await call('POST', '/consultations', booking({ id: 'b2', startsAt: fridayAt9 }))
+    const there = (startsAt: string) => call('PATCH', '/consultations/b1', { startsAt })
+    for (let i = 0; i < 5; i++) expect((await there(i % 2 ? wednesdayAt9 : wednesdayAt10)).status).toBe(200)
+    expect(await there(wednesdayAt9)).toMatchObject(refusedAs('too_many_requests', 429))
+    expect(await call('DELETE', '/consultations/b1', { reason: 'x' })).toMatchObject({
+      ...refusedAs('too_many_requests', 429),
+    })
+    expect((await call('DELETE', '/consultations/b2', { reason: 'Solved' })).status).toBe(200)
+    world.setClock('2026-11-16T08:01:00Z')
+    expect((await there(wednesdayAt9)).status).toBe(200)
+  })
+
   test('a client that cannot send a body with DELETE gives the reason in the address', async () => {
     const { call } = await withSlots([amira, wednesdayAt9])
     await call('POST', '/consultations', booking())

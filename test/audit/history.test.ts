@@ -4,9 +4,11 @@ import { describe, expect, test } from 'vitest'
 import { app } from '../../src/app.tsx'
 import { type Actor, logEvent } from '../../src/audit/events.ts'
 import type { EventKind } from '../../src/audit/words.ts'
+import { book } from '../../src/consultations/book.ts'
 import { csvLine } from '../../src/platform/csv.ts'
 import { listOf } from '../../src/platform/sql.ts'
-import { amira, elmfield, grace, jo, peopleAndSchools } from '../support/people.ts'
+import { shownForm } from '../support/forms.ts'
+import { amira, ben, elmfield, grace, jo, openSlots, peopleAndSchools } from '../support/people.ts'
 import { signedInAs } from '../support/sign-in.ts'
 import { onBothStores } from '../support/stores.ts'
 import { type TestWorld, testWorld } from '../support/world.ts'
@@ -130,6 +132,38 @@ onBothStores((store) => {
     const { text } = await get('/audit?kind=refused.role')
     expect(text.match(/192\.0\.2\.7/g)?.length).toBe(1)
     expect((await app.request('/audit', {}, world)).headers.get('location')).toMatch(/^\/sign-in/)
+  })
+
+  test('to who asks for a consultation of somebody else there is none, and the history says which', async () => {
+    const { world, get } = await begun()
+    await openSlots(store(), amira, '2026-11-20T09:00:00Z')
+    const request = { id: 'c-1', urn: elmfield, startsAt: '2026-11-20T09:00:00Z', contactEmail: jo.email } as const
+    await book(world, { ...request, topic: 'codes', mode: 'video' }, { person: jo.id })
+    const { cookie, field } = await shownForm(world)
+    const signedIn = await signedInAs(world, ben)
+    const headers = { cookie: `${signedIn.cookie}; ${cookie}`, origin: world.config.baseUrl }
+    const asked = { ...world, from: '192.0.2.7' }
+    const ask = async (path: string, form?: Record<string, string>) => {
+      const sent = form ? { method: 'POST', body: new URLSearchParams({ ...form, ...field }) } : {}
+      return (await app.request(`${world.config.baseUrl}${path}`, { headers, ...sent }, asked)).status
+    }
+    expect(await ask('/consultations/c-1')).toBe(404)
+    expect(await ask('/consultations/c-1/time', { at: '2026-11-20T10:00:00Z', sequence: '0', reason: 'x' })).toBe(404)
+    expect(await ask('/consultations/c-1/cancellation', { reason: 'x' })).toBe(404)
+    expect(await ask('/consultations/made-up<b>')).toBe(404)
+    const told = await store()
+      .db.selectFrom('event')
+      .select(['actor', 'from_address', 'subject'])
+      .where('kind', '=', 'refused.record')
+      .orderBy('id')
+      .execute()
+    const bens = { actor: `person:${ben.id}`, from_address: '192.0.2.7' }
+    // Within a minute the same is told once.
+    expect(told).toEqual([
+      { ...bens, subject: 'c-1' },
+      { ...bens, subject: '/consultations/:id' },
+    ])
+    expect((await get('/audit?kind=refused.record')).text).toContain('something that is not theirs')
   })
 
   test('refused forms and keys are history, at most a hundred of a kind a minute', async () => {

@@ -135,3 +135,17 @@ test('a contact books twenty times in ten minutes, and is then asked to wait', a
   world.setClock('2026-11-16T08:10:00Z')
   expect((await post('/consultations', field, headers)).status).toBe(303)
 })
+
+test.each([
+  ['moves', 'time'],
+  ['cancels', 'cancellation'],
+])('a contact %s twenty times in ten minutes, and is then asked to wait', async (_, what) => {
+  const { cookie, field } = await shownForm(world)
+  const headers = { cookie: `${asJo.headers.cookie}; ${cookie}` }
+  const tryIt = async () => (await post(`/consultations/${things.consultation}/${what}`, field, headers)).status
+  const statuses: number[] = []
+  for (let i = 0; i < 21; i++) statuses.push(await tryIt())
+  expect(statuses).toEqual([...Array.from({ length: 20 }, () => 422), 429])
+  world.setClock('2026-11-16T08:10:00Z')
+  expect(await tryIt()).toBe(422)
+})
