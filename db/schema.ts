@@ -21,10 +21,16 @@ export interface Schema {
   service_day: ServiceDayTable
   weekly_hours: WeeklyHoursTable
   absence: AbsenceTable
+  single_day: SingleDayTable
+  closure: ClosureTable
   slot: SlotTable
   diary: DiaryTable
   guidance: GuidanceTable
   consultation: ConsultationTable
+  outcome: OutcomeTable
+  officer_task: OfficerTaskTable
+  waiting: WaitingTable
+  offer: OfferTable
   outbox: OutboxTable
   event: EventTable
   event_seal: EventSealTable
@@ -215,6 +221,7 @@ export interface WeeklyHoursTable {
   ends: string
   from_day: string
   to_day: string | null
+  fortnight_from: string | null
 }
 
 export interface AbsenceTable {
@@ -222,6 +229,24 @@ export interface AbsenceTable {
   person_id: number
   starts_at: string
   ends_at: string
+  entered_by: number | null
+  entered_at: string | null
+}
+
+export interface SingleDayTable {
+  person_id: number
+  purpose: string
+  day: string
+  stretches: string
+}
+
+export interface ClosureTable {
+  id: Generated<number>
+  name: string
+  starts_at: string
+  ends_at: string
+  entered_by: number
+  entered_at: string
 }
 
 export interface SlotTable {
@@ -231,6 +256,8 @@ export interface SlotTable {
   ends_at: string
   opened_at: string
   withdrawn_at: string | null
+  held_until: string | null
+  held_for: string | null
 }
 
 export interface DiaryTable {
@@ -265,6 +292,61 @@ export interface ConsultationTable {
   cancelled_at: string | null
   cancelled_by: number | null
   cancel_reason: string | null
+}
+
+export interface OutcomeTable {
+  consultation_id: string
+  came: string
+  topic: string
+  advice: string | null
+  advice_topics: Generated<string>
+  follow_up_on: string | null
+  followed_up_at: string | null
+  recorded_at: string
+  recorded_by: number
+  revision: Generated<number>
+  answered: string | null
+  answer_note: string | null
+  answered_at: string | null
+}
+
+export interface OfficerTaskTable {
+  consultation_id: string
+  asked: string | null
+  passed_at: string
+  passed_by: number
+  passed_to: number
+  done_at: string | null
+  done_by: number | null
+}
+
+export interface WaitingTable {
+  id: string
+  urn: number
+  contact_id: number
+  consultation_id: string | null
+  topic: string
+  mode: string
+  phone: string | null
+  note: string | null
+  tried_officer: number | null
+  read_guidance: number | null
+  suits: string
+  until_day: string
+  joined_at: string
+  ended_at: string | null
+  ended_because: string | null
+}
+
+export interface OfferTable {
+  id: string
+  waiting_id: string
+  slot_id: number
+  starts_at: string
+  offered_at: string
+  held_until: string
+  ended_at: string | null
+  ended_because: string | null
 }
 
 export interface OutboxTable {
