@@ -16,7 +16,7 @@ import { importInWords } from './imports/words.ts'
 import { jobs } from './jobs.ts'
 import { type NodeWorld, openWorld } from './node.ts'
 import { BadEnvironment } from './platform/config.ts'
-import { daysAfter, instantOf, ukDay } from './platform/time.ts'
+import { daysAfter, instantOf, ukDay, utc } from './platform/time.ts'
 import { makeLink } from './sign-in/sign-in.ts'
 import { dayAndTime } from './ui/dates.ts'
 
@@ -124,6 +124,7 @@ async function slots(world: NodeWorld, _: string[], given: Options): Promise<Out
   const free = await freeTimes(world.store.db, {
     from: instantOf(from, '00:00'),
     until: instantOf(daysAfter(to, 1), '00:00'),
+    now: utc(world.now()),
   })
   return {
     said: free.map((time) => `${dayAndTime(time.starts_at, time.ends_at)}: ${time.free} free`),

@@ -62,9 +62,9 @@ function workingDaysBefore(day: string, count: number): string[] {
 /** The times that may be booked both now and on a day before, each as often as somebody is free. */
 async function timesAhead(world: World, day: string): Promise<string[]> {
   const settings = await lineSettings(world.store.db)
-  const { from } = bookable(world.now(), settings)
+  const times = bookable(world.now(), settings)
   const { until } = bookable(ukTime(instantOf(day, '08:40')), settings)
-  const free = await freeTimes(world.store.db, { from, until })
+  const free = await freeTimes(world.store.db, { ...times, until })
   return free.flatMap(({ starts_at, free }) => Array.from({ length: free }, () => starts_at))
 }
 

@@ -44,6 +44,7 @@ export const slots = new OpenAPIHono<Api>().openapi(listSlots, async (c) => {
   if (wrong) return problem(c, 'bad_input', { errors: [{ field: 'to', problem: wrong }] })
   const times = bookable(now(), await lineSettings(store.db))
   const free = await freeTimes(store.db, {
+    ...times,
     from: later(instantOf(from, '00:00'), times.from),
     until: earlier(instantOf(daysAfter(to, 1), '00:00'), times.until),
   })

@@ -4,10 +4,12 @@ import type { Db } from '../platform/store.ts'
 import type { Slot } from './rules.ts'
 import { LineSettings } from './settings.ts'
 
-/** What may be offered: starts in [from, until), both UTC instants. */
+/** What may be offered at `now`: starts in [from, until); all three are UTC instants. */
 export interface Span {
   from: string
   until: string
+  /** A time that is held for somebody is free again once this has reached the hold's end. */
+  now: string
   /** Of one practitioner only, for a school that asks for the one it spoke to last. */
   practitionerId?: number | undefined
 }
@@ -18,11 +20,12 @@ export async function freeTimes(db: Db, span: Span) {
 }
 
 /** The same as a statement, for a plan to be asked of it. In SQL, since building it took as long as running it. */
-export function freeTimesQuery({ from, until, practitionerId }: Span) {
+export function freeTimesQuery({ from, until, now, practitionerId }: Span) {
   const one = practitionerId === undefined ? sql`` : sql`and practitioner_id = ${practitionerId}`
   return sql<{ starts_at: string; ends_at: string; free: number }>`
     select starts_at, ends_at, count(*) as free from slot
-    where withdrawn_at is null and starts_at >= ${from} and starts_at < ${until} ${one} and not exists (
+    where withdrawn_at is null and starts_at >= ${from} and starts_at < ${until} ${one}
+      and (held_until is null or held_until <= ${now}) and not exists (
       select 1 from diary where person_id = practitioner_id and quarter >= starts_at and quarter < ends_at)
     group by starts_at order by starts_at`
 }
@@ -34,17 +37,17 @@ export async function nextFreeTime(db: Db, span: Span): Promise<string | undefin
 }
 
 /**
- * The three free starts in [from, until) that are nearest to a given start, which is not itself among them: UTC
+ * The three free starts in the span that are nearest to a given start, which is not itself among them: UTC
  * instants, the nearest first, of two as near the earlier one.
  */
-export async function nearestFreeTimes(db: Db, startsAt: string, from: string, until: string): Promise<string[]> {
-  const nearest = await nearestFreeTimesQuery(db, startsAt, from, until).execute()
+export async function nearestFreeTimes(db: Db, startsAt: string, span: Span): Promise<string[]> {
+  const nearest = await nearestFreeTimesQuery(db, startsAt, span).execute()
   return nearest.map(({ starts_at }) => starts_at)
 }
 
 /** The same as a statement. Three before and three after are enough to find three nearest, however many are free. */
-export function nearestFreeTimesQuery(db: Db, startsAt: string, from: string, until: string) {
-  const starts = freeSlots(db, { from, until }).select('slot.starts_at').groupBy('slot.starts_at').limit(3)
+export function nearestFreeTimesQuery(db: Db, startsAt: string, span: Span) {
+  const starts = freeSlots(db, span).select('slot.starts_at').groupBy('slot.starts_at').limit(3)
   const before = starts.where('slot.starts_at', '<', startsAt).orderBy('slot.starts_at', 'desc')
   const after = starts.where('slot.starts_at', '>', startsAt).orderBy('slot.starts_at')
   return db
@@ -58,13 +61,17 @@ export function nearestFreeTimesQuery(db: Db, startsAt: string, from: string, un
     .limit(3)
 }
 
-/** Slots on offer that start in the span and whose practitioner's diary has nothing while they last. */
-export function freeSlots(db: Db, { from, until, practitionerId }: Span) {
+/**
+ * Slots on offer that start in the span and whose practitioner's diary has nothing while they last. Those that are held
+ * are left out, except for whom they are held for.
+ */
+export function freeSlots(db: Db, { from, until, now, practitionerId }: Span, heldFor: string | null = null) {
   return db
     .selectFrom('slot')
     .where('slot.withdrawn_at', 'is', null)
     .where('slot.starts_at', '>=', from)
     .where('slot.starts_at', '<', until)
+    .where(sql<boolean>`(slot.held_until is null or slot.held_until <= ${now} or slot.held_for = ${heldFor})`)
     .$if(practitionerId !== undefined, (slots) => slots.where('slot.practitioner_id', '=', practitionerId ?? 0))
     .where(({ not, exists, selectFrom }) =>
       not(

@@ -29,7 +29,7 @@ export function windowEnd(now: DateTime, { windowWeeks }: LineSettings): string 
   return daysAfter(ukDay(now), 7 * windowWeeks)
 }
 
-/** The times that may be booked now: UTC instants, `from` included and `until` not. */
-export function bookable(now: DateTime, settings: LineSettings): { from: string; until: string } {
-  return { from: bookableFrom(now, settings), until: bookableUntil(now, settings) }
+/** The times that may be booked at `now`: UTC instants, `from` included and `until` not. */
+export function bookable(now: DateTime, settings: LineSettings): { from: string; until: string; now: string } {
+  return { from: bookableFrom(now, settings), until: bookableUntil(now, settings), now: utc(now) }
 }

@@ -9,7 +9,7 @@ import type { World } from '../platform/world.ts'
 import { queueMessages } from './message-statements.ts'
 import { type Consultation, consultationById, lastPractitioner, slotOffered, whoWouldBook } from './queries.ts'
 import { type BookingRefusal, bookingRefusal, hasGone, outside, referenceOf } from './rules.ts'
-import { changedNow, insertConsultation, takeDiary } from './statements.ts'
+import { changedNow, type Held, insertConsultation, takeDiary } from './statements.ts'
 import type { Mode, Topic } from './words.ts'
 
 export interface Booking {
@@ -37,14 +37,14 @@ export type Booked =
 /**
  * Books 30 minutes of the consultation line for a school, with whichever practitioner is free and has the fewest that
  * week, and queues the messages. The same id again is the same booking. When the time has gone, or cannot be booked,
- * says why, with the three nearest times that can (UTC instants).
+ * says why, with the three nearest times that can (UTC instants). A time that is held is booked for whom it is held for.
  */
-export async function book(world: World, booking: Booking, actor: Actor): Promise<Booked> {
-  const booked = await bookNow(world, booking, actor)
+export async function book(world: World, booking: Booking, actor: Actor, held?: Held): Promise<Booked> {
+  const booked = await bookNow(world, booking, actor, held)
   return booked.booked ? booked : ((await bookedBefore(world, booking)) ?? booked)
 }
 
-async function bookNow(world: World, booking: Booking, actor: Actor): Promise<Booked> {
+async function bookNow(world: World, booking: Booking, actor: Actor, held?: Held): Promise<Booked> {
   const { db, atomic } = world.store
   const now = utc(world.now())
   const today = ukDay(now)
@@ -78,7 +78,7 @@ async function bookNow(world: World, booking: Booking, actor: Actor): Promise<Bo
   }
   try {
     const [, , , , , [consultation]] = await atomic(
-      insertConsultation(db, row, booking.startsAt, { only: last?.id }),
+      insertConsultation(db, row, booking.startsAt, { only: last?.id, heldFor: held?.heldFor }),
       changedNow(db),
       takeDiary(db, booking.id, booking.startsAt),
       logEvent(db, world.now(), { ...actor, actedFor: `school:${booking.urn}` }, 'consultation.booked', booking.id, {
@@ -86,6 +86,7 @@ async function bookNow(world: World, booking: Booking, actor: Actor): Promise<Bo
       }),
       queueMessages(db, booking.id, { kind: 'booked', officer }, now),
       consultationById(db, booking.id),
+      ...(held?.then ?? []),
     )
     if (!consultation) throw new Error(`Consultation ${booking.id} was written and cannot be read`)
     return { booked: true, again: false, consultation }
@@ -114,6 +115,6 @@ async function lostRace(world: World, booking: Booking, constraint: string | und
 
 async function withAlternatives(world: World, { startsAt }: Booking, because: BookingRefusal): Promise<Booked> {
   const { db } = world.store
-  const { from, until } = bookable(world.now(), await lineSettings(db))
-  return { booked: false, because, alternatives: await nearestFreeTimes(db, startsAt, from, until) }
+  const times = bookable(world.now(), await lineSettings(db))
+  return { booked: false, because, alternatives: await nearestFreeTimes(db, startsAt, times) }
 }

@@ -155,8 +155,7 @@ async function timeQuestion(c: Context<App>, asked: Asked) {
   const week = weekToShow(wanted, firstFree, times)
   const span = spanOf(week.monday, times)
   const free = await freeTimes(db, { ...span, practitionerId })
-  const after =
-    free.length === 0 ? await nextFreeTime(db, { from: span.until, until: times.until, practitionerId }) : undefined
+  const after = free.length === 0 ? await nextFreeTime(db, { ...times, from: span.until, practitionerId }) : undefined
   return (
     <AskTime week={week} days={daysOf(free)} nextWithTimes={after && mondayOf(ukDay(after))} last={last} {...asked} />
   )

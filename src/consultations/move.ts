@@ -9,7 +9,7 @@ import type { World } from '../platform/world.ts'
 import { queueHandedOn, queueMessages } from './message-statements.ts'
 import { type Consultation, consultationById, slotOffered } from './queries.ts'
 import { type ChangeRefusal, changeRefusal, hasGone, outside } from './rules.ts'
-import { changedNow, giveBackDiary, moveConsultation, takeDiary } from './statements.ts'
+import { changedNow, giveBackDiary, type Held, moveConsultation, takeDiary } from './statements.ts'
 
 export type Moved =
   | { moved: true; consultation: Consultation }
@@ -25,6 +25,8 @@ export interface MoveRequest {
   reason?: string | undefined
   /** A practitioner may move to any free time from now on; a school keeps to the notice. */
   byPractitioner?: boolean | undefined
+  /** The hold that the time is under, when it is held for who asks. */
+  held?: Held | undefined
 }
 
 /**
@@ -39,7 +41,7 @@ export async function move(
 ): Promise<Moved> {
   const { db, atomic } = world.store
   const { id, startsAt: was } = consultation
-  const { startsAt, reason, sequence = consultation.sequence } = request
+  const { startsAt, reason, held, sequence = consultation.sequence } = request
   const now = utc(world.now())
   if (consultation.sequence === sequence + 1 && was === startsAt) return { moved: true, consultation }
   const refused = changeRefusal(consultation, now)
@@ -53,14 +55,17 @@ export async function move(
     return {
       moved: false,
       because: misplaced,
-      alternatives: await nearestFreeTimes(db, startsAt, times.from, times.until),
+      alternatives: await nearestFreeTimes(db, startsAt, times),
     }
 
   const officer = await namedOfficer(db, consultation.urn, ukDay(now)).executeTakeFirst()
   const change = { kind: 'moved', was, reason, officer } as const
   try {
     const [, , , , , , , [after]] = await atomic(
-      moveConsultation(db, id, sequence, startsAt, { rather: consultation.practitionerId }),
+      moveConsultation(db, id, sequence, startsAt, now, {
+        rather: consultation.practitionerId,
+        heldFor: held?.heldFor,
+      }),
       changedNow(db),
       giveBackDiary(db, id),
       takeDiary(db, id, startsAt),
@@ -71,6 +76,7 @@ export async function move(
       queueMessages(db, id, change, now),
       queueHandedOn(db, consultation, change, now),
       consultationById(db, id),
+      ...(held?.then ?? []),
     )
     if (!after) throw new Error(`Consultation ${id} was moved and cannot be read`)
     return { moved: true, consultation: after }
@@ -101,10 +107,9 @@ async function lostRace(
     return consultation.startsAt === request.startsAt ? { moved: true, consultation } : refusal('changed_meanwhile')
   }
   const offered = await slotOffered(db, request.startsAt).executeTakeFirst()
-  const { from, until } = await timesFor(world, request)
   return {
     moved: false,
     because: offered ? 'slot_taken' : 'not_offered',
-    alternatives: await nearestFreeTimes(db, request.startsAt, from, until),
+    alternatives: await nearestFreeTimes(db, request.startsAt, await timesFor(world, request)),
   }
 }

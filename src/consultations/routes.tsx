@@ -177,7 +177,7 @@ async function askForTime(
   const week = weekToShow(c.req.query('week') ?? text(form.week) ?? ukDay(consultation.startsAt), undefined, times)
   const span = spanOf(week.monday, times)
   const free = await freeTimes(db, span)
-  const after = free.length === 0 ? await nextFreeTime(db, { from: span.until, until: times.until }) : undefined
+  const after = free.length === 0 ? await nextFreeTime(db, { ...times, from: span.until }) : undefined
   const failed = Object.keys(errors).length > 0
   const status = alternatives.length > 0 ? 409 : failed ? 422 : 200
   const back = `/consultations/${consultation.id}${c.var.opened}`

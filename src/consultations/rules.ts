@@ -44,14 +44,18 @@ export const refusalWords = {
   changed_meanwhile: 'Somebody else has changed this consultation since you opened the page. Check its time.',
 } satisfies Record<BookingRefusal | ChangeRefusal, string>
 
-/** The times that may be booked now: UTC instants, `from` included and `until` not. */
+/** The times that may be booked at `now`: UTC instants, `from` included and `until` not. */
 export interface Bookable {
   from: string
   until: string
+  now: string
 }
 
 /** Whether a start is outside what may be booked now, and on which side. */
-export function outside(startsAt: string, { from, until }: Bookable): 'too_soon' | 'too_far_ahead' | undefined {
+export function outside(
+  startsAt: string,
+  { from, until }: Pick<Bookable, 'from' | 'until'>,
+): 'too_soon' | 'too_far_ahead' | undefined {
   if (startsAt < from) return 'too_soon'
   return startsAt >= until ? 'too_far_ahead' : undefined
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { freeSlots } from '../availability/queries.ts'
 import { prepared } from '../platform/prepared.ts'
 import { precondition } from '../platform/sql.ts'
-import type { Db } from '../platform/store.ts'
+import type { Db, Statement } from '../platform/store.ts'
 import { daysAfter, halfHourAfter, instantOf, minutesAfter, mondayOf, ukDay } from '../platform/time.ts'
 
 /** What is written of a new booking. The slot, and with it the practitioner, is chosen as it is written. */
@@ -24,10 +24,23 @@ export interface NewConsultation {
 export interface With {
   only?: number | undefined
   rather?: number | undefined
+  /** The hold that the time may be under at most. */
+  heldFor?: string | undefined
+}
+
+/** A time that is held for who asks for it, and what is written in the same atomic when they take it. */
+export interface Held {
+  heldFor: string
+  then: readonly Statement[]
 }
 
 /** Books the time with whoever is free then. Follow it with `changedNow`, which fails the atomic if nobody was. */
-export function insertConsultation(db: Db, booking: NewConsultation, startsAt: string, { only, rather }: With) {
+export function insertConsultation(
+  db: Db,
+  booking: NewConsultation,
+  startsAt: string,
+  { only, rather, heldFor }: With,
+) {
   return insertChosen(
     db,
     booking.id,
@@ -44,6 +57,7 @@ export function insertConsultation(db: Db, booking: NewConsultation, startsAt: s
     ...timesOf(startsAt),
     only ?? null,
     rather ?? null,
+    heldFor ?? null,
   )
 }
 
@@ -81,10 +95,11 @@ const insertChosen = prepared(
     nextMonday: string,
     only: number | null,
     rather: number | null,
+    heldFor: string | null,
   ) => {
     const row = { id, reference, urn, contact_id, topic, mode, phone, note, tried_officer, read_guidance, booked_at }
     const given = columns.map((column) => sql`${row[column]}`.as(column))
-    const taken = slotToTake(db, from, until, monday, nextMonday, only, rather).as('taken')
+    const taken = slotToTake(db, booked_at, from, until, monday, nextMonday, only, rather, heldFor).as('taken')
     return db
       .insertInto('consultation')
       .columns(['slot_id', ...columns])
@@ -112,12 +127,14 @@ function timesOf(startsAt: string) {
  */
 function slotToTake(
   db: Db,
+  now: string,
   from: string,
   until: string,
   monday: string,
   nextMonday: string,
   only: number | null,
   rather: number | null,
+  heldFor: string | null,
 ) {
   const thatWeek = db
     .selectFrom('diary')
@@ -125,7 +142,7 @@ function slotToTake(
     .where('diary.quarter', '>=', monday)
     .where('diary.quarter', '<', nextMonday)
     .select((e) => e.fn.countAll<number>().as('booked'))
-  return freeSlots(db, { from, until })
+  return freeSlots(db, { from, until, now }, heldFor)
     .select('slot.id')
     .where(sql<boolean>`slot.practitioner_id = ifnull(${only}, slot.practitioner_id)`)
     .orderBy(sql`slot.practitioner_id is ${rather} desc`)
@@ -135,10 +152,17 @@ function slotToTake(
 }
 
 /** Moves a live consultation that is still at `sequence` to another time. Follow it with `changedNow`. */
-export function moveConsultation(db: Db, id: string, sequence: number, startsAt: string, { only, rather }: With) {
+export function moveConsultation(
+  db: Db,
+  id: string,
+  sequence: number,
+  startsAt: string,
+  now: string,
+  { only, rather, heldFor }: With,
+) {
   return db
     .updateTable('consultation')
-    .from(slotToTake(db, ...timesOf(startsAt), only ?? null, rather ?? null).as('taken'))
+    .from(slotToTake(db, now, ...timesOf(startsAt), only ?? null, rather ?? null, heldFor ?? null).as('taken'))
     .set((e) => ({ slot_id: e.ref('taken.id'), sequence: e('sequence', '+', 1) }))
     .where('consultation.id', '=', id)
     .where('consultation.sequence', '=', sequence)

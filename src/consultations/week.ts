@@ -23,10 +23,10 @@ export function weekToShow(asked: string | undefined, firstFree: string | undefi
 }
 
 /** The part of a week that may be booked: UTC instants. */
-export function spanOf(monday: string, { from, until }: Bookable): Bookable {
+export function spanOf(monday: string, { from, until, now }: Bookable): Bookable {
   const starts = instantOf(monday, '00:00')
   const ends = instantOf(daysAfter(monday, 7), '00:00')
-  return { from: starts > from ? starts : from, until: ends < until ? ends : until }
+  return { from: starts > from ? starts : from, until: ends < until ? ends : until, now }
 }
 
 /** Times grouped by the UK day that they are on, worded, for the tiles to choose from. */

@@ -94,7 +94,12 @@ describe('changing when the line is open', () => {
       const ending = made(await endingHours(world, { id, personId: ben.id, from: '2026-11-20' }))
       expect(await previewOf(world, ending)).toEqual({ opened: 0, withdrawn: 4, kept: 0 })
       expect(await make(world, ending, { person: ben.id })).toEqual({ ...nothing, withdrawn: 4 })
-      const span = { from: '2026-11-16T00:00:00Z', until: '2027-01-01T00:00:00Z', practitionerId: ben.id }
+      const span = {
+        from: '2026-11-16T00:00:00Z',
+        until: '2027-01-01T00:00:00Z',
+        now: '2026-11-16T08:00:00Z',
+        practitionerId: ben.id,
+      }
       expect(await freeTimes(store().db, span)).toHaveLength(2)
     })
 

@@ -37,6 +37,7 @@ test('the window ends at midnight so many weeks from today, whatever the clocks 
   expect(bookable(at('2026-11-16T08:00:00Z'), settings)).toEqual({
     from: '2026-11-17T00:00:00Z',
     until: '2027-01-11T00:00:00Z',
+    now: '2026-11-16T08:00:00Z',
   })
 })
 

@@ -10,6 +10,7 @@ import { testWorld } from '../support/world.ts'
 const wednesdayAt9 = '2026-11-18T09:00:00Z'
 const fridayAt9 = '2026-11-20T09:00:00Z'
 const fridayAt10 = '2026-11-20T10:00:00Z'
+const fortnight = { from: '2026-11-16T00:00:00Z', until: '2026-11-30T00:00:00Z', now: '2026-11-16T08:00:00Z' }
 const byJo = { person: jo.id }
 
 onBothStores((store) => {
@@ -23,11 +24,7 @@ onBothStores((store) => {
     if (!booked.booked) throw new Error(booked.because)
     return { world, consultation: booked.consultation }
   }
-  const free = async () =>
-    (await freeTimes(store().db, { from: '2026-11-16T00:00:00Z', until: '2026-11-30T00:00:00Z' })).map((time) => [
-      time.starts_at,
-      time.free,
-    ])
+  const free = async () => (await freeTimes(store().db, fortnight)).map((time) => [time.starts_at, time.free])
   const messages = async (revision: number) => {
     const queued = await store()
       .db.selectFrom('outbox')
