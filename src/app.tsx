@@ -25,10 +25,12 @@ import { imports } from './imports/routes.tsx'
 import { openId } from './open-id/routes.tsx'
 import { outbox } from './outbox/routes.tsx'
 import { page } from './page.tsx'
+import { people } from './people/accounts-routes.tsx'
 import { contacts } from './people/contacts-routes.tsx'
 import { allowed } from './permissions/guard.ts'
 import { requestLog } from './request-log.ts'
 import { signedInOnly } from './sign-in/guard.ts'
+import { signInLimits } from './sign-in/limits-routes.tsx'
 import { signIn } from './sign-in/routes.tsx'
 
 /**
@@ -64,6 +66,8 @@ export const app = new Hono<App>()
   .route('/imports', imports)
   .route('/audit', audit)
   .route('/api-keys', apiKeys)
+  .route('/people/sign-in-limits', signInLimits)
+  .route('/people', people)
   .route('/data-protection', dataProtection)
   .route('/demo', demo)
 

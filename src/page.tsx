@@ -43,6 +43,7 @@ function navigation(me: SignedIn, path: string) {
     { href: '/messages/undelivered', text: 'Messages', show: may(me, 'messages', 'read') },
     { href: '/pages', text: 'Pages', show: may(me, 'public pages', 'change') },
     { href: '/data-protection', text: 'Data protection', show: may(me, 'data protection', 'use') },
+    { href: '/people', text: 'People', show: may(me, 'accounts', 'change') },
     { href: '/contacts', text: 'Contacts', show: may(me, 'contacts', 'change') },
     { href: '/account', text: 'Your account', show: true },
     { href: '/audit', text: 'History', show: may(me, 'history', 'read') },

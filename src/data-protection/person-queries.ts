@@ -21,9 +21,13 @@ export function personAlone(db: Db, id: number) {
     .where('id', '=', id)
 }
 
-/** What hangs on a person and says that they are still needed: a role or an allocation that lasts on `day` or begins later. */
+/**
+ * What hangs on a person and says that they are still needed: a role or an allocation that lasts on `day` or begins later.
+ * Nothing does once their account is closed.
+ */
 export function rolesFrom(db: Db, id: number, day: string) {
-  const lasting = sql<boolean>`(to_day is null or to_day >= ${day})`
+  const open = sql`exists (select 1 from person where id = ${id} and disabled_at is null)`
+  const lasting = sql<boolean>`(to_day is null or to_day >= ${day}) and ${open}`
   return db
     .selectFrom('staff_role')
     .select(['role'])

@@ -59,8 +59,8 @@ export function formerPeople(db: Db, { people, peopleDay, now }: Cutoffs) {
           where person_id = person.id and (to_day is null or to_day >= ${peopleDay}))))`,
     )
     .where(
-      sql<boolean>`not exists (select 1 from allocation
-        where officer_id = person.id and (to_day is null or to_day >= ${peopleDay}))`,
+      sql<boolean>`(person.disabled_at < ${people} or not exists (select 1 from allocation
+        where officer_id = person.id and (to_day is null or to_day >= ${peopleDay})))`,
     )
     .where('person.id', 'not in', withAppointments(db, now))
 }

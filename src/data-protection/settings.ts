@@ -1,9 +1,7 @@
 import type { DateTime } from 'luxon'
 import { z } from 'zod'
 import { instantOf, ukDay, utc } from '../platform/time.ts'
-import type { SessionSettings as Sessions } from '../sign-in/rules.ts'
-
-type SessionSettings = z.infer<typeof Sessions>
+import type { SessionSettings } from '../sign-in/rules.ts'
 
 /** How long things are kept (DOMAIN.md, Data protection); the setting `retention`, of which each part has a default. */
 export const RetentionSettings = z.object({

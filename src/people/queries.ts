@@ -69,6 +69,7 @@ function officersOf(db: Db, urns: RawBuilder<{ value: number }>, day: string) {
     )
     .innerJoin('person', 'person.id', 'allocation.officer_id')
     .select(['school.urn', 'person.id', 'person.name', 'person.email', 'person.phone'])
+    .where('person.disabled_at', 'is', null)
     .where('allocation.from_day', '<=', day)
     .where((or) => or.or([or('allocation.to_day', 'is', null), or('allocation.to_day', '>=', day)]))
 }

@@ -52,6 +52,7 @@ export const permissions = {
   guidance: { change: ['manager'] },
   imports: { use: ['manager'] },
   messages: { read: ['manager'], 'try again': ['manager'] },
+  accounts: { change: ['manager'] },
   'data protection': { use: ['manager'] },
   slots: { read: ['API key'] },
   schools: { read: ['API key'] },

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { peopleQuery } from '../people/queries.ts'
 import { prepared } from '../platform/prepared.ts'
 import type { Db } from '../platform/store.ts'
-import type { How } from './rules.ts'
+import type { How, SessionSettings } from './rules.ts'
 
 export const personByEmail = prepared((db, email: string, day: string) =>
   peopleQuery(db, day).where('person.email', '=', email),
@@ -116,4 +116,13 @@ export function seeSession(db: Db, idHash: string, now: string) {
 
 export function deleteSession(db: Db, idHash: string) {
   return db.deleteFrom('session').where('id_hash', '=', idHash)
+}
+
+/** Keeps the setting `sessions`. */
+export function saveSessionSettings(db: Db, settings: SessionSettings) {
+  const value = JSON.stringify(settings)
+  return db
+    .insertInto('setting')
+    .values({ name: 'sessions', value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
 }

@@ -45,6 +45,8 @@ export const SessionSettings = z.object({
   staff: Limits.default({ idleMinutes: 12 * 60, absoluteMinutes: days }),
 })
 
+export type SessionSettings = z.infer<typeof SessionSettings>
+
 const usualLimits = SessionSettings.parse({})
 
 /** The limits of somebody with these roles: who has any is staff, even when they are a school's contact too. */

@@ -86,6 +86,15 @@ export const routes: Record<string, Step> = {
   }),
   'POST /data-protection/retention': on('data protection', 'use', { form: {} }),
 
+  'GET /people': on('accounts', 'change'),
+  'GET /people/:id{[0-9]+}': on('accounts', 'change', { path: `/people/${jo.id}` }),
+  'POST /people/:id{[0-9]+}/sign-outs': on('accounts', 'change', { path: `/people/${jo.id}/sign-outs`, form: {} }),
+  'GET /people/:id{[0-9]+}/closing': on('accounts', 'change', { path: `/people/${jo.id}/closing` }),
+  'POST /people/:id{[0-9]+}/closure': on('accounts', 'change', { path: `/people/${jo.id}/closure`, form: {} }),
+  'POST /people/:id{[0-9]+}/opening': on('accounts', 'change', { path: `/people/${jo.id}/opening`, form: {} }),
+  'GET /people/sign-in-limits': on('accounts', 'change'),
+  'POST /people/sign-in-limits': on('accounts', 'change', { form: {} }),
+
   'GET /account': on('account', 'use'),
   'POST /account/sessions/:id/end': on('account', 'use', { path: '/account/sessions/none/end', form: {} }),
   'POST /account/elsewhere/:provider/end': on('account', 'use', { path: '/account/elsewhere/dfe/end', form: {} }),
