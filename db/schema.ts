@@ -54,6 +54,9 @@ export interface Schema {
   meeting_record: MeetingRecordTable
   action: ActionTable
   regular_contact: RegularContactTable
+  calendar_feed: CalendarFeedTable
+  busy_calendar: BusyCalendarTable
+  busy_time: BusyTimeTable
 }
 
 export interface PreconditionTable {
@@ -574,4 +577,31 @@ export interface RegularContactTable {
   how: string
   made_at: string
   note: string | null
+}
+
+export interface CalendarFeedTable {
+  token_hash: string
+  person_id: number
+  of: string
+  made_at: string
+}
+
+export interface BusyCalendarTable {
+  person_id: number
+  address: string
+  given_at: string
+  etag: string | null
+  last_modified: string | null
+  content_hash: string
+  covers_until: string
+  not_understood: Generated<number>
+  changed_at: string
+  failed_since: string | null
+  problem: string | null
+}
+
+export interface BusyTimeTable {
+  person_id: number
+  starts_at: string
+  ends_at: string
 }
