@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { listOf } from '../platform/sql.ts'
 import type { Db } from '../platform/store.ts'
 
 /**
@@ -13,6 +14,7 @@ export function figuresOfSchools(db: Db) {
   return db
     .selectFrom('school')
     .select(['urn', 'name', 'phase', 'pupils', 'census_on as censusOn', attendance.as('attendance')])
+    .select('predecessor_urn as predecessor')
     .where('status', 'in', ['Open', 'Open, but proposed to close'])
     .orderBy('urn')
 }
@@ -20,4 +22,33 @@ export function figuresOfSchools(db: Db) {
 /** The rules in force, as JSON, when a manager has changed them. */
 export function tierRulesSetting(db: Db) {
   return db.selectFrom('setting').select('value').where('name', '=', 'tiers')
+}
+
+/** What managers have said of single schools for a term, over the rules. */
+export function overridesOf(db: Db, term: string) {
+  return db.selectFrom('tier_override').select(['urn', 'tier', 'meetings', 'reason']).where('term', '=', term)
+}
+
+/**
+ * How many meetings each school has in each of these terms: held, arranged (drafted or invited to, and neither held nor
+ * off) and due (owed, less those written off). Schools with none are not here.
+ */
+export function meetingsIn(db: Db, terms: readonly string[]) {
+  const wanted = listOf(terms)
+  const meetings = sql<MeetingsIn>`(
+    select urn, term, sum(held) as held, sum(arranged) as arranged, sum(due) as due from (
+      select urn, term, held_at is not null as held, held_at is null as arranged, 0 as due from meeting
+      where term in ${wanted} and cancelled_at is null and not_held_at is null
+      union all select urn, term, 0, 0, meetings from owed where term in ${wanted}
+      union all select urn, term, 0, 0, -1 from write_off where term in ${wanted})
+    group by urn, term)`
+  return db.selectFrom(meetings.as('counted')).selectAll()
+}
+
+export interface MeetingsIn {
+  urn: number
+  term: string
+  held: number
+  arranged: number
+  due: number
 }

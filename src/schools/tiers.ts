@@ -51,14 +51,17 @@ export const usualRules: TierRule[] = [
   { ...usual, tier: 'all', name: 'All other schools and settings', when: {}, fromTerm: '2027-spring' },
 ]
 
-/** What is known of a school when its tier is decided. Attendance is in tenths of a percent. */
-export interface Figures {
-  phase: string
-  pupils: number | null
-  /** The local day of the census that the roll is from. */
-  censusOn: string | null
-  attendance: { tenths: number; asOf: string; source: string } | null
-}
+/**
+ * What is known of a school when its tier is decided. Attendance is in tenths of a percent; the days, local ones, are
+ * those of the census and the last that the attendance figure covers.
+ */
+export const Figures = z.object({
+  phase: z.string(),
+  pupils: z.int().nullable(),
+  censusOn: z.string().nullable(),
+  attendance: z.object({ tenths: z.int(), asOf: z.string(), source: z.string() }).nullable(),
+})
+export type Figures = z.infer<typeof Figures>
 
 export interface Decision {
   /** The first rule that fits and has begun; where none has begun yet, the first that fits. */
@@ -106,8 +109,76 @@ export function termOrder(term: string): number {
   return Number(year) * seasons.length + seasons.indexOf(season)
 }
 
-/** How many meetings a term a decision owes: a cadence by the year is owed from its first term on, once it has begun. */
-export function owedInTerm({ rule, begun }: Decision, heldThisYear = 0): number {
-  if (!rule || !begun) return 0
-  return rule.per === 'term' ? rule.meetings : Math.min(1, Math.max(0, rule.meetings - heldThisYear))
+/** The terms of the school year that a term is in, in order of time: `2027-spring` is in that of `2026-autumn`. */
+export function termsOfYear(term: string): string[] {
+  const [year = '', season = ''] = term.split('-')
+  const first = season === 'autumn' ? Number(year) : Number(year) - 1
+  return [`${first}-autumn`, `${first + 1}-spring`, `${first + 1}-summer`]
+}
+
+/** A manager's word on one school for one term: another tier, another number of meetings in the term, or both. */
+export interface Override {
+  tier: string | null
+  meetings: number | null
+}
+
+/** Meetings that a school has had or is owed already, apart from what is being decided. */
+export interface Already {
+  /** Held this term, before the school got the URN that it has now. */
+  thisTerm: number
+  /** Those, and what was held or is owed in the other terms of the school year. */
+  thisYear: number
+}
+
+/** What a school is owed in a term, and why. */
+export interface Owed {
+  /** Null where no rule fits. */
+  tier: string | null
+  /** The tiers of all rules that fit, in order. */
+  fits: string[]
+  notKnown: Decision['notKnown']
+  /** In the term: none before its tier has begun. */
+  meetings: number
+  minutes: number
+  mode: TierRule['mode']
+  by: TierRule['by']
+}
+
+/**
+ * Decides what a school is owed in a term: by the first rule that fits, unless a manager has overridden its tier or the
+ * number of its meetings. A tier that is no longer among the rules overrides nothing.
+ */
+export function owedTo(
+  rules: readonly TierRule[],
+  school: Figures,
+  term: string,
+  { override, already }: { override?: Override | undefined; already?: Already | undefined } = {},
+): Owed {
+  const decision = tierOf(rules, school, term)
+  const rule = rules.find(({ tier }) => tier === override?.tier) ?? decision.rule
+  const { minutes, mode, by } = rule ?? usual
+  return {
+    tier: rule?.tier ?? null,
+    fits: decision.fits.map(({ tier }) => tier),
+    notKnown: decision.notKnown,
+    meetings: override?.meetings ?? (rule ? meetingsOwed(rule, term, already) : 0),
+    minutes,
+    mode,
+    by,
+  }
+}
+
+/**
+ * How many meetings a rule owes a school in a term: none before it has begun. What a cadence by the year still owes is
+ * spread evenly over the terms that are left of the school year, the earlier ones first.
+ */
+export function meetingsOwed(
+  { meetings, per, fromTerm }: Pick<TierRule, 'meetings' | 'per' | 'fromTerm'>,
+  term: string,
+  { thisTerm, thisYear }: Already = { thisTerm: 0, thisYear: 0 },
+): number {
+  if (termOrder(fromTerm) > termOrder(term)) return 0
+  if (per === 'term') return Math.max(0, meetings - thisTerm)
+  const terms = termsOfYear(term)
+  return Math.ceil(Math.max(0, meetings - thisYear) / (terms.length - terms.indexOf(term)))
 }

@@ -33,6 +33,7 @@ const house = `
   forms    | src/*/{forms,answers,fields}.ts                     | rules                                    | hono @hono/zod-openapi luxon zod
   queries  | src/{,*/}{*-,}{queries,statements}.ts               | queries rules platform                   | kysely
   rules    | src/*/{rules,words,facts,settings,status,week}.ts   | rules                                    | luxon zod
+  rules    | src/schools/tiers.ts                                | rules                                    | zod
   rules    | src/*/{bank-holidays,lasting,pupil-data}.ts         | rules                                    | luxon
   rules    | src/{imports/{kind,outcome},people/signed-in}.ts    | rules                                    | luxon zod
   verbs    | src/*/*.ts                                          | verbs forms queries rules platform emails | csv-parse hono/utils ical-generator luxon markdown-it zod

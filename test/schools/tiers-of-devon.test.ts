@@ -20,7 +20,7 @@ test.runIf(existsSync(schoolsFile))('the tiers of Devon’s schools are those of
     const imported = await importFile(world, kind, () => blob.stream(), { la: 878 }, { command: 'import' })
     expect(imported.imported).toBe(true)
   }
-  const ours = await tiersOfTerm(world, '2027-spring')
+  const { schools: ours } = await tiersOfTerm(world, '2027-spring')
   expect(Object.fromEntries(ours.map(({ urn, tier }) => [urn, tier]))).toEqual(reckoned())
   expect(ours).toHaveLength(375)
 })
