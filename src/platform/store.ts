@@ -42,9 +42,9 @@ export interface Ran {
   lastId: number
 }
 
-/** A store over one SQLite, whichever runtime it lives in. */
-export function storeOver(sqlite: Sqlite): Store {
-  const db: Db = new Kysely<Schema>({ dialect: dialectOver(sqlite) })
+/** A store over one SQLite, whichever runtime it lives in; a runtime may have its own way of writing queries. */
+export function storeOver(sqlite: Sqlite, compiler = new SqliteQueryCompiler()): Store {
+  const db: Db = new Kysely<Schema>({ dialect: dialectOver(sqlite, compiler) })
   return {
     db,
     async atomic<const Q extends readonly Statement[]>(...statements: Q) {
@@ -66,7 +66,7 @@ function resultOf(query: CompiledQuery | undefined, ran: Ran): unknown[] {
   return ran.rows
 }
 
-function dialectOver(sqlite: Sqlite): Dialect {
+function dialectOver(sqlite: Sqlite, compiler: SqliteQueryCompiler): Dialect {
   const connection: DatabaseConnection = {
     async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
       const { rows, changes, lastId } = await sqlite.run(query)
@@ -82,7 +82,7 @@ function dialectOver(sqlite: Sqlite): Dialect {
   }
   return {
     createAdapter: () => new ManyAtOnce(),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createQueryCompiler: () => compiler,
     createIntrospector: (db) => new SqliteIntrospector(db),
     createDriver: () => ({
       init: async () => {},
