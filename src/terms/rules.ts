@@ -40,10 +40,34 @@ export function nextWorkingDay(day: string, count = 1): string {
   return next
 }
 
+/** The working day so many working days before a local day, which itself does not count. `count` is at least 1. */
+export function workingDayBefore(day: string, count: number): string {
+  let before = daysAfter(day, -1)
+  for (let left = count; !isWorkingDay(before) || --left > 0; ) before = daysAfter(before, -1)
+  return before
+}
+
 /** The last local day that the known terms reach, or undefined when there are none. */
 export function termsKnownUntil(terms: readonly Term[]): string | undefined {
   return terms
     .map((term) => term.to_day)
     .sort()
     .at(-1)
+}
+
+/**
+ * How many school days are left of a term from a local day on, itself included: Monday to Friday, no bank holiday, outside
+ * half-term, and none of the school's own non-pupil days (INSET). Before the term it is all of them, after it none.
+ */
+export function schoolDaysLeft(day: string, term: Term, nonPupilDays: ReadonlySet<string> = new Set()): number {
+  return schoolDaysOf(term, day).filter((one) => !nonPupilDays.has(one)).length
+}
+
+/** The local days of a term on which schools in general are open, from a day on. */
+export function schoolDaysOf(term: Term, since = term.from_day): string[] {
+  const days: string[] = []
+  for (let day = since > term.from_day ? since : term.from_day; day <= term.to_day; day = daysAfter(day, 1)) {
+    if (isSchoolDay(day, [term])) days.push(day)
+  }
+  return days
 }

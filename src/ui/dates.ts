@@ -52,6 +52,12 @@ export function dayInWords(day: string): string {
   return `${weekday} ${date} ${month} ${year}`
 }
 
+/** `23 November 2026`, of a local day `2026-11-23`. */
+export function dateInWords(day: string): string {
+  const { date, month, year } = partsOf(day)
+  return `${date} ${month} ${year}`
+}
+
 /** `Mon 23 Nov`, of a local day `2026-11-23`. */
 export function shortDayInWords(day: string): string {
   const { weekday, date, month } = partsOf(day)

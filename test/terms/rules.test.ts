@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { knownTerms } from '../../src/terms/queries.ts'
-import { isInTerm, isSchoolDay, nextWorkingDay, termsKnownUntil } from '../../src/terms/rules.ts'
+import { isInTerm, isSchoolDay, nextWorkingDay, schoolDaysLeft, termsKnownUntil } from '../../src/terms/rules.ts'
 import { peopleAndSchools } from '../support/people.ts'
 import { onBothStores } from '../support/stores.ts'
 
@@ -59,4 +59,16 @@ onBothStores((store) => {
     await peopleAndSchools(store())
     expect((await knownTerms(store().db)).map(({ id }) => id)).toEqual(['2026-autumn', '2027-spring', '2027-summer'])
   })
+})
+
+test('school days left of a term leave out weekends, half-term, bank holidays and the school’s own days, and count today', () => {
+  expect(schoolDaysLeft('2026-12-14', autumn)).toBe(5)
+  expect(schoolDaysLeft('2026-12-14', autumn, new Set(['2026-12-18', '2026-12-19', '2027-01-04']))).toBe(4)
+  expect(schoolDaysLeft('2026-12-18', autumn)).toBe(1)
+  expect(schoolDaysLeft('2026-12-19', autumn)).toBe(0)
+  expect(schoolDaysLeft('2026-10-22', autumn) - schoolDaysLeft('2026-11-02', autumn)).toBe(2)
+  expect(schoolDaysLeft('2026-08-01', autumn)).toBe(schoolDaysLeft('2026-09-03', autumn))
+  const easter = { ...spring, to_day: '2027-03-31' }
+  // Good Friday is 26 March in 2027, Easter Monday the 29th; the clocks change on the 28th.
+  expect(schoolDaysLeft('2027-03-25', easter)).toBe(3)
 })
