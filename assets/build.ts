@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { compile } from 'sass'
+import { onEveryAnswer } from '../src/headers.ts'
 
 const root = new URL('..', import.meta.url)
 const at = (path: string) => fileURLToPath(new URL(path, root))
@@ -35,8 +36,7 @@ for (const [name, content] of Object.entries(files)) {
   writeFileSync(at(`public/assets/${version}/${name}`), content)
 }
 writeFileSync(at('public/assets/version.json'), `${JSON.stringify({ version })}\n`)
-// Workers' assets read this file; node.ts sets the same header.
-writeFileSync(
-  at('public/_headers'),
-  '/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n  X-Content-Type-Options: nosniff\n',
-)
+// Workers' assets read this file; node.ts sets the same headers.
+const headers = { 'cache-control': 'public, max-age=31536000, immutable', ...onEveryAnswer }
+const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}\n`)
+writeFileSync(at('public/_headers'), `/assets/*\n${lines.join('')}`)

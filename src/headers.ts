@@ -16,8 +16,8 @@ const contentSecurityPolicy = [
 const sensors = ['accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'magnetometer']
 const refused = [...sensors, 'microphone', 'midi', 'payment', 'usb']
 
-/** What every answer tells the browser: to trust nothing but us, to be framed by nobody, and to keep nothing. */
-const always = Object.entries({
+/** What every answer tells the browser, a file's too: to trust nothing but us and to be framed by nobody. */
+export const onEveryAnswer = {
   'content-security-policy': contentSecurityPolicy,
   'permissions-policy': refused.map((feature) => `${feature}=()`).join(', '),
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
@@ -27,9 +27,10 @@ const always = Object.entries({
   'origin-agent-cluster': '?1',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
-  // What is shown to one person is kept by no browser and no proxy; who comes Back asks for it again.
-  'cache-control': 'no-store',
-})
+} as const
+
+/** What is shown to one person is kept by no browser and no proxy; who comes Back asks for it again. */
+const always = Object.entries({ ...onEveryAnswer, 'cache-control': 'no-store' })
 
 /**
  * Gives every answer these headers; a route that says otherwise has its way. They are set before the answer is made:

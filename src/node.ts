@@ -10,6 +10,7 @@ import { Hono } from 'hono'
 import { DateTime } from 'luxon'
 import { migrate } from '../db/migrate.ts'
 import { app } from './app.tsx'
+import { onEveryAnswer } from './headers.ts'
 import { runDueJobs } from './jobs.ts'
 import { parseEnvironment, signInOf } from './platform/config.ts'
 import { lineLog } from './platform/log.ts'
@@ -81,16 +82,14 @@ function keptSecret(folder: string): string {
 const root = fileURLToPath(new URL('../public', import.meta.url))
 const cacheForEver = 'public, max-age=31536000, immutable'
 
-/** The assets, which never change under their names. */
+/** The assets, which never change under their names. On Workers, `public/_headers` says the same of them. */
 const assets = new Hono().use(
   '/assets/*',
-  serveStatic({
-    root,
-    onFound: (_, c) => {
-      c.header('cache-control', cacheForEver)
-      c.header('x-content-type-options', 'nosniff')
-    },
-  }),
+  (c, next) => {
+    for (const [name, value] of Object.entries(onEveryAnswer)) c.header(name, value)
+    return next()
+  },
+  serveStatic({ root, onFound: (_, c) => c.header('cache-control', cacheForEver) }),
 )
 
 function answering(world: World, trustProxy: boolean) {

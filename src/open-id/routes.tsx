@@ -22,7 +22,9 @@ import { ProviderName, refusalWords } from './words.ts'
 export const openId = new Hono<App>()
   .get('/sign-in/:provider', async (c, next) => {
     const name = configured(c)
-    return name ? toProvider(c, name, ourPath(c.req.query('next'))) : next()
+    if (!name) return next()
+    const goOn = ourPath(c.req.query('next'))
+    return pressedHere(c) ? toProvider(c, name, goOn) : c.redirect(`/sign-in${onTo(goOn)}`, 303)
   })
   .get('/sign-in/:provider/callback', async (c) => {
     const name = configured(c)
@@ -52,6 +54,19 @@ export const openId = new Hono<App>()
     const address = provider && (await c.env.openId.ending(provider, idToken, `${c.env.config.baseUrl}/sign-in`))
     return c.redirect(address?.href ?? '/sign-in', 303)
   })
+
+/**
+ * Whether a page of ours was left for this one: nobody is sent off to sign in by another site, by a message or by an
+ * address. It cannot be a form, since our policy lets none lead elsewhere. Older browsers say it by the Referer only.
+ */
+function pressedHere(c: Context<App>): boolean {
+  const site = c.req.header('sec-fetch-site')
+  if (site) return site === 'same-origin'
+  const from = URL.parse(c.req.header('referer') ?? '')?.origin
+  return from === new URL(c.req.url).origin || from === new URL(c.env.config.baseUrl).origin
+}
+
+const onTo = (next: string | null) => (next ? `?next=${encodeURIComponent(next)}` : '')
 
 const waiting = (name: ProviderName) => `handbell_${name}`
 
@@ -84,9 +99,8 @@ async function notSignedIn(
   c.set('refusalNoted', true)
   await logRefusal(c.env, { visitor: 'unknown', from: c.env.from }, 'refused.sign-in', `${by}: ${because}`)
   const { title, status } = refusalWords[because]
-  const on = next ? `?next=${encodeURIComponent(next)}` : ''
-  const links = config.signInLinks ? `/sign-in${on}` : undefined
-  const refused = { by, because, school, links, again: `/sign-in/${by}${on}` }
+  const links = config.signInLinks ? `/sign-in${onTo(next)}` : undefined
+  const refused = { by, because, school, links, again: `/sign-in/${by}${onTo(next)}` }
   return page(c, { title, status }, <NotSignedIn {...refused} />)
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { app } from '../../src/app.tsx'
 import { elmfield, grace, jo, peopleAndSchools } from '../support/people.ts'
 import { type BadProvider, client, startBadProvider } from '../support/provider.ts'
 import { emptyNodeStore } from '../support/stores.ts'
@@ -255,6 +256,22 @@ test('the sign-in page has a button for each way that is set, and asks for an ad
   const one = await browser.open('/sign-in')
   expect(one.text).toContain('href="/sign-in/dfe"')
   expect(one.text).not.toMatch(/entra|name="email"/)
+})
+
+test('nobody is sent off to sign in by another site, by a message or by an address, but by a press on a page of ours', async () => {
+  const sentTo = async (headers: Record<string, string>) => {
+    const answer = await app.request(`${service}/sign-in/dfe?next=/diary`, { headers }, w)
+    return answer.headers.get('location') ?? ''
+  }
+  for (const site of ['cross-site', 'same-site', 'none']) {
+    expect(await sentTo({ 'sec-fetch-site': site, referer: `${service}/sign-in` })).toBe('/sign-in?next=%2Fdiary')
+  }
+  for (const headers of [{}, { referer: 'https://evil.test/' }, { referer: 'nonsense' }]) {
+    expect(await sentTo(headers)).toBe('/sign-in?next=%2Fdiary')
+  }
+  for (const headers of [{ 'sec-fetch-site': 'same-origin' }, { referer: `${service}/sign-in` }]) {
+    expect((await sentTo(headers)).startsWith(school.issuer)).toBe(true)
+  }
 })
 
 test('a provider that is not set has no pages', async () => {

@@ -38,7 +38,8 @@ export function wanderer(world: TestWorld): Wanderer {
     const cookie = [...jar]
       .filter(([, { path }]) => pathname.startsWith(path))
       .map(([name, { value }]) => `${name}=${value}`)
-    const headers = { cookie: cookie.join('; '), ...(body ? { origin } : {}) }
+    // They press what stands on pages of the service.
+    const headers = { cookie: cookie.join('; '), 'sec-fetch-site': 'same-origin', ...(body ? { origin } : {}) }
     const init = { headers, redirect: 'manual' as const, ...(body ? { method: 'POST', body } : {}) }
     const ours = origin === new URL(world.config.baseUrl).origin
     const response = await (ours ? app.request(address, init, world) : fetch(address, init))

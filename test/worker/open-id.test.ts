@@ -37,7 +37,8 @@ afterAll(async () => {
   await provider.stop()
 })
 
-const visit = (path: string, cookie = '') => workers.fetch(baseUrl + path, { redirect: 'manual', headers: { cookie } })
+const visit = (path: string, cookie = '') =>
+  workers.fetch(baseUrl + path, { redirect: 'manual', headers: { cookie, 'sec-fetch-site': 'same-origin' } })
 
 test('on Workers, a contact signs in by DfE Sign-in, with cookies that only this host may set', async () => {
   const asked = await visit('/sign-in/dfe?next=/consultations')
