@@ -24,6 +24,8 @@ import { home } from './home/routes.tsx'
 import { imports } from './imports/routes.tsx'
 import { openId } from './open-id/routes.tsx'
 import { outbox } from './outbox/routes.tsx'
+import { outcomes } from './outcomes/routes.tsx'
+import { tasks } from './outcomes/tasks-routes.tsx'
 import { page } from './page.tsx'
 import { people } from './people/accounts-routes.tsx'
 import { contacts } from './people/contacts-routes.tsx'
@@ -58,7 +60,9 @@ export const app = new Hono<App>()
   .route('/account', account)
   .route('/access', access)
   .route('/', contacts)
+  .route('/consultations', outcomes)
   .route('/consultations', consultations)
+  .route('/tasks', tasks)
   .route('/diary', diary)
   .route('/guidance', guidance)
   .route('/', outbox)

@@ -3,6 +3,7 @@ import { openSlotsJob } from './availability/open-slots.ts'
 import { retainJob } from './data-protection/retain.ts'
 import { beginRun, endRun } from './jobs-queries.ts'
 import { sendMessagesJob } from './outbox/send.ts'
+import { chaseUnrecordedJob } from './outcomes/chase.ts'
 import { utc } from './platform/time.ts'
 import type { World } from './platform/world.ts'
 import { forgetOldTriesJob } from './sign-in/sign-in.ts'
@@ -15,7 +16,14 @@ export interface Job {
 }
 
 /** What runs by itself: one list for Node's timer, Workers' cron and `handbell jobs`. */
-export const jobs: Job[] = [openSlotsJob, sendMessagesJob, sealEventsJob, forgetOldTriesJob, retainJob]
+export const jobs: Job[] = [
+  openSlotsJob,
+  chaseUnrecordedJob,
+  sendMessagesJob,
+  sealEventsJob,
+  forgetOldTriesJob,
+  retainJob,
+]
 
 /** Runs each job that is due, one after another. Several processes may call this at once: a due job runs in one of them. */
 export async function runDueJobs(world: World, list: readonly Job[] = jobs): Promise<void> {

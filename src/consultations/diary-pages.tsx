@@ -1,5 +1,7 @@
+import { CameTag, earlierInWords, FollowUps } from '../outcomes/parts.tsx'
+import type { Came } from '../outcomes/words.ts'
 import { daysAfter, ukDay } from '../platform/time.ts'
-import { dayInWords, shortDay, timeRange, weekOf } from '../ui/dates.ts'
+import { dayInWords, timeRange, weekOf } from '../ui/dates.ts'
 import { Pagination, SummaryList, Tag } from '../ui/index.ts'
 import type { Consultation } from './queries.ts'
 import { stateOf } from './rules.ts'
@@ -11,11 +13,15 @@ interface DiaryProps {
   now: string
   consultations: readonly Consultation[]
   officers: readonly { urn: number; name: string; email: string; phone: string | null }[]
-  earlier: readonly { urn: number; topic: Topic; startsAt: string }[]
+  earlier: readonly ({ urn: number } & Parameters<typeof earlierInWords>[0])[]
+  /** What came of those that are recorded, by id. */
+  outcomes: ReadonlyMap<string, { came: Came }>
+  /** What is to be followed up on these days; what should have been done before today stands on today. */
+  followUps: readonly { id: string; school: string; topic: Topic; startsAt: string; on: string }[]
 }
 
 /** A practitioner's week, a day at a time, today first to the eye. */
-export function Diary({ monday, today, consultations, ...about }: DiaryProps) {
+export function Diary({ monday, today, consultations, followUps, ...about }: DiaryProps) {
   const days = [0, 1, 2, 3, 4].map((days) => daysAfter(monday, days))
   const step = (week: string, text: string) => ({ href: `/diary?week=${week}`, text, label: weekOf(week) })
   return (
@@ -30,6 +36,7 @@ export function Diary({ monday, today, consultations, ...about }: DiaryProps) {
             {dayInWords(day)} {day === today && <Tag colour="teal">Today</Tag>}
           </h2>
           <Day consultations={consultations.filter((one) => ukDay(one.startsAt) === day)} {...about} />
+          <FollowUps followUps={followUps.filter(({ on }) => (on < today ? today : on) === day)} today={today} />
         </section>
       ))}
       <Pagination
@@ -41,7 +48,7 @@ export function Diary({ monday, today, consultations, ...about }: DiaryProps) {
   )
 }
 
-type DayProps = Pick<DiaryProps, 'now' | 'consultations' | 'officers' | 'earlier'>
+type DayProps = Pick<DiaryProps, 'now' | 'consultations' | 'officers' | 'earlier' | 'outcomes'>
 
 function Day({ consultations, ...about }: DayProps) {
   if (consultations.length === 0) return <p class="govuk-body">Nothing booked.</p>
@@ -59,9 +66,12 @@ function Appointment({
   now,
   officers,
   earlier,
+  outcomes,
 }: Omit<DayProps, 'consultations'> & { consultation: Consultation }) {
   const { id, urn, startsAt, endsAt, school, contact, mode, phone, videoLink, topic, note, contactEmail } = consultation
   const officer = officers.find((one) => one.urn === urn)
+  const ended = stateOf(consultation, now) === 'past'
+  const outcome = outcomes.get(id)
   const before = earlier.filter((one) => one.urn === urn).slice(0, 3)
   return (
     <article class="hb-appointment">
@@ -69,8 +79,15 @@ function Appointment({
         <a class="govuk-link" href={`/consultations/${id}`}>
           {timeRange(startsAt, endsAt)}, {school}
         </a>{' '}
-        {stateOf(consultation, now) === 'past' && <Tag colour="grey">Past</Tag>}
+        {ended && (outcome ? <CameTag came={outcome.came} /> : <Tag colour="grey">Past</Tag>)}
       </h3>
+      {ended && !outcome && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/consultations/${id}/outcome`}>
+            Record what came of it<span class="govuk-visually-hidden">: {school}</span>
+          </a>
+        </p>
+      )}
       <SummaryList
         noBorder
         rows={[
@@ -97,10 +114,7 @@ function Appointment({
           },
           {
             key: 'Earlier',
-            value:
-              before.length > 0
-                ? before.map((one) => `${topics[one.topic]} (${shortDay(one.startsAt)})`).join('; ')
-                : 'First consultation',
+            value: before.length > 0 ? before.map((one) => earlierInWords(one)).join('; ') : 'First consultation',
           },
         ]}
       />

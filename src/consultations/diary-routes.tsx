@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { App } from '../app-env.ts'
+import { outcomesOf, toFollowUp } from '../outcomes/queries.ts'
 import { page } from '../page.tsx'
 import { namedOfficers } from '../people/queries.ts'
 import { allowed } from '../permissions/guard.ts'
@@ -18,6 +19,9 @@ export const diary = new Hono<App>().use(signedInOnly, allowed('diary', 'read on
   const urns = [...new Set(week.map(({ urn }) => urn))]
   const officers = await namedOfficers(db, urns, today).execute()
   const earlier = await earlierTopics(db, urns, from).limit(200).execute()
+  const ids = week.map(({ id }) => id)
+  const outcomes = new Map((await outcomesOf(db, ids).execute()).map((one) => [one.id, one]))
+  const followUps = await toFollowUp(db, c.var.me.person.id, daysAfter(monday, 6)).execute()
   const shown = (
     <Diary
       monday={monday}
@@ -26,6 +30,8 @@ export const diary = new Hono<App>().use(signedInOnly, allowed('diary', 'read on
       consultations={week}
       officers={officers}
       earlier={earlier}
+      outcomes={outcomes}
+      followUps={followUps}
     />
   )
   return page(c, { title: 'Your diary' }, shown)

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
-import { dayAndTime, shortDay } from '../ui/dates.ts'
+import { earlierInWords } from '../outcomes/parts.tsx'
+import { dayAndTime } from '../ui/dates.ts'
 import { Button, NotificationBanner, Panel, SummaryList } from '../ui/index.ts'
 import { BookingsTable, StateTag } from './parts.tsx'
 import type { Consultation } from './queries.ts'
@@ -104,11 +105,15 @@ function Video({ link }: { link: string | null }) {
 interface ShowProps extends OneProps {
   now: string
   news?: string | undefined
+  /** What came of it. */
+  outcome?: Child
+  /** Other things that may be done with it, as links. */
+  ways?: Child
   /** What only the practitioner sees beside it: the named officer, and what the school asked about before. */
   aside?: Child
 }
 
-export function ShowConsultation({ consultation, opened, now, news, aside }: ShowProps) {
+export function ShowConsultation({ consultation, opened, now, news, outcome, ways, aside }: ShowProps) {
   const { id, cancelReason, startsAt } = consultation
   const state = stateOf(consultation, now)
   const mayChange = state === 'booked' && startsAt > now
@@ -135,6 +140,8 @@ export function ShowConsultation({ consultation, opened, now, news, aside }: Sho
           </a>
         </div>
       )}
+      {mayChange && ways}
+      {outcome}
       {aside}
     </>
   )
@@ -166,14 +173,22 @@ export function YourBookings({
   )
 }
 
-/** What the school's earlier consultations were about, in a line each. */
-export function EarlierTopics({ earlier }: { earlier: readonly { topic: Topic; startsAt: string }[] }) {
+type EarlierTopic = Parameters<typeof earlierInWords>[0] & { advice: string | null }
+
+/** What the school's earlier consultations were about and what came of them, in a line each. */
+export function EarlierTopics({ earlier }: { earlier: readonly EarlierTopic[] }) {
   if (earlier.length === 0) return <p class="govuk-body">This is the school’s first consultation.</p>
   return (
     <ul class="govuk-list govuk-list--bullet">
       {earlier.map(({ topic, startsAt }) => (
         <li>
-          {topics[topic]}, {shortDay(startsAt)}
+          {earlierInWords(one)}
+          {one.advice && (
+            <>
+              <br />
+              <span class="hb-as-typed">{one.advice}</span>
+            </>
+          )}
         </li>
       ))}
     </ul>

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import type { Answer, Came } from '../outcomes/words.ts'
 import type { SignedIn } from '../people/signed-in.ts'
-import { reachOf } from '../permissions/rules.ts'
+import { type ActionOn, reachOf } from '../permissions/rules.ts'
 import { prepared } from '../platform/prepared.ts'
 import type { Db } from '../platform/store.ts'
 import type { Mode, Topic } from './words.ts'
@@ -53,7 +54,7 @@ export function consultationOf(
   db: Db,
   id: string,
   me: Pick<SignedIn, 'person' | 'schools' | 'roles'>,
-  action: 'read' | 'move' | 'cancel',
+  action: ActionOn<'consultations'>,
 ) {
   const { all, asContact, asPractitioner } = reachOf(me, 'consultations', action)
   const one = consultations(db).where('consultation.id', '=', id)
@@ -101,8 +102,10 @@ export function earlierTopics(db: Db, urns: readonly number[], now: string) {
   return db
     .selectFrom('consultation')
     .innerJoin('slot', 'slot.id', 'consultation.slot_id')
-    .select(['consultation.urn', 'consultation.topic', 'slot.starts_at as startsAt'])
-    .$narrowType<{ topic: Topic }>()
+    .leftJoin('outcome', 'outcome.consultation_id', 'consultation.id')
+    .select(['consultation.urn', 'slot.starts_at as startsAt', 'outcome.came', 'outcome.advice', 'outcome.answered'])
+    .select(sql<Topic>`coalesce(outcome.topic, consultation.topic)`.as('topic'))
+    .$narrowType<{ came: Came | null; answered: Answer | null }>()
     .where('consultation.urn', 'in', sql<number>`(select value from json_each(${JSON.stringify(urns)}))`)
     .where('consultation.cancelled_at', 'is', null)
     .where('slot.starts_at', '<', now)

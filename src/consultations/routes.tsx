@@ -4,6 +4,9 @@ import type { App } from '../app-env.ts'
 import { freeTimes, nextFreeTime } from '../availability/queries.ts'
 import { shortText } from '../data-protection/rules.ts'
 import { invitation } from '../invitations/build.ts'
+import { WhatCameOfIt } from '../outcomes/parts.tsx'
+import { outcomesOf } from '../outcomes/queries.ts'
+import { topicsIn } from '../outcomes/rules.ts'
 import { page } from '../page.tsx'
 import { namedOfficer } from '../people/queries.ts'
 import { allowed, limited, notTheirs } from '../permissions/guard.ts'
@@ -11,6 +14,7 @@ import { mailbox } from '../platform/mail.ts'
 import { mondayOf, ukDay, utc } from '../platform/time.ts'
 import { actorOf, openedOrSignedIn, signedInOnly } from '../sign-in/guard.ts'
 import { type Errors, errorsOf } from '../ui/index.ts'
+import { EarlierOne } from '../waiting/parts.tsx'
 import { Instant } from './answers.ts'
 import { booking } from './booking-routes.tsx'
 import { cancel } from './cancel.ts'
@@ -26,12 +30,15 @@ import {
   consultationsOfContact,
   earlierTopics,
 } from './queries.ts'
-import { refusalWords } from './rules.ts'
+import { refusalWords, stateOf } from './rules.ts'
 import { daysOf, spanOf, weekToShow } from './week.ts'
 
 const news: Record<string, string> = {
   moved: 'The consultation has moved. New invitations are on their way.',
   cancelled: 'The consultation is cancelled. It goes from both calendars.',
+  recorded: 'What came of it is recorded. You can correct it later.',
+  'followed-up': 'The follow-up is done.',
+  answered: 'Thank you. You can change your answer at any time.',
 }
 const bookingsShown = 100
 
@@ -59,6 +66,8 @@ export const consultations = new Hono<App>()
       opened: c.var.opened,
       now: utc(c.env.now()),
       news: news[c.req.query('news') ?? ''],
+      outcome: await whatCame(c, consultation),
+      ways: isOfSchool(c, consultation) && !c.var.opened ? <EarlierOne id={consultation.id} /> : undefined,
       aside,
     }
     return page(
@@ -140,6 +149,16 @@ async function notMine(c: Context<App>) {
 
 const isPractitioner = (c: Context<App>, { practitionerId }: Consultation) =>
   c.var.me.person.id === practitionerId || c.var.me.roles.has('manager')
+
+/** What came of a consultation that has ended, as who asks may know it. */
+async function whatCame(c: Context<App>, one: Consultation) {
+  if (stateOf(one, utc(c.env.now())) !== 'past') return undefined
+  const outcome = await outcomesOf(c.env.store.db, [one.id]).executeTakeFirst()
+  const { id, topic: booked, school: about } = one
+  const shown = outcome && { ...outcome, adviceTopics: topicsIn(outcome.adviceTopics) }
+  const forPractitioner = isPractitioner(c, one)
+  return <WhatCameOfIt outcome={shown} opened={c.var.opened} {...{ id, booked, about, forPractitioner }} />
+}
 
 const isOfSchool = (c: Context<App>, { urn }: Consultation) => c.var.me.schools.some((school) => school.urn === urn)
 

@@ -4,9 +4,12 @@ import { RequestsToAnswer } from '../access/parts.tsx'
 import type { App } from '../app-env.ts'
 import { consultationsOfContact, guidanceInForce } from '../consultations/queries.ts'
 import { stateOf } from '../consultations/rules.ts'
+import { FollowUps, TasksPassedOn, ToRecord } from '../outcomes/parts.tsx'
+import { openTasks, toFollowUp, unrecorded } from '../outcomes/queries.ts'
+import { daysAskedFor } from '../outcomes/rules.ts'
 import { page } from '../page.tsx'
 import { namedOfficers } from '../people/queries.ts'
-import { ukDay, utc } from '../platform/time.ts'
+import { daysAfter, instantOf, ukDay, utc } from '../platform/time.ts'
 import { caseload } from '../schools/queries.ts'
 import { signedInOnly } from '../sign-in/guard.ts'
 import { SchoolHome, StaffHome } from './pages.tsx'
@@ -24,12 +27,25 @@ export const home = new Hono<App>().get('/', signedInOnly, async (c) => {
   const latest = isContact ? await consultationsOfContact(db, me.person.id, 50).execute() : []
   const booked = latest.filter((one) => stateOf(one, now) === 'booked').toReversed()
   const schools = me.roles.has('officer') ? await caseload(db, me.person.id, today).execute() : []
+  const takesCalls = me.roles.has('practitioner')
+  const since = instantOf(daysAfter(today, -daysAskedFor), '00:00')
+  const toRecord = takesCalls ? await unrecorded(db, me.person.id, since, now).execute() : []
+  const followUps = takesCalls ? await toFollowUp(db, me.person.id, today).execute() : []
+  const tasks = me.roles.has('officer') ? await openTasks(db, me.person.id, today).execute() : []
   const asking = await requestsToAnswer(c.env, me)
   return page(
     c,
     { title: 'Home' },
     <>
       <RequestsToAnswer requests={asking} />
+      <ToRecord consultations={toRecord} />
+      {followUps.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">To follow up today</h2>
+          <FollowUps followUps={followUps} today={today} />
+        </>
+      )}
+      <TasksPassedOn tasks={tasks} />
       {isContact && <SchoolHome me={me} officers={officers} guidance={guidance} booked={booked} now={now} />}
       {me.roles.size > 0 && <StaffHome me={me} caseload={schools} under={isContact} />}
     </>,

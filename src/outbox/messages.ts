@@ -16,13 +16,21 @@ import {
 } from '../../emails/facts.ts'
 import { signIn } from '../../emails/sign-in.ts'
 import { confirmPath, decisionPath } from '../access/paths.ts'
+import { OutcomeFacts, UnrecordedFacts, WaitingFacts } from '../../emails/line-facts.ts'
+import { officerTask } from '../../emails/officer-task.ts'
+import { outcomeQuestion } from '../../emails/outcome-question.ts'
+import { outcomesToRecord } from '../../emails/outcomes-to-record.ts'
 import { invitation } from '../invitations/build.ts'
+import { waitingOffered } from '../../emails/waiting-offered.ts'
+import { waitingOver } from '../../emails/waiting-over.ts'
 import type { Config } from '../platform/config.ts'
 import { type Message, mailbox } from '../platform/mail.ts'
+import { consultationPath, taskPath } from '../outcomes/paths.ts'
 import { codeFor } from '../sign-in/keys.ts'
 import { managePath, signInPath } from '../sign-in/paths.ts'
 
 /** A queued message, of which the sending makes a message. */
+import { offerPath } from '../waiting/paths.ts'
 export interface Queued {
   id: number
   kind: string
@@ -88,6 +96,15 @@ export function wordsOf(kind: string): string {
   return kinds[kind]?.words ?? kind
 }
 
+  'outcome-question-contact': { words: 'Question after a consultation', write: writeQuestion },
+  'outcomes-to-record': { words: 'Consultations to record', write: writeUnrecorded },
+  'officer-task': { words: 'Consultation passed on', write: writeTask },
+  'waiting-offered': { words: 'Free time offered', write: writeOffer },
+  'waiting-over': {
+    words: 'Wait over',
+    write: async ({ facts }, { baseUrl }) =>
+      waitingOver(WaitingFacts.parse(JSON.parse(facts)), { home: `${baseUrl}/consultations/new` }),
+  },
 /** The message that a row stands for, the same whenever it is written. Throws when the kind or its facts are not known. */
 export async function messageOf(queued: Queued, config: Config): Promise<Message> {
   const kind = kinds[queued.kind]
@@ -110,6 +127,33 @@ function access(words: string, render: (facts: AccessFacts, config: Config) => R
 /** `CANCEL-PRACTITIONER` takes the entry out of the calendar of who had it: the contact keeps theirs. */
 function consultation(
   words: string,
+async function writeQuestion({ facts }: Queued, { baseUrl, secret }: Config): Promise<Written> {
+  const known = OutcomeFacts.parse(JSON.parse(facts))
+  const page = baseUrl + (await consultationPath(secret, 'answer', known.id, known.recipientId))
+  return outcomeQuestion(known, { yes: `${page}&said=yes`, inPart: `${page}&said=in-part`, no: `${page}&said=no` })
+}
+
+async function writeUnrecorded({ facts }: Queued, { baseUrl, secret }: Config): Promise<Written> {
+  const known = UnrecordedFacts.parse(JSON.parse(facts))
+  const paths = known.consultations.map(({ id }) => consultationPath(secret, 'outcome', id, known.recipientId))
+  return outcomesToRecord(
+    known,
+    (await Promise.all(paths)).map((path) => baseUrl + path),
+  )
+}
+
+async function writeTask({ facts }: Queued, { baseUrl, secret }: Config): Promise<Written> {
+  const known = OutcomeFacts.parse(JSON.parse(facts))
+  return officerTask(known, { task: baseUrl + (await taskPath(secret, known.id, known.recipientId)) })
+}
+
+async function writeOffer({ facts }: Queued, { baseUrl, secret }: Config): Promise<Written> {
+  const known = WaitingFacts.parse(JSON.parse(facts))
+  return waitingOffered(known, {
+    offer: baseUrl + (await offerPath(secret, known.offerId ?? '', known.recipientId)),
+  })
+}
+
   method: 'REQUEST' | 'CANCEL' | 'CANCEL-PRACTITIONER',
   render: (facts: ConsultationFacts, links: Links) => Rendered,
 ): Kind {

@@ -114,7 +114,7 @@ export function openedBy(kind: string) {
 }
 
 /** Who acts in a request, as the history tells it: whoever has signed in, from their network address. */
-export function actorOf(c: Context<App>): Actor {
+export function actorOf(c: Context<App>): Actor & { person: number } {
   return { person: c.var.me.person.id, from: c.env.from }
 }
 
