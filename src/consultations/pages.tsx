@@ -5,7 +5,7 @@ import { Button, NotificationBanner, Panel, SummaryList } from '../ui/index.ts'
 import { BookingsTable, StateTag } from './parts.tsx'
 import type { Consultation } from './queries.ts'
 import { stateOf } from './rules.ts'
-import { type Topic, topics } from './words.ts'
+import { topics } from './words.ts'
 
 export interface OneProps {
   consultation: Consultation
@@ -180,7 +180,7 @@ export function EarlierTopics({ earlier }: { earlier: readonly EarlierTopic[] })
   if (earlier.length === 0) return <p class="govuk-body">This is the school’s first consultation.</p>
   return (
     <ul class="govuk-list govuk-list--bullet">
-      {earlier.map(({ topic, startsAt }) => (
+      {earlier.map((one) => (
         <li>
           {earlierInWords(one)}
           {one.advice && (

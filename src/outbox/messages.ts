@@ -6,31 +6,33 @@ import { consultationCancelled } from '../../emails/consultation-cancelled.ts'
 import { consultationHandedOn } from '../../emails/consultation-handed-on.ts'
 import { consultationMoved } from '../../emails/consultation-moved.ts'
 import { contactAdded } from '../../emails/contact-added.ts'
+import { diaryChanged } from '../../emails/diary-changed.ts'
 import {
   AccessFacts,
   ConsultationFacts,
   ContactFacts,
+  DiaryChangedFacts,
   type Links,
   type Rendered,
   SignInFacts,
 } from '../../emails/facts.ts'
-import { signIn } from '../../emails/sign-in.ts'
-import { confirmPath, decisionPath } from '../access/paths.ts'
 import { OutcomeFacts, UnrecordedFacts, WaitingFacts } from '../../emails/line-facts.ts'
 import { officerTask } from '../../emails/officer-task.ts'
 import { outcomeQuestion } from '../../emails/outcome-question.ts'
 import { outcomesToRecord } from '../../emails/outcomes-to-record.ts'
-import { invitation } from '../invitations/build.ts'
+import { signIn } from '../../emails/sign-in.ts'
 import { waitingOffered } from '../../emails/waiting-offered.ts'
 import { waitingOver } from '../../emails/waiting-over.ts'
+import { confirmPath, decisionPath } from '../access/paths.ts'
+import { invitation } from '../invitations/build.ts'
+import { consultationPath, taskPath } from '../outcomes/paths.ts'
 import type { Config } from '../platform/config.ts'
 import { type Message, mailbox } from '../platform/mail.ts'
-import { consultationPath, taskPath } from '../outcomes/paths.ts'
 import { codeFor } from '../sign-in/keys.ts'
 import { managePath, signInPath } from '../sign-in/paths.ts'
+import { offerPath } from '../waiting/paths.ts'
 
 /** A queued message, of which the sending makes a message. */
-import { offerPath } from '../waiting/paths.ts'
 export interface Queued {
   id: number
   kind: string
@@ -66,6 +68,11 @@ const kinds: Record<string, Kind> = {
     words: 'Contact added',
     write: async ({ facts }, { baseUrl }) => contactAdded(ContactFacts.parse(JSON.parse(facts)), `${baseUrl}/sign-in`),
   },
+  'diary-changed': {
+    words: 'Hours changed by somebody else',
+    write: async ({ facts }, { baseUrl }) =>
+      diaryChanged(DiaryChangedFacts.parse(JSON.parse(facts)), `${baseUrl}/availability/hours`),
+  },
   'consultation-booked-contact': consultation('Consultation booked', 'REQUEST', (facts, links) =>
     consultationBooked(facts, 'contact', links),
   ),
@@ -89,13 +96,6 @@ const kinds: Record<string, Kind> = {
   'consultation-cancelled-practitioner': consultation('Consultation cancelled', 'CANCEL', (facts, links) =>
     consultationCancelled(facts, 'practitioner', links),
   ),
-}
-
-/** What a kind of message is, in words. */
-export function wordsOf(kind: string): string {
-  return kinds[kind]?.words ?? kind
-}
-
   'outcome-question-contact': { words: 'Question after a consultation', write: writeQuestion },
   'outcomes-to-record': { words: 'Consultations to record', write: writeUnrecorded },
   'officer-task': { words: 'Consultation passed on', write: writeTask },
@@ -105,6 +105,13 @@ export function wordsOf(kind: string): string {
     write: async ({ facts }, { baseUrl }) =>
       waitingOver(WaitingFacts.parse(JSON.parse(facts)), { home: `${baseUrl}/consultations/new` }),
   },
+}
+
+/** What a kind of message is, in words. */
+export function wordsOf(kind: string): string {
+  return kinds[kind]?.words ?? kind
+}
+
 /** The message that a row stands for, the same whenever it is written. Throws when the kind or its facts are not known. */
 export async function messageOf(queued: Queued, config: Config): Promise<Message> {
   const kind = kinds[queued.kind]
@@ -120,13 +127,6 @@ async function writeSignIn({ facts }: Queued, { baseUrl, secret }: Config): Prom
   return signIn(known, { link, code: await codeFor(secret, known.linkId) })
 }
 
-function access(words: string, render: (facts: AccessFacts, config: Config) => Rendered | Promise<Rendered>): Kind {
-  return { words, write: async ({ facts }, config) => render(AccessFacts.parse(JSON.parse(facts)), config) }
-}
-
-/** `CANCEL-PRACTITIONER` takes the entry out of the calendar of who had it: the contact keeps theirs. */
-function consultation(
-  words: string,
 async function writeQuestion({ facts }: Queued, { baseUrl, secret }: Config): Promise<Written> {
   const known = OutcomeFacts.parse(JSON.parse(facts))
   const page = baseUrl + (await consultationPath(secret, 'answer', known.id, known.recipientId))
@@ -154,6 +154,13 @@ async function writeOffer({ facts }: Queued, { baseUrl, secret }: Config): Promi
   })
 }
 
+function access(words: string, render: (facts: AccessFacts, config: Config) => Rendered | Promise<Rendered>): Kind {
+  return { words, write: async ({ facts }, config) => render(AccessFacts.parse(JSON.parse(facts)), config) }
+}
+
+/** `CANCEL-PRACTITIONER` takes the entry out of the calendar of who had it: the contact keeps theirs. */
+function consultation(
+  words: string,
   method: 'REQUEST' | 'CANCEL' | 'CANCEL-PRACTITIONER',
   render: (facts: ConsultationFacts, links: Links) => Rendered,
 ): Kind {
