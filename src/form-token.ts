@@ -10,16 +10,16 @@ export const formCookie = 'handbell-form'
 export const formField = 'form-token'
 
 /** A token for the forms of one browser: random, and signed, so that only we can make one. */
-export async function newFormToken(secret: string): Promise<string> {
+export function newFormToken(secret: string): string {
   const id = randomId()
-  return `${id}.${await keyFor(secret, 'form', id)}`
+  return `${id}.${keyFor(secret, 'form', id)}`
 }
 
 /** Puts the token into each form of a page that is posted, so that no page can forget it. The browser keeps its twin. */
-export async function withFormToken(c: Context<App>, html: string): Promise<string> {
+export function withFormToken(c: Context<App>, html: string): string {
   if (!html.includes('<form method="post"')) return html
   const kept = cookieOf(c, formCookie)
-  const token = kept && looksRight.test(kept) ? kept : await newFormToken(c.env.config.secret)
+  const token = kept && looksRight.test(kept) ? kept : newFormToken(c.env.config.secret)
   if (token !== kept) keepCookie(c, formCookie, token)
   const field = `<input type="hidden" name="${formField}" value="${token}"/>`
   return html.replaceAll(/<form method="post"[^>]*>/g, (form) => form + field)

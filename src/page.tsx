@@ -26,7 +26,7 @@ export async function page(c: Context<App>, { status = 200, ...frame }: Frame, c
       {children}
     </Layout>
   )
-  return c.html(await withFormToken(c, String(html)), status)
+  return c.html(withFormToken(c, String(html)), status)
 }
 
 /** The parts of the service that somebody may use by the table of permissions, the current one marked. */

@@ -18,7 +18,7 @@ export interface SignedInPlace {
 
 /** Where somebody is signed in now: this browser first, then the last used. */
 export async function signedInPlaces({ store, now }: World, me: SignedIn, session: string): Promise<SignedInPlace[]> {
-  const mine = await hashOf(session)
+  const mine = hashOf(session)
   const all = await sessionsOf(store.db, me.person.id).execute()
   const live = all.filter((one) => endOf(one, limitsFor(me.roles, one.setting)) > utc(now()))
   const places = live.map(({ id_hash, device, started_at, seen_at }) => ({

@@ -20,7 +20,7 @@ export async function createKey(
   const key = `hb_${randomId()}`
   const row = {
     name,
-    key_hash: await hashOf(key),
+    key_hash: hashOf(key),
     made_at: utc(world.now()),
     scopes: JSON.stringify(scopes),
     expires_at: utc(world.now().plus({ days })),

@@ -20,7 +20,7 @@ const keyOnly = createMiddleware<Api>(async (c, next) => {
   const { db } = c.env.store
   const now = c.env.now()
   const [, secret] = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '') ?? []
-  const key = secret && (await keyByHash(db, await hashOf(secret), utc(now)).executeTakeFirst())
+  const key = secret && (await keyByHash(db, hashOf(secret), utc(now)).executeTakeFirst())
   if (!key) return problem(c, 'unauthorised')
   const within = await allowOften(c.env, 'api-key', String(key.id), { atMost: key.per_minute, perMinutes: 1 })
   if (!within) return problem(c, 'too_many_requests')

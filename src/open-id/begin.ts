@@ -43,13 +43,13 @@ export async function begin(
   const asked = await openId.beginning(provider, { ...expected, scope, returnTo: returnAddress(world, name) })
   if (!asked.ok) return asked
   const until = utc(now().plus({ minutes: minutesThere }))
-  const kept = await seal(config.secret, { provider: name, ...expected, next, restarted, until })
+  const kept = seal(config.secret, { provider: name, ...expected, next, restarted, until })
   return { ok: true, address: asked.address.href, kept }
 }
 
-async function seal(secret: string, underWay: UnderWay): Promise<string> {
+function seal(secret: string, underWay: UnderWay): string {
   const text = btoa(JSON.stringify(underWay)).replaceAll('=', '').replaceAll('+', '-').replaceAll('/', '_')
-  return `${text}.${await keyFor(secret, 'open-id', text)}`
+  return `${text}.${keyFor(secret, 'open-id', text)}`
 }
 
 /** What a browser kept of a sign-in at this provider; undefined when it is not ours, is another's or is too old. */

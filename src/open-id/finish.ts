@@ -43,6 +43,6 @@ export async function finish(world: World, underWay: UnderWay, query: string, br
 
 /** A whole council may come from one network at nine in the morning; more than that is somebody trying codes. */
 async function mayComeBack(world: World): Promise<boolean> {
-  const network = await keyFor(world.config.secret, 'limit', networkOf(world.from ?? 'unknown'))
+  const network = keyFor(world.config.secret, 'limit', networkOf(world.from ?? 'unknown'))
   return allow(world, 'come back from a sign-in elsewhere', network, { atMost: 600, perMinutes: 15 })
 }

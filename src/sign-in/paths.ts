@@ -1,13 +1,13 @@
 import { keyFor } from './keys.ts'
 
 /** The path that redeems a sign-in link: a page with a button, since mail scanners open links. */
-export async function signInPath(secret: string, linkId: string): Promise<string> {
-  return `/sign-in/${linkId}.${await keyFor(secret, 'sign-in', linkId)}`
+export function signInPath(secret: string, linkId: string): string {
+  return `/sign-in/${linkId}.${keyFor(secret, 'sign-in', linkId)}`
 }
 
 /** The path where one person sees, moves or cancels one consultation without signing in first. */
-export async function managePath(secret: string, consultationId: string, personId: number): Promise<string> {
-  const key = await keyFor(secret, 'consultation', consultationId, personId)
+export function managePath(secret: string, consultationId: string, personId: number): string {
+  const key = keyFor(secret, 'consultation', consultationId, personId)
   return `/consultations/${consultationId}?as=${personId}&key=${key}`
 }
 

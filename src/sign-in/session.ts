@@ -34,11 +34,11 @@ export async function startSession(
   if (!(await personOf(world, personId))) return undefined
   const session = randomId()
   const now = utc(world.now())
-  const started = { id_hash: await hashOf(session), person_id: personId, how, device, started_at: now, seen_at: now }
+  const started = { id_hash: hashOf(session), person_id: personId, how, device, started_at: now, seen_at: now }
   try {
     await atomic(
       ...first,
-      ...(old ? [deleteSession(db, await hashOf(old))] : []),
+      ...(old ? [deleteSession(db, hashOf(old))] : []),
       insertSession(db, started),
       logEvent(db, world.now(), { person: personId, from: world.from }, 'sign-in.signed-in', `person:${personId}`, {
         how,
@@ -57,7 +57,7 @@ export async function startSession(
  */
 export async function whoIs({ store, now }: World, session: string): Promise<SignedIn | undefined> {
   const { db, atomic } = store
-  const row = await personOfSession(db, await hashOf(session), ukDay(now())).executeTakeFirst()
+  const row = await personOfSession(db, hashOf(session), ukDay(now())).executeTakeFirst()
   if (!row) return undefined
   const me = allowedIn(row, signedInOf(row))
   if (!me) return undefined
@@ -79,7 +79,7 @@ export async function signOut(world: World, session: string): Promise<void> {
   if (!me) return
   const { id } = me.person
   await atomic(
-    deleteSession(db, await hashOf(session)),
+    deleteSession(db, hashOf(session)),
     logEvent(db, world.now(), { person: id, from: world.from }, 'sign-in.signed-out', `person:${id}`),
   )
 }

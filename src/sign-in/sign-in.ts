@@ -45,7 +45,7 @@ export async function askForLink(world: World, { email, next = null, browser }: 
   const person = await personByEmail(db, address, ukDay(now())).executeTakeFirst()
   const visitor = { visitor: 'unknown', from: world.from } as const
   if (!person) return logRefusal(world, visitor, 'refused.sign-in', 'an address that nobody has')
-  const link = { ...newLink(person.id, now(), linkMinutes, next), browser_hash: await hashOf(browser) }
+  const link = { ...newLink(person.id, now(), linkMinutes, next), browser_hash: hashOf(browser) }
   await atomic(
     supersedeLinks(db, person.id, link.made_at),
     insertLink(db, link),
@@ -97,7 +97,7 @@ export async function readLink({ store, config, now }: World, token: string, bro
   const [id = '', key = ''] = token.split('.')
   if (!(await keyOpens(config.secret, key, 'sign-in', id))) return undefined
   const link = await linkToRedeem(store.db, id, utc(now())).executeTakeFirst()
-  const here = link?.browser_hash === null || link?.browser_hash === (await hashOf(browser?.asked ?? ''))
+  const here = link?.browser_hash === null || link?.browser_hash === hashOf(browser?.asked ?? '')
   return link && { ...link, here }
 }
 
@@ -125,7 +125,7 @@ export async function redeem(world: World, token: string, browser?: Browser): Pr
 export async function redeemCode(world: World, typed: string, browser: Browser): Promise<Redeemed | undefined> {
   if (!browser.asked) return undefined
   const { store, config, now } = world
-  const who = await hashOf(browser.asked)
+  const who = hashOf(browser.asked)
   const mayTry = await allow(world, 'type a code', who, { atMost: codeTries, perMinutes: linkMinutes })
   const link = await linkOfBrowser(store.db, who, utc(now())).executeTakeFirst()
   const right = await codeOpens(config.secret, typed, link?.id ?? '')

@@ -42,7 +42,7 @@ onBothStores((store) => {
   const requests = () => store().db.selectFrom('access_request').selectAll().execute()
   const tokenOf = async (w: TestWorld) => {
     const [request] = await requests()
-    return (await confirmPath(w.config.secret, request?.id ?? '')).replace('/access/', '')
+    return confirmPath(w.config.secret, request?.id ?? '').replace('/access/', '')
   }
   const asked = async (w: TestWorld, who: typeof kim) => {
     await askForAccess(w, who)

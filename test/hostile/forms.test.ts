@@ -68,8 +68,8 @@ test('a form is taken with its token, and without it, with another browser’s o
   const { cookie, field } = await shownForm(world)
   const both = { cookie: `${asJo.headers.cookie}; ${cookie}` }
   const reason = { reason: 'We are closed' }
-  const others = { [formField]: await newFormToken(world.config.secret) }
-  const madeUp = await newFormToken('a secret that somebody guessed, and guessed wrong')
+  const others = { [formField]: newFormToken(world.config.secret) }
+  const madeUp = newFormToken('a secret that somebody guessed, and guessed wrong')
   const planted = { cookie: `${asJo.headers.cookie}; ${formCookie}=${madeUp}` }
   expect((await post(cancellation, { ...reason, [formField]: madeUp }, planted)).status).toBe(403)
   expect(
@@ -87,7 +87,7 @@ test('a form is taken with its token, and without it, with another browser’s o
 })
 
 test('a form that a message opened is taken from that browser without signing in', async () => {
-  const path = await managePath(world.config.secret, things.consultation, jo.id)
+  const path = managePath(world.config.secret, things.consultation, jo.id)
   const shown = await get(path.replace('?', '/cancel?'))
   expect(shown.tokens).toHaveLength(1)
   const sent = await post(

@@ -36,7 +36,7 @@ const house = `
   rules    | src/schools/tiers.ts                                | rules                                    | zod
   rules    | src/*/{bank-holidays,lasting,pupil-data}.ts         | rules                                    | luxon
   rules    | src/{imports/{kind,outcome},people/signed-in}.ts    | rules                                    | luxon zod
-  verbs    | src/*/*.ts                                          | verbs forms queries rules platform emails | csv-parse hono/utils ical-generator luxon markdown-it zod
+  verbs    | src/*/*.ts                                          | verbs forms queries rules platform emails | @noble/hashes csv-parse hono/utils ical-generator luxon markdown-it zod
 `
 interface Kind {
   kind: string

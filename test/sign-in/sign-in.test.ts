@@ -24,7 +24,7 @@ onBothStores((store) => {
   const ask = (w: TestWorld, email: string, browser = here) => askForLink(w, { email, browser: browser.asked })
   const newestLink = async () => (await linksQueued()).at(-1)?.subject ?? ''
   const tokenOf = async (w: TestWorld) => {
-    const path = await signInPath(w.config.secret, await newestLink())
+    const path = signInPath(w.config.secret, await newestLink())
     return path.replace('/sign-in/', '')
   }
 
@@ -51,7 +51,7 @@ onBothStores((store) => {
     const w = await world()
     await ask(w, jo.email)
     const [, key = 'none'] = (await tokenOf(w)).split('.')
-    const code = await codeFor(w.config.secret, await newestLink())
+    const code = codeFor(w.config.secret, await newestLink())
     const kept = JSON.stringify([
       await linksQueued(),
       await store().db.selectFrom('sign_in_link').selectAll().execute(),
@@ -93,7 +93,7 @@ onBothStores((store) => {
     await ask(w, sam.email, elsewhere)
     const sams = await tokenOf(w)
     await ask(w, jo.email)
-    const [older, code] = [await tokenOf(w), await codeFor(w.config.secret, await newestLink())]
+    const [older, code] = [await tokenOf(w), codeFor(w.config.secret, await newestLink())]
     const again = { device: here.device, asked: 'what it keeps since it asked again' }
     await ask(w, jo.email, again)
     expect(await redeem(w, older, here)).toBeUndefined()
@@ -118,7 +118,7 @@ onBothStores((store) => {
   test('the code in the message signs in the browser that asked, typed in any way, once', async () => {
     const w = await world()
     await ask(w, jo.email)
-    const code = await codeFor(w.config.secret, await newestLink())
+    const code = codeFor(w.config.secret, await newestLink())
     expect(code).toMatch(/^[CDFGHJKMNPQRTVWXY34679]{4} [CDFGHJKMNPQRTVWXY34679]{4}$/)
     expect(await redeemCode(w, code, elsewhere)).toBeUndefined()
     expect(await redeemCode(w, code, { device: 'A browser' })).toBeUndefined()
@@ -131,7 +131,7 @@ onBothStores((store) => {
   test('after five wrong codes neither the code nor the link is of use', async () => {
     const w = await world()
     await ask(w, jo.email)
-    const code = await codeFor(w.config.secret, await newestLink())
+    const code = codeFor(w.config.secret, await newestLink())
     for (let i = 0; i < 5; i++) expect(await redeemCode(w, 'CCCC CCCC', here)).toBeUndefined()
     expect(await redeemCode(w, code, here)).toBeUndefined()
     await w.settled()
@@ -217,7 +217,7 @@ onBothStores((store) => {
     const asked = await post('/sign-in', { email: jo.email, next: '/consultations/new' })
     await w.settled()
     const [kept = ''] = asked.headers.getSetCookie()
-    const code = await codeFor(w.config.secret, await newestLink())
+    const code = codeFor(w.config.secret, await newestLink())
     const wrong = await post('/sign-in/code', { code: 'CCCCCCCC' }, kept.split(';')[0])
     expect([wrong.status, await wrong.text()]).toEqual([422, expect.stringContaining('That code is not right')])
     const entered = await post('/sign-in/code', { code }, kept.split(';')[0])
