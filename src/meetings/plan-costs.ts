@@ -1,0 +1,68 @@
+import { mondayOf, ukDay } from '../platform/time.ts'
+import type { MeetingToPlace, Problem } from './problem.ts'
+
+/**
+ * What a plan costs beyond the number, the tiers and the drafts that it moves, which all count before any of this. Whole
+ * numbers, so that two plans that are as good are equal exactly. A week's number of meetings counts squared: one meeting
+ * more than even costs what a school at 90% costs when it waits for 200 days, so weeks are even first, and who has the
+ * earlier ones goes by attendance.
+ */
+export const weights = {
+  /** For each officer and week, of the number of meetings squared. */
+  week: 10_000,
+  /** For each day after the term's first, of each tenth of a percent that attendance is under 100%. */
+  later: 1,
+  /** What stands for an attendance that is not known, in tenths: about the national average. */
+  attendanceNotKnown: 930,
+  /** For each day earlier or later than would make the gaps between the school's meetings even. */
+  offIdeal: 30,
+} as const
+
+/** What a number of meetings in one week costs an officer. */
+export function costOfWeek(meetings: number): number {
+  return weights.week * meetings * meetings
+}
+
+/** The part of a meeting's cost that hangs on its day, given as a number of days: see `dayNumber`. */
+export function costOn(
+  meeting: Pick<MeetingToPlace, 'attendanceTenths' | 'idealDay'>,
+  day: number,
+  first: number,
+): number {
+  const { attendanceTenths, idealDay } = meeting
+  const missing = 1000 - (attendanceTenths ?? weights.attendanceNotKnown)
+  const off = idealDay === null ? 0 : Math.abs(day - dayNumber(idealDay))
+  return weights.later * missing * Math.max(0, day - first) + weights.offIdeal * off
+}
+
+/** What it costs to leave a meeting without a place: as if it were after the term, and all of the term from its ideal day. */
+export function costWithoutPlace({ attendanceTenths }: MeetingToPlace, { fromDay, toDay }: Problem): number {
+  const [first, after] = [dayNumber(fromDay), dayNumber(toDay) + 1]
+  return costOn({ attendanceTenths, idealDay: null }, after, first) + weights.offIdeal * (after - first)
+}
+
+/** What a plan costs: each meeting by its day or for having none, each officer's weeks by how many meetings they hold. */
+export function costOfPlan(problem: Problem, startOf: (meeting: MeetingToPlace) => string | undefined): number {
+  const first = dayNumber(problem.fromDay)
+  const weeks = new Map<string, number>()
+  const count = (officerId: number | null, startsAt: string) => {
+    const week = `${officerId} ${mondayOf(ukDay(startsAt))}`
+    weeks.set(week, (weeks.get(week) ?? 0) + 1)
+  }
+  for (const { officerId, startsAt } of problem.standing) count(officerId, startsAt)
+  let cost = 0
+  for (const meeting of problem.meetings) {
+    const startsAt = startOf(meeting)
+    if (startsAt === undefined) cost += costWithoutPlace(meeting, problem)
+    else {
+      cost += costOn(meeting, dayNumber(ukDay(startsAt)), first)
+      count(meeting.drafted?.pinned ? meeting.drafted.officerId : meeting.officerId, startsAt)
+    }
+  }
+  return [...weeks.values()].reduce((sum, meetings) => sum + costOfWeek(meetings), cost)
+}
+
+/** A local day as a number of days, so that days can be taken from one another. */
+export function dayNumber(day: string): number {
+  return Date.parse(day) / 86_400_000
+}
