@@ -27,6 +27,31 @@ export const ConsultationFacts = z.object({
 })
 export type ConsultationFacts = z.infer<typeof ConsultationFacts>
 
+/**
+ * What a message about a meeting is written from. `contact` is the school's contact who is asked, `copies` the others of
+ * the school who are invited; `was` is the time before a move, `by` who changed it, and `reason` what they wrote.
+ */
+export const MeetingFacts = z.object({
+  id: z.string(),
+  sequence: z.number(),
+  startsAt: z.string(),
+  endsAt: z.string(),
+  mode: z.enum(['video', 'phone', 'in-person']),
+  school: z.object({ urn: z.number(), name: z.string() }),
+  contact: Person.extend({ phone: z.string().nullable() }),
+  copies: z.array(Person),
+  officer: Person.extend({ phone: z.string().nullable(), videoLink: z.string().nullable() }),
+  /** Markdown, as it was when the message was queued; null where the message carries none. */
+  agenda: z.string().nullable(),
+  /** Whether the school has agreed to this time. */
+  accepted: z.boolean(),
+  was: z.string().nullable(),
+  by: z.string().nullable(),
+  reason: z.string().nullable(),
+  recipientId: z.number(),
+})
+export type MeetingFacts = z.infer<typeof MeetingFacts>
+
 /** What a sign-in message is written from. The link itself is made when the message is sent; it is stored nowhere. */
 export const SignInFacts = z.object({ linkId: z.string(), name: z.string() })
 export type SignInFacts = z.infer<typeof SignInFacts>
@@ -65,3 +90,16 @@ export type AccessFacts = z.infer<typeof AccessFacts>
 /** What the message to a new contact is written from. */
 export const ContactFacts = z.object({ name: z.string(), school: z.string(), by: z.string() })
 export type ContactFacts = z.infer<typeof ContactFacts>
+
+/** What the message about hours that somebody else changed is written from. */
+export const DiaryChangedFacts = z.object({
+  /** The person that it is for, and who made the change. */
+  personId: z.number(),
+  name: z.string(),
+  by: z.string(),
+  /** The change in words, a label and what it says. */
+  says: z.array(z.tuple([z.string(), z.string()])),
+  /** Appointments of theirs that are outside their hours from now on; instants are UTC text. */
+  left: z.array(z.object({ startsAt: z.string(), endsAt: z.string(), school: z.string() })),
+})
+export type DiaryChangedFacts = z.infer<typeof DiaryChangedFacts>

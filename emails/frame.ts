@@ -6,7 +6,19 @@ export interface Link {
 }
 
 /** A part of a message. The HTML and the text are made of the same parts, so that they never differ. */
-export type Part = { say: string } | { facts: readonly Fact[] } | { typed: string; by: string } | { action: Link }
+export type Part =
+  | { say: string }
+  | { facts: readonly Fact[] }
+  | { typed: string; by: string }
+  | { action: Link }
+  | { list: readonly string[] }
+  | { titled: string; document: Document }
+
+/** A text with headings and lists of its own, in both forms; its HTML is safe already. */
+export interface Document {
+  html: string
+  text: string
+}
 
 /** A label and what it says; a fact that says nothing is left out. */
 export type Fact = readonly [label: string, says: string | Link | undefined]
@@ -52,6 +64,12 @@ function htmlOf(part: Part): string {
     const quote = `<blockquote style="margin: 0 0 16px; padding: 0 0 0 12px; border-left: 4px solid #767676">${lines}</blockquote>`
     return `<p style="margin: 0"><strong>${escaped(part.by)}</strong></p>\n${quote}`
   }
+  if ('list' in part) {
+    const items = part.list.map((item) => `<li>${escaped(item)}</li>`).join('')
+    return `<ul style="margin: 0 0 16px; padding: 0 0 0 24px">${items}</ul>`
+  }
+  if ('titled' in part)
+    return `<h2 style="margin: 24px 0 12px; font-size: 20px">${escaped(part.titled)}</h2>\n${part.document.html}`
   if ('action' in part)
     return `<p style="margin: 8px 0 24px; font-size: 18px"><strong>${anchor(part.action)}</strong></p>`
   return said(part.facts)
@@ -74,6 +92,8 @@ function plain(heading: string, parts: readonly Part[]): string {
 function textOf(part: Part): string {
   if ('say' in part) return part.say
   if ('typed' in part) return `${part.by}:\n${quoted(part.typed)}`
+  if ('list' in part) return part.list.map((item) => `- ${item}`).join('\n')
+  if ('titled' in part) return `${part.titled}\n${'-'.repeat(part.titled.length)}\n\n${part.document.text}`
   if ('action' in part) return `${part.action.text}:\n${part.action.href}`
   return said(part.facts)
     .map(([label, says]) => `${label}: ${typeof says === 'string' ? oneLine(says) : linkText(says)}`)

@@ -1,4 +1,10 @@
-import ical, { ICalAttendeeRole, ICalAttendeeStatus, ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
+import ical, {
+  ICalAttendeeRole,
+  ICalAttendeeStatus,
+  type ICalCalendar,
+  ICalCalendarMethod,
+  ICalEventStatus,
+} from 'ical-generator'
 import type { ConsultationFacts } from '../../emails/facts.ts'
 import { oneLine } from '../../emails/frame.ts'
 import { modes, topics } from '../consultations/words.ts'
@@ -29,35 +35,68 @@ export interface Sending {
  * SEQUENCE, UTC times without a VTIMEZONE. REQUEST and CANCEL name who is invited; PUBLISH, which is only saved to a
  * calendar, must not (RFC 5546, 3.2.1). It names the school and the topic, never a pupil, and never carries the note.
  */
-export function invitation(
-  facts: ConsultationFacts,
-  { method, organizer, host, at, attendees = 'both' }: Sending,
-): string {
-  const calendar = ical({ prodId: { company: 'Handbell', product: 'Handbell' }, method: ICalCalendarMethod[method] })
-  const school = oneLine(facts.school.name)
-  const event = calendar.createEvent({
-    id: `${facts.id}@${host}`,
-    sequence: facts.sequence,
-    stamp: new Date(at),
-    start: new Date(facts.startsAt),
-    end: new Date(facts.endsAt),
-    summary: `Attendance consultation: ${school}, ${calendarTopics[facts.topic]}`,
+export function invitation(facts: ConsultationFacts, { attendees = 'both', ...sending }: Sending): string {
+  const invited = attendees === 'both' ? [facts.contact, facts.practitioner] : [facts.practitioner]
+  const attending = invited.map(({ name, email }) => ({ name, email }))
+  return calendarEntry({ ...facts, ...consultationInWords(facts), attendees: attending }, sending)
+}
+
+/** What a calendar says of a consultation. */
+export function consultationInWords(facts: ConsultationFacts) {
+  return {
+    summary: `Attendance consultation: ${oneLine(facts.school.name)}, ${calendarTopics[facts.topic]}`,
     description: descriptionOf(facts),
     location: locationOf(facts),
+  }
+}
+
+/** What a calendar shows of an appointment. Instants are UTC text; of attendees, `optional` are those in copy. */
+export interface Entry {
+  id: string
+  sequence: number
+  startsAt: string
+  endsAt: string
+  summary: string
+  description: string
+  location: string
+  attendees: readonly { name: string; email: string; optional?: boolean }[]
+}
+
+/** An appointment of any kind as iCalendar text, by the rules that `invitation` tells. */
+export function calendarEntry(entry: Entry, sending: Omit<Sending, 'attendees'>): string {
+  const method = ICalCalendarMethod[sending.method]
+  const calendar = ical({ prodId: { company: 'Handbell', product: 'Handbell' }, method })
+  addEntry(calendar, entry, sending)
+  return calendar.toString()
+}
+
+/** Puts an appointment into a calendar. */
+export function addEntry(
+  calendar: ICalCalendar,
+  entry: Entry,
+  { method, organizer, host, at }: Omit<Sending, 'attendees'>,
+): void {
+  const event = calendar.createEvent({
+    id: `${entry.id}@${host}`,
+    sequence: entry.sequence,
+    stamp: new Date(at),
+    start: new Date(entry.startsAt),
+    end: new Date(entry.endsAt),
+    summary: entry.summary,
+    description: entry.description,
+    location: entry.location,
     organizer: { name: oneLine(organizer.name) || organizer.address, email: organizer.address },
     status: method === 'CANCEL' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
   })
-  const invited = attendees === 'both' ? [facts.contact, facts.practitioner] : [facts.practitioner]
-  for (const { name, email } of method === 'PUBLISH' ? [] : invited) {
+  for (const { name, email, optional } of method === 'PUBLISH' ? [] : entry.attendees) {
     event.createAttendee({
       name: oneLine(name),
       email,
-      role: ICalAttendeeRole.REQ,
+      role: optional ? ICalAttendeeRole.OPT : ICalAttendeeRole.REQ,
       status: ICalAttendeeStatus.NEEDSACTION,
       rsvp: true,
     })
   }
-  return calendar.toString()
 }
 
 // Calendars are often shared: that a consultation is about one pupil stays out of them.
