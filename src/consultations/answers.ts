@@ -76,12 +76,15 @@ export function refusals(step: Step, answers: Answers, asking: Asking): Errors {
   return pupil ? { ...problems, note: pupil } : problems
 }
 
-/** The answers so far, as they travel in the address: nothing else is kept, so that Back, reload and two windows work. */
+/**
+ * The answers so far. They travel in the address: nothing else is kept, so that Back, reload and two windows work. The
+ * `note` is what somebody typed freely, so it travels as `sealed`, which only the service can read.
+ */
 export type Answers = Readonly<Record<string, string>>
 
-const fields = ['id', 'urn', 'topic', 'note', 'officer', 'guidance', 'mode', 'phone', 'at', 'with'] as const
+const fields = ['id', 'urn', 'topic', 'sealed', 'officer', 'guidance', 'mode', 'phone', 'at', 'with'] as const
 
-/** The answers among all that an address or a form carries. */
+/** The answers among all that an address or a form carries; never a note that can be read. */
 export function answersIn(values: Record<string, unknown>): Answers {
   const given = fields.flatMap((name) => {
     const value = values[name]
@@ -92,7 +95,7 @@ export function answersIn(values: Record<string, unknown>): Answers {
 
 /** Where a step is, with the answers so far and anything more. */
 export function addressOf(step: Step, answers: Answers, more: Record<string, string> = {}): string {
-  return `/consultations/new/${step}?${new URLSearchParams({ ...answers, ...more })}`
+  return `/consultations/new/${step}?${new URLSearchParams({ ...answersIn(answers), ...more })}`
 }
 
 /** The first step before `step` whose answers are missing or refused, or undefined when all is answered so far. */

@@ -7,6 +7,7 @@ import { namedOfficer } from '../people/queries.ts'
 import { allowed, limited } from '../permissions/guard.ts'
 import { mondayOf, ukDay, utc } from '../platform/time.ts'
 import { actorOf } from '../sign-in/guard.ts'
+import { sealText, unsealText } from '../sign-in/keys.ts'
 import type { Errors } from '../ui/index.ts'
 import {
   AllAnswers,
@@ -37,7 +38,10 @@ const titles: Record<Step, string> = {
   check: 'Check your answers',
 }
 
-/** Booking, one question a page. The answers travel in the address, so that Back, reload and a second window work. */
+/**
+ * Booking, one question a page. The answers travel in the address, so that Back, reload and a second window work; the note
+ * is posted, and then stands there sealed.
+ */
 export const booking = new Hono<App>()
   .get('/new', (c) => {
     const answers = { ...answersIn(c.req.query()), id: crypto.randomUUID() }
@@ -51,7 +55,7 @@ export const booking = new Hono<App>()
   .get('/new/:step', async (c) => {
     const step = steps.find((name) => name === c.req.param('step'))
     if (!step || openSchools(c).length === 0) return c.notFound()
-    const answers = answersIn(c.req.query())
+    const answers = await withNote(c, answersIn(c.req.query()))
     const change = c.req.query('change') !== undefined
     if (!answers.id) return c.redirect(`/consultations/new?${new URLSearchParams(answers)}`)
     const unanswered = firstUnanswered(step, answers, asking(c))
@@ -61,12 +65,22 @@ export const booking = new Hono<App>()
     if (Object.keys(errors).length > 0) return ask(c, step, answers, change, errors)
     return c.redirect(addressOf(change ? 'check' : nextStep(step), answers))
   })
+  .post('/new/topic', async (c) => {
+    const form = await c.req.parseBody()
+    const note = typeof form.note === 'string' ? form.note.trim() : ''
+    const answers: Answers = { ...answersIn(form), note }
+    const change = form.change !== undefined
+    if (!answers.id || firstUnanswered('topic', answers, asking(c))) return c.redirect('/consultations/new', 303)
+    const errors = refusals('topic', answers, asking(c))
+    if (Object.keys(errors).length > 0) return ask(c, 'topic', answers, change, errors)
+    return c.redirect(addressOf(change ? 'check' : nextStep('topic'), await withSealed(c, answers)), 303)
+  })
   .post(
     '/',
     allowed('consultations', 'book'),
     limited('book a consultation', { atMost: 20, perMinutes: 10 }),
     async (c) => {
-      const answers = answersIn(await c.req.parseBody())
+      const answers = await withNote(c, answersIn(await c.req.parseBody()))
       const unanswered = firstUnanswered('check', answers, asking(c))
       const parsed = AllAnswers.safeParse(answers)
       if (unanswered || !parsed.success) return c.redirect(addressOf(unanswered ?? 'check', answers), 303)
@@ -98,6 +112,19 @@ export const booking = new Hono<App>()
       )
     },
   )
+
+/** The answers with the note that stands sealed among them, if it was sealed for who asks. */
+async function withNote(c: Context<App>, answers: Answers): Promise<Answers> {
+  const { sealed, ...others } = answers
+  const note = sealed && (await unsealText(c.env.config.secret, sealed, 'note', c.var.me.person.id))
+  return note ? { ...answers, note } : others
+}
+
+/** The answers with their note sealed. */
+async function withSealed(c: Context<App>, { note, ...others }: Answers): Promise<Answers> {
+  if (!note) return others
+  return { ...others, sealed: await sealText(c.env.config.secret, note, 'note', c.var.me.person.id) }
+}
 
 const openSchools = (c: Context<App>) => c.var.me.schools.filter(({ open }) => open)
 const asking = (c: Context<App>) => ({ urns: openSchools(c).map(({ urn }) => urn), now: c.env.now() })

@@ -66,7 +66,7 @@ export async function unsealText(
 }
 
 async function sealingKey(secret: string, opens: (string | number)[]) {
-  const key = Uint8Array.from(await macOf(secret, ['seal', ...opens]))
+  const key = Uint8Array.from(macOf(secret, ['seal', ...opens]))
   return crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['encrypt', 'decrypt'])
 }
 

@@ -137,6 +137,7 @@ export const routes: Record<string, Step> = {
   'GET /consultations/new/:step': on('consultations', 'begin to book', {
     path: '/consultations/new/school?id=walk-new',
   }),
+  'POST /consultations/new/topic': on('consultations', 'begin to book', { form: { ...answers, note: 'Codes' } }),
   'POST /consultations': on('consultations', 'book', {
     form: { ...answers, at: things.freeSlot },
     leadsTo: /\/booked$/,

@@ -1,0 +1,95 @@
+import { beforeEach, expect, test } from 'vitest'
+import { app } from '../../src/app.tsx'
+import { shownForm } from '../support/forms.ts'
+import { amira, ben, elmfield, jo, openSlots, peopleAndSchools, sam } from '../support/people.ts'
+import { signedInAs } from '../support/sign-in.ts'
+import { emptyNodeStore } from '../support/stores.ts'
+import { type TestWorld, testWorld } from '../support/world.ts'
+
+const [at, later] = ['2026-11-18T09:00:00Z', '2026-11-18T10:00:00Z'] as const
+const note = 'Code B or code C?\nFor “college” & co.'
+const shownNote = 'Code B or code C?\nFor “college” &amp; co.'
+
+let world: TestWorld
+beforeEach(async () => {
+  world = testWorld(emptyNodeStore())
+  await peopleAndSchools(world.store)
+  await openSlots(world.store, amira, at, later)
+})
+
+/** Somebody's browser, which follows no redirect. */
+async function browserOf(person: { id: number }) {
+  const [{ cookie }, form] = [await signedInAs(world, person), await shownForm(world)]
+  const headers = { cookie: `${cookie}; ${form.cookie}`, origin: world.config.baseUrl }
+  return async (path: string, fields?: Record<string, string>) => {
+    const sent = fields ? { method: 'POST', body: new URLSearchParams({ ...fields, ...form.field }) } : {}
+    const answer = await app.request(`${world.config.baseUrl}${path}`, { headers, ...sent }, world)
+    return { status: answer.status, to: answer.headers.get('location') ?? '', text: await answer.text() }
+  }
+}
+
+const asked = { id: 'b1', urn: String(elmfield), topic: 'codes' }
+const others = { officer: 'yes', guidance: 'yes', mode: 'video', at }
+
+/** Where the last page is, once the topic was answered and led to this address. */
+function checkPage(to: string): string {
+  const answers = new URLSearchParams(to.split('?')[1])
+  for (const [name, value] of Object.entries(others)) answers.set(name, value)
+  return `/consultations/new/check?${answers}`
+}
+
+test('a refused note is shown again to be put right, and stands in no address', async () => {
+  const visit = await browserOf(jo)
+  const refused = await visit('/consultations/new/topic', { ...asked, note: 'About A823456789012' })
+  expect(refused).toMatchObject({ status: 422, to: '' })
+  expect(refused.text).toContain('looks like a pupil’s UPN')
+  expect(refused.text).toContain('>About A823456789012</textarea>')
+  expect(refused.text.match(/(?:href|action)="[^"]*A823456789012/)).toBeNull()
+})
+
+test('a note goes on sealed, is shown where it is asked and checked, and reaches the booking', async () => {
+  const visit = await browserOf(jo)
+  const { status, to } = await visit('/consultations/new/topic', { ...asked, note })
+  expect(status).toBe(303)
+  expect(to).toMatch(/^\/consultations\/new\/before\?.*sealed=[\w-]+$/)
+  expect(decodeURIComponent(to)).not.toMatch(/Code B|college/)
+  const check = await visit(checkPage(to))
+  expect(check.text).toContain(shownNote)
+  expect(check.text.match(/(?:href|action|value)="[^"]*college/)).toBeNull()
+  expect((await visit(to.replace('/before', '/topic'))).text).toContain(`>${shownNote}</textarea>`)
+  const sealed = new URLSearchParams(to.split('?')[1]).get('sealed') ?? ''
+  expect(await visit('/consultations', { ...asked, ...others, sealed })).toMatchObject({
+    to: '/consultations/b1/booked',
+  })
+  const kept = await world.store.db.selectFrom('consultation').select('note').executeTakeFirst()
+  expect(kept).toEqual({ note })
+})
+
+test('a note is kept when the time has gone meanwhile, and can be changed or taken out', async () => {
+  const visit = await browserOf(jo)
+  const { to } = await visit('/consultations/new/topic', { ...asked, note })
+  const sealed = new URLSearchParams(to.split('?')[1]).get('sealed') ?? ''
+  const gone = await visit('/consultations', { ...asked, ...others, at: '2026-11-18T12:00:00Z', sealed })
+  expect(gone.status).toBe(409)
+  expect(gone.text).toContain(`name="sealed" value="${sealed}"`)
+  const without = await visit('/consultations/new/topic', { ...asked, ...others, change: '1', note: ' ' })
+  expect(without.to).toMatch(/^\/consultations\/new\/check\?/)
+  expect(without.to).not.toContain('sealed')
+})
+
+test('a sealed note opens for who wrote it only; what was changed, or was never sealed, is no note', async () => {
+  const visit = await browserOf(sam)
+  const { to } = await (await browserOf(jo))('/consultations/new/topic', { ...asked, note })
+  expect((await visit(checkPage(to))).text).not.toContain('college')
+  const mine = checkPage((await visit('/consultations/new/topic', { ...asked, note })).to)
+  expect((await visit(mine)).text).toContain('college')
+  for (const wrong of [mine.replace(/sealed=./, 'sealed=!'), mine.replace(/sealed=.{20}/, 'sealed=')]) {
+    const { status, text } = await visit(wrong)
+    expect([status, text.includes('college')]).toEqual([200, false])
+  }
+  expect((await visit(`${checkPage(`?${new URLSearchParams(asked)}`)}&note=college`)).text).not.toContain('college')
+})
+
+test('the note is asked for of nobody who may not book', async () => {
+  expect((await (await browserOf(ben))('/consultations/new/topic', { ...asked, note })).status).toBe(404)
+})
