@@ -31,11 +31,13 @@ export async function page(c: Context<App>, { status = 200, ...frame }: Frame, c
 
 /** The parts of the service that somebody may use by the table of permissions, the current one marked. */
 function navigation(me: SignedIn, path: string) {
+  const hasHours = me.roles.has('practitioner') || me.roles.has('officer')
   const items = [
     { href: '/', text: 'Home', show: true },
     { href: '/consultations', text: 'Your bookings', show: may(me, 'consultations', 'list one’s schools’') },
     { href: '/diary', text: 'Your diary', show: may(me, 'diary', 'read one’s own') },
-    { href: '/availability/hours', text: 'Hours', show: may(me, 'hours', 'change') },
+    { href: '/availability/calendar', text: 'Your calendar', show: hasHours },
+    { href: '/availability/hours', text: 'Hours', show: may(me, 'hours', 'change one’s own') },
     { href: '/availability/line', text: 'The line', show: may(me, 'the line', 'change') },
     { href: '/guidance', text: 'Guidance', show: may(me, 'guidance', 'change') },
     { href: '/imports', text: 'Imports', show: may(me, 'imports', 'use') },

@@ -43,10 +43,13 @@ export function makeHistory(
 function pastSlots(calendar: Calendar, { hours }: Staff): Slot[] {
   let lastId = 0
   const facts = {
-    hours: hours.map((one) => ({ ...one, to_day: null })),
+    hours: hours.map((one) => ({ ...one, to_day: null, fortnight_from: null })),
     serviceDays: serviceDaysOf(calendar).map((one) => ({ ...one, to_day: null })),
     terms: calendar.terms,
+    singleDays: [],
     absences: [],
+    busy: [],
+    closures: [],
     settings: { outsideTerms: false },
   }
   const offers = slotsToOffer(facts, calendar.pilotStart, daysAfter(calendar.today, 1))

@@ -69,7 +69,7 @@ const bookOne = createRoute({
     200: { description: 'It had been booked already, with this id', content: json(Booked) },
     ...always,
     ...badBody,
-    409: refused('slot_taken', 'not_offered', 'id_in_use'),
+    409: refused('slot_taken', 'not_offered', 'id_in_use', 'too_many_at_once', 'too_many_this_term'),
     422: refused(
       'bad_input',
       'too_soon',

@@ -32,6 +32,8 @@ export const problems = {
   already_cancelled: { status: 409, means: refusalWords.already_cancelled },
   already_started: { status: 409, means: refusalWords.already_started },
   changed_meanwhile: { status: 409, means: 'Somebody else has just changed this consultation. Read it again.' },
+  too_many_at_once: { status: 409, means: refusalWords.too_many_at_once },
+  too_many_this_term: { status: 409, means: refusalWords.too_many_this_term },
   too_soon: { status: 422, means: refusalWords.too_soon },
   too_far_ahead: { status: 422, means: refusalWords.too_far_ahead },
   school_unknown: { status: 422, means: refusalWords.school_unknown },

@@ -7,46 +7,42 @@ import type { Errors } from '../ui/index.ts'
 import { type Change, make, previewOf } from './change.ts'
 import { CheckChange, Saved } from './check-page.tsx'
 import { Outcome, type Typed } from './forms.ts'
+import { rearrangePath } from './rearranging.ts'
 
-/** A form that changes when the line is open. */
+/** A form that changes when the line is open or when people work. */
 export interface Question {
   title: string
   /** The form's own address. */
   address: string
   /** The page that lists what it changes. */
   list: string
-  form: (shown: { typed: Typed; errors: Errors }) => Child
-}
-
-/** A change as it is shown before it is made; `note` says why it may open nothing. */
-interface InWords {
-  rows: readonly { key: string; value: Child }[]
-  note?: string | undefined
+  /** What it asks; nothing where there is only to confirm. */
+  form?: (shown: { typed: Typed; errors: Errors }) => Child
 }
 
 /** Shows a form with what was typed, and with what is wrong if anything is. */
 export function ask(c: Context<App>, { title, list, form }: Question, typed: Typed, errors: Errors = {}) {
   const wrong = Object.keys(errors).length > 0
-  return page(c, { title, back: list, errors: wrong, status: wrong ? 422 : 200 }, form({ typed, errors }))
+  return page(c, { title, back: list, errors: wrong, status: wrong ? 422 : 200 }, form?.({ typed, errors }))
 }
 
-/** Shows what a change would do; or, when that has been confirmed, makes it and goes back to the list. */
-export async function goOn(c: Context<App>, question: Question, typed: Typed, change: Change, { rows, note }: InWords) {
-  const { title, address, list } = question
-  if (typed.confirmed === 'yes') {
-    const made = await make(c.env, change, actorOf(c))
-    if (!made)
-      return ask(c, question, typed, { '': 'Somebody else has changed this meanwhile. Check it and try again' })
-    const outcome = { saved: 'yes', opened: made.opened + made.reopened, withdrawn: made.withdrawn }
-    return c.redirect(withQuery(list, outcome), 303)
-  }
+/** Shows what a change would do; or, when that has been confirmed, makes it and goes on. `note` says more of what it does. */
+export async function goOn(c: Context<App>, question: Question, typed: Typed, change: Change, note?: string) {
+  const { title, address, list, form } = question
   const preview = await previewOf(c.env, change)
-  const back = withQuery(address, typed)
-  return page(
-    c,
-    { title, back },
-    <CheckChange {...{ title, rows, preview, note, typed }} action={address} change={back} />,
-  )
+  const asked = form !== undefined
+  const back = asked ? withQuery(address, typed) : list
+  const shown = { title, says: change.says, preview, typed, action: address, change: back, asked }
+  if (typed.confirmed !== 'yes') return page(c, { title, back }, <CheckChange {...shown} note={note} />)
+  const made = await make(c.env, change, actorOf(c))
+  if (!made) {
+    const meanwhile = 'Somebody else has changed this meanwhile. Check it and try again'
+    if (asked) return ask(c, question, typed, { '': meanwhile })
+    return page(c, { title, back, status: 409 }, <CheckChange {...shown} note={`${meanwhile}.`} />)
+  }
+  const rearrange = typed.bookings === 'rearrange' ? rearrangePath(preview.left) : undefined
+  const outcome = { saved: 'yes', opened: made.opened + made.reopened, withdrawn: made.withdrawn }
+  return c.redirect(rearrange ?? withQuery(list, outcome), 303)
 }
 
 /** The banner after a change, when the address tells of one. */

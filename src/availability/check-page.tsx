@@ -1,49 +1,47 @@
-import type { Child } from 'hono/jsx'
-import { Button, NotificationBanner, SummaryList } from '../ui/index.ts'
+import { dayAndTime } from '../ui/dates.ts'
+import { Button, NotificationBanner, Radios, SummaryList } from '../ui/index.ts'
 import type { Preview } from './change.ts'
 import type { Typed } from './forms.ts'
+import { pathOf, rearrangePath } from './rearranging.ts'
 import { times } from './words.ts'
 
 interface CheckChangeProps {
   title: string
-  /** What is being changed, in words. */
-  rows: readonly { key: string; value: Child }[]
+  /** What is being changed, in words: a label and what it says. */
+  says: readonly (readonly [label: string, says: string])[]
   preview: Preview
-  /** Why no times are opened, where there is more to say than that their days are still far. */
+  /** What more there is to say of what it does. */
   note?: string | undefined
   /** What was typed, carried along so that the confirmation is of the same. */
   typed: Typed
   action: string
-  /** Where what was typed can be changed. */
+  /** Where what was typed can be changed; where there was nothing to type, where one goes back to. */
   change: string
+  asked: boolean
 }
 
-/** The last step before a change of the line: what it is, and what it would do to the times on offer. */
-export function CheckChange({ title, rows, preview, note, typed, action, change }: CheckChangeProps) {
+/** The last step before a change: what it is, what it would do to the times on offer, and which appointments it leaves. */
+export function CheckChange({ title, says, preview, note, typed, action, change, asked }: CheckChangeProps) {
   return (
     <div class="govuk-grid-row">
       <div class="govuk-grid-column-two-thirds">
         <h1 class="govuk-heading-l">{title}</h1>
-        <SummaryList rows={rows} />
-        <h2 class="govuk-heading-m">What this does to the times on offer</h2>
+        <SummaryList rows={says.map(([key, value]) => ({ key, value }))} />
+        <h2 class="govuk-heading-m">What this does</h2>
         <p class="govuk-body">{effectInWords(preview, note)}</p>
-        {preview.kept > 0 && (
-          <p class="govuk-body">
-            {preview.kept === 1
-              ? 'One booking at a time that is offered no longer stays as it is.'
-              : `${preview.kept} bookings at times that are offered no longer stay as they are.`}
-          </p>
-        )}
         <form method="post" action={action}>
-          {Object.entries(typed).map(([name, value]) => (
-            <input type="hidden" name={name} value={value} />
-          ))}
+          <Left left={preview.left} />
+          {Object.entries(typed)
+            .filter(([name]) => name !== 'bookings' && name !== 'confirmed')
+            .map(([name, value]) => (
+              <input type="hidden" name={name} value={value} />
+            ))}
           <div class="govuk-button-group">
             <Button name="confirmed" value="yes" preventDoubleClick>
               Save this change
             </Button>
             <a class="govuk-link" href={change}>
-              Change what you entered
+              {asked ? 'Change what you entered' : 'Go back without saving'}
             </a>
           </div>
         </form>
@@ -52,13 +50,53 @@ export function CheckChange({ title, rows, preview, note, typed, action, change 
   )
 }
 
+/** The appointments that a change leaves, and what is to become of them. */
+function Left({ left }: Pick<Preview, 'left'>) {
+  if (left.length === 0) return null
+  const count = left.length === 1 ? '1 booking' : `${left.length} bookings`
+  return (
+    <>
+      <h3 class="govuk-heading-s">It leaves {count} to rearrange</h3>
+      <ul class="govuk-list govuk-list--bullet">
+        {left.map((one) => (
+          <li>
+            <a class="govuk-link" href={pathOf(one)}>
+              {one.school}
+            </a>
+            , {dayAndTime(one.starts_at, one.ends_at)}, with {one.person}
+          </li>
+        ))}
+      </ul>
+      {rearrangePath(left) === undefined ? (
+        <p class="govuk-body">
+          Nothing booked is dropped: {left.length === 1 ? 'it stays' : 'they stay'} as booked. Open a booking to move or
+          cancel it.
+        </p>
+      ) : (
+        <Radios
+          name="bookings"
+          legend="What is to become of them?"
+          legendSize="s"
+          items={[
+            { value: 'keep', text: 'Keep them as they are booked' },
+            { value: 'rearrange', text: 'Rearrange them', hint: 'Next, you see other people and times for each' },
+          ]}
+          value="keep"
+        />
+      )}
+    </>
+  )
+}
+
 const laterDays = 'Times on later days are opened as those days come near.'
 
-function effectInWords({ opened, withdrawn }: Preview, note = laterDays): string {
-  if (opened > 0 && withdrawn > 0) return `It opens ${times(opened)} and withdraws ${withdrawn}.`
-  if (opened > 0) return `It opens ${times(opened)}.`
-  if (withdrawn > 0) return `It withdraws ${times(withdrawn)}.`
-  return `No times on offer change. ${note}`
+function effectInWords({ opened, withdrawn }: Preview, note: string | undefined): string {
+  const more = note ? ` ${note}` : ''
+  const open = (count: number) => (count === 1 ? '1 open time' : `${count} open times`)
+  if (opened > 0 && withdrawn > 0) return `It opens ${times(opened)} and withdraws ${open(withdrawn)}.${more}`
+  if (opened > 0) return `It opens ${times(opened)}.${more}`
+  if (withdrawn > 0) return `It withdraws ${open(withdrawn)}.${more}`
+  return `No times on offer change. ${note ?? laterDays}`
 }
 
 /** After a change: that it is saved, and what it did. */

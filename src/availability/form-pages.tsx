@@ -1,8 +1,8 @@
-import { clockInWords, weekdayInWords } from '../ui/dates.ts'
-import { Button, DateInput, ErrorSummary, type Errors, Input, Radios, Select } from '../ui/index.ts'
+import { weekdayInWords } from '../ui/dates.ts'
+import { Button, DateInput, ErrorSummary, type Errors, Input, Radios } from '../ui/index.ts'
 import { boxesOf, type Typed } from './forms.ts'
 
-interface FormProps {
+export interface FormProps {
   typed: Typed
   errors: Errors
 }
@@ -112,66 +112,25 @@ export function ChangeSettings({ typed, errors }: FormProps) {
             value={typed.outsideTerms}
             error={errors.outsideTerms}
           />
-          <Button>Continue</Button>
-        </form>
-      </div>
-    </div>
-  )
-}
-
-interface AddHoursProps extends FormProps {
-  person: { id: number; name: string }
-  yours: boolean
-}
-
-export function AddHours({ person, yours, typed, errors }: AddHoursProps) {
-  return (
-    <div class="govuk-grid-row">
-      <div class="govuk-grid-column-two-thirds">
-        <ErrorSummary errors={errors} dates={['from', 'to']} />
-        {!yours && <span class="govuk-caption-l">{person.name}</span>}
-        <h1 class="govuk-heading-l">Add hours</h1>
-        <form method="post" action={`/availability/hours/new?person=${person.id}`} novalidate>
-          <Radios
-            name="weekday"
-            legend="Which day of the week?"
-            legendSize="m"
-            items={[1, 2, 3, 4, 5].map((weekday) => ({ value: String(weekday), text: weekdayInWords(weekday) }))}
-            value={typed.weekday}
-            error={errors.weekday}
-          />
-          <Select
-            name="starts"
-            label="Start"
+          <Input
+            name="mostAtOnce"
+            label="How many consultations may a school have before it at once? (optional)"
             labelSize="m"
-            items={clockItems}
-            value={typed.starts}
-            error={errors.starts}
+            hint="Leave empty for no limit. What is booked already stays."
+            width={3}
+            inputmode="numeric"
+            value={typed.mostAtOnce}
+            error={errors.mostAtOnce}
           />
-          <Select
-            name="ends"
-            label="End"
+          <Input
+            name="mostATerm"
+            label="How many consultations may a school book in a term? (optional)"
             labelSize="m"
-            hint="At least 30 minutes later"
-            items={clockItems}
-            value={typed.ends}
-            error={errors.ends}
-          />
-          <DateInput
-            name="from"
-            legend="First day"
-            legendSize="m"
-            hint="Every week from that day on. For example, 12 1 2027"
-            value={boxesOf(typed, 'from')}
-            error={errors.from}
-          />
-          <DateInput
-            name="to"
-            legend="Last day (optional)"
-            legendSize="m"
-            hint="Leave empty when they go on and on"
-            value={boxesOf(typed, 'to')}
-            error={errors.to}
+            hint="Leave empty for no limit. Those that were cancelled do not count."
+            width={3}
+            inputmode="numeric"
+            value={typed.mostATerm}
+            error={errors.mostATerm}
           />
           <Button>Continue</Button>
         </form>
@@ -179,13 +138,3 @@ export function AddHours({ person, yours, typed, errors }: AddHoursProps) {
     </div>
   )
 }
-
-/** Quarter hours from 7am to 8pm. */
-const clockItems = [
-  { value: '', text: 'Choose a time' },
-  ...Array.from({ length: 13 * 4 + 1 }, (_, quarter) => {
-    const hour = String(7 + Math.floor(quarter / 4)).padStart(2, '0')
-    const value = `${hour}:${String((quarter % 4) * 15).padStart(2, '0')}`
-    return { value, text: clockInWords(value) }
-  }),
-]

@@ -2,55 +2,60 @@ import { type Context, Hono } from 'hono'
 import type { App } from '../app-env.ts'
 import { page } from '../page.tsx'
 import { allowed, notTheirs } from '../permissions/guard.ts'
-import { reachOf } from '../permissions/rules.ts'
-import { ukDay } from '../platform/time.ts'
-import { dayInWords, weekdayInWords } from '../ui/dates.ts'
+import { ukDay, utc } from '../platform/time.ts'
+import { weekdayInWords } from '../ui/dates.ts'
 import { errorsOf } from '../ui/index.ts'
 import { ask, goOn, type Question, savedIn } from './answer.tsx'
-import { AddHours, EndPage } from './form-pages.tsx'
-import { boxesOf, EndingForm, HoursForm, typedInto } from './forms.ts'
-import { addingHours, endingHours, type HoursRefusal, hoursRefusals } from './hours.ts'
-import { ChoosePractitioner, HoursPage, hoursTitle } from './hours-pages.tsx'
+import { absencesAfter, closuresAfter, hoursFor, peopleWithHours, singleDaysOf, stretchesOf } from './diary-queries.ts'
+import { EndPage } from './form-pages.tsx'
+import { boxesOf, EndingForm, hoursForm, type Typed, typedInto, weekdayNames } from './forms.ts'
+import { endingHours, hoursRefusals, type NotSet, type Pattern, settingHours } from './hours.ts'
+import { SetHours } from './hours-form-pages.tsx'
+import { ChoosePerson, HoursPage, hoursTitle, type Whose } from './hours-pages.tsx'
 import { meet } from './lasting.ts'
-import { consultationHours, practitioners, serviceDays, stretchesOf } from './queries.ts'
-import type { Hours } from './rules.ts'
-import { hoursInWords } from './words.ts'
+import { serviceDays } from './queries.ts'
+import { asTyped } from './typed-hours.ts'
+import { changesAll, elsewhere, hoursOf, purposeIn, whose } from './whose.ts'
+import { daysInWords, purposeWords } from './words.ts'
+import type { Purpose } from './working-hours.ts'
 
-/** When practitioners take consultations: their own, and for a manager everybody's. */
+/** When people work: their own hours, and for a manager everybody's. */
 export const hours = new Hono<App>()
-  .use(allowed('hours', 'change'))
+  .get('/people', allowed('hours', 'change anybody’s'), choose)
+  .use(allowed('hours', 'change one’s own'))
   .get('/', async (c) => {
     const person = await whose(c)
     if (person) return showHours(c, person)
-    return changesAll(c) && c.req.query('person') === undefined ? choose(c) : notTheirs(c)
+    return elsewhere(c)
   })
   .get('/new', async (c) => {
     const person = await whose(c)
-    return person ? ask(c, addTo(person), c.req.query()) : notTheirs(c)
+    if (!person) return elsewhere(c)
+    const question = await patternOf(c, person)
+    return ask(c, question, { ...(await typedFrom(c, person)), ...c.req.query() })
   })
   .post('/new', async (c) => {
     const person = await whose(c)
-    if (!person) return notTheirs(c)
+    if (!person) return elsewhere(c)
+    const question = await patternOf(c, person)
+    const purpose = purposeIn(c, person)
     const typed = await typedInto(c)
-    const parsed = HoursForm.safeParse({ ...typed, from: boxesOf(typed, 'from'), to: boxesOf(typed, 'to') })
-    if (!parsed.success) return ask(c, addTo(person), typed, errorsOf(parsed.error))
-    const { weekday, starts, ends, from, to } = parsed.data
-    const wanted = { person_id: person.id, weekday, starts, ends, from_day: from, to_day: to ?? null }
-    const change = await addingHours(c.env, wanted)
-    if ('because' in change) return ask(c, addTo(person), typed, refused(change.because))
-    const rows = [
-      { key: 'Practitioner', value: person.name },
-      { key: 'Hours', value: `${weekdayInWords(weekday)}, ${hoursInWords(wanted)}` },
-      { key: 'First day', value: dayInWords(from) },
-      { key: 'Last day', value: to ? dayInWords(to) : 'No last day' },
-    ]
-    return goOn(c, addTo(person), typed, change, { rows, note: await closedThen(c, wanted) })
+    const dates = { from: boxesOf(typed, 'from'), to: boxesOf(typed, 'to') }
+    const parsed = hoursForm(purpose).safeParse({ ...typed, ...dates })
+    if (!parsed.success) return ask(c, question, typed, errorsOf(parsed.error))
+    const { from, to = null, often, instead, ...days } = parsed.data
+    const stretches = weekdayNames.flatMap((name, i) => days[name].map((one) => ({ ...one, weekday: i + 1 })))
+    const pattern = { personId: person.id, purpose, stretches, from, to, fortnightly: often === 'fortnightly' }
+    const wanted = { ...pattern, instead: instead === 'yes' }
+    const change = await settingHours(c.env, wanted)
+    if ('because' in change) return ask(c, question, typed, refused(change))
+    return goOn(c, question, typed, change, await closedThen(c, wanted))
   })
-  .get('/:id/end', async (c) => {
+  .get('/:id{[0-9]+}/end', async (c) => {
     const question = await endOf(c)
     return question ? ask(c, question, c.req.query()) : notTheirs(c)
   })
-  .post('/:id/end', async (c) => {
+  .post('/:id{[0-9]+}/end', async (c) => {
     const person = await whose(c)
     const question = await endOf(c)
     if (!person || !question) return notTheirs(c)
@@ -59,59 +64,75 @@ export const hours = new Hono<App>()
     if (!parsed.success) return ask(c, question, typed, errorsOf(parsed.error))
     const change = await endingHours(c.env, { id: Number(c.req.param('id')), personId: person.id, ...parsed.data })
     if (!change) return c.notFound()
-    if ('because' in change) return ask(c, question, typed, refused(change.because))
-    return goOn(c, question, typed, change, {
-      rows: [{ key: 'Ended from', value: dayInWords(parsed.data.from) }],
-    })
+    if ('because' in change) return ask(c, question, typed, { from: hoursRefusals[change.because] })
+    return goOn(c, question, typed, change)
   })
-
-const changesAll = (c: Context<App>) => reachOf(c.var.me, 'hours', 'change').all
-
-interface Whose {
-  id: number
-  name: string
-  yours: boolean
-}
-
-/** Whose hours a page is about: the person asked for, or oneself. Who may change only their own finds nobody else. */
-async function whose(c: Context<App>): Promise<Whose | undefined> {
-  const { me } = c.var
-  const asked = c.req.query('person') ?? (changesAll(c) ? '' : String(me.person.id))
-  if (!changesAll(c) && asked !== String(me.person.id)) return undefined
-  const found = (await practitioners(c.env.store.db, ukDay(c.env.now()))).find(({ id }) => String(id) === asked)
-  return found && { ...found, yours: found.id === me.person.id }
-}
-
-async function showHours(c: Context<App>, person: Whose) {
-  const { db } = c.env.store
-  const today = ukDay(c.env.now())
-  const [stretches, days] = await Promise.all([stretchesOf(db, person.id, today), serviceDays(db, today)])
-  const shown = { saved: savedIn(c), person, yours: person.yours, stretches, serviceDays: days }
-  const back = changesAll(c) ? '/availability/hours' : undefined
-  return page(c, { title: hoursTitle(person.name, person.yours), back }, <HoursPage {...shown} />)
-}
 
 async function choose(c: Context<App>) {
   const { db } = c.env.store
   const today = ukDay(c.env.now())
-  const [people, all] = await Promise.all([practitioners(db, today), consultationHours(db, today)])
-  return page(c, { title: 'Hours for consultations' }, <ChoosePractitioner people={people} hours={all} />)
+  const [people, consultations, meetings] = await Promise.all([
+    peopleWithHours(db, today),
+    hoursFor(db, 'consultations', today),
+    hoursFor(db, 'meetings', today),
+  ])
+  const all = [
+    ...consultations.map((one) => ({ ...one, purpose: 'consultations' as const })),
+    ...meetings.map((one) => ({ ...one, purpose: 'meetings' as const })),
+  ]
+  return page(c, { title: 'Hours' }, <ChoosePerson people={people} hours={all} />)
 }
 
-/** What to say when the line is open on no day of these hours. */
-async function closedThen(c: Context<App>, wanted: Hours): Promise<string | undefined> {
-  const days = await serviceDays(c.env.store.db, wanted.from_day)
-  if (days.some((day) => day.weekday === wanted.weekday && meet(day, wanted))) return undefined
-  return `The line is not open on ${weekdayInWords(wanted.weekday)}s, so nothing is offered until it is.`
+async function showHours(c: Context<App>, person: Whose) {
+  const { db } = c.env.store
+  const at = utc(c.env.now())
+  const today = ukDay(at)
+  const [stretches, singleDays, absences, closures, days] = await Promise.all([
+    stretchesOf(db, person.id, today),
+    singleDaysOf(db, person.id, today),
+    absencesAfter(db, at),
+    closuresAfter(db, at),
+    serviceDays(db, today),
+  ])
+  const own = absences.filter((one) => one.person_id === person.id)
+  const shown = { saved: savedIn(c), person, stretches, singleDays, absences: own, closures, serviceDays: days }
+  const back = changesAll(c) ? '/availability/hours/people' : undefined
+  return page(c, { title: hoursTitle(person), back }, <HoursPage {...shown} />)
 }
 
-function addTo(person: Whose): Question {
-  return {
-    title: 'Add hours',
-    address: `/availability/hours/new?person=${person.id}`,
-    list: listOf(person),
-    form: (shown) => <AddHours {...shown} person={person} yours={person.yours} />,
-  }
+/** The hours of every week that there are from today on, to be changed rather than typed again. */
+async function typedFrom(c: Context<App>, person: Whose): Promise<Typed> {
+  const purpose = purposeIn(c, person)
+  const today = ukDay(c.env.now())
+  const there = (await stretchesOf(c.env.store.db, person.id, today)).filter((one) => one.purpose === purpose)
+  const every = there.filter((one) => one.fortnight_from === null && one.from_day <= today && one.to_day === null)
+  return Object.fromEntries(
+    weekdayNames.map((name, i) => [name, asTyped(every.filter(({ weekday }) => weekday === i + 1))]),
+  )
+}
+
+async function patternOf(c: Context<App>, person: Whose): Promise<Question> {
+  const purpose = purposeIn(c, person)
+  const there = await stretchesOf(c.env.store.db, person.id, ukDay(c.env.now()))
+  const others = there.some((one) => one.purpose === purpose)
+  const title = 'Set weekly hours'
+  const address = `/availability/hours/new?person=${person.id}&purpose=${purpose}`
+  const form: Question['form'] = (shown) => (
+    <SetHours {...shown} {...{ title, person, purpose, others }} action={address} />
+  )
+  return { title, address, list: hoursOf(person), form }
+}
+
+/** What to say when the line is open on none of the days of this pattern. */
+async function closedThen(c: Context<App>, pattern: Pattern): Promise<string | undefined> {
+  if (pattern.purpose === 'meetings') return undefined
+  const days = await serviceDays(c.env.store.db, pattern.from)
+  const lasts = { from_day: pattern.from, to_day: pattern.to }
+  const weekdays = [...new Set(pattern.stretches.map(({ weekday }) => weekday))].sort()
+  const closed = weekdays.filter((weekday) => !days.some((day) => day.weekday === weekday && meet(day, lasts)))
+  if (closed.length === 0) return undefined
+  const names = closed.map((weekday) => `${weekdayInWords(weekday)}s`).join(' and ')
+  return `The line is not open on ${names}, so nothing is offered then until it is.`
 }
 
 /** The form that ends one of a person's stretches, or undefined when they have no such stretch. */
@@ -122,24 +143,22 @@ async function endOf(c: Context<App>): Promise<Question | undefined> {
   if (!person || !stretch) return undefined
   const title = 'End hours'
   const address = `/availability/hours/${stretch.id}/end?person=${person.id}`
-  const about = `${person.name}: ${weekdayInWords(stretch.weekday)}, ${hoursInWords(stretch)}, from ${dayInWords(stretch.from_day)}.`
+  const about = `${person.name}, ${inSentence(stretch.purpose)}: ${daysInWords(stretch)}.`
   const form: Question['form'] = (shown) => <EndPage {...shown} {...{ title, about }} action={address} />
-  return { title, address, list: listOf(person), form }
+  return { title, address, list: hoursOf(person), form }
 }
 
-const listOf = ({ id }: Whose) => `/availability/hours?person=${id}`
+const inSentence = (purpose: Purpose) => purposeWords[purpose].toLowerCase()
 
-const fieldOf = {
-  not_a_practitioner: '',
-  end_before_start: 'ends',
-  too_short: 'ends',
+const fieldOf: Partial<Record<NotSet['because'], string>> = {
+  nothing_entered: 'monday',
   ends_before_it_begins: 'to',
-  overlaps: 'starts',
+  never_comes: 'to',
   in_the_past: 'from',
-  ends_already: 'from',
-} satisfies Record<HoursRefusal, string>
+}
 
 /** The refusal under the field that it is about. */
-function refused(because: HoursRefusal) {
-  return { [fieldOf[because]]: hoursRefusals[because] }
+function refused({ because, weekday }: NotSet) {
+  const name = weekday === undefined ? fieldOf[because] : weekdayNames[weekday - 1]
+  return { [name ?? '']: hoursRefusals[because] }
 }

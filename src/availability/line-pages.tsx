@@ -3,7 +3,8 @@ import { dayAndTime, dayInWords, weekdayInWords } from '../ui/dates.ts'
 import { Button, InsetText, SummaryList, Tag, WarningText } from '../ui/index.ts'
 import type { ServiceDay } from './rules.ts'
 import type { LineSettings } from './settings.ts'
-import { lasting, times } from './words.ts'
+import { awayInWords, lasting, settingsInWords, times } from './words.ts'
+import type { Closure } from './working-hours.ts'
 
 interface LinePageProps {
   saved: Child
@@ -14,12 +15,14 @@ interface LinePageProps {
   termsUntil: string | undefined
   /** The first local day after the window. */
   windowEnd: string
+  /** Closures of the whole team, now and to come. */
+  closures: readonly (Closure & { id: number })[]
   /** What can be booked now: UTC instants, in order. */
   free: readonly { starts_at: string; ends_at: string }[]
 }
 
 /** When the consultation line is open, by whose rules, and what that comes to. For managers. */
-export function LinePage({ saved, today, days, settings, termsUntil, windowEnd, free }: LinePageProps) {
+export function LinePage({ saved, today, days, settings, termsUntil, windowEnd, free, closures }: LinePageProps) {
   return (
     <>
       {saved}
@@ -36,8 +39,17 @@ export function LinePage({ saved, today, days, settings, termsUntil, windowEnd, 
           <Button href="/availability/line/service-days/new" variant="secondary">
             Add a day
           </Button>
+          <h2 class="govuk-heading-m">Days when the whole team is closed</h2>
+          {closures.length === 0 ? (
+            <p class="govuk-body">None is known.</p>
+          ) : (
+            <SummaryList rows={closures.map(closureRow)} />
+          )}
+          <Button href="/availability/line/closures/new" variant="secondary">
+            Close for the whole team
+          </Button>
           <h2 class="govuk-heading-m">Rules for booking</h2>
-          <SummaryList rows={settingRows(settings)} />
+          <SummaryList rows={settingsInWords(settings).map(([key, value]) => ({ key, value }))} />
           <p class="govuk-body">
             <a class="govuk-link" href="/availability/line/settings">
               Change the rules for booking
@@ -95,6 +107,15 @@ function dayRow({ id, weekday, from_day, to_day }: ServiceDay & { id: number }, 
   }
 }
 
+function closureRow(closure: Closure & { id: number }) {
+  const href = `/availability/line/closures/${closure.id}/end`
+  return {
+    key: closure.name,
+    value: awayInWords(closure),
+    actions: [{ href, text: 'Open again', about: closure.name }],
+  }
+}
+
 function OnOffer({ free }: { free: LinePageProps['free'] }) {
   const first = free[0]
   if (!first) return <p>No time can be booked.</p>
@@ -103,18 +124,4 @@ function OnOffer({ free }: { free: LinePageProps['free'] }) {
       {times(free.length)} can be booked. The first is {dayAndTime(first.starts_at, first.ends_at)}.
     </p>
   )
-}
-
-/** The settings in words. */
-export function settingRows({ windowWeeks, noticeWorkingDays, outsideTerms }: LineSettings) {
-  return [
-    { key: 'How far ahead', value: windowWeeks === 1 ? '1 week' : `${windowWeeks} weeks` },
-    { key: 'Notice', value: noticeInWords(noticeWorkingDays) },
-    { key: 'Outside school terms', value: outsideTerms ? 'Open' : 'Closed' },
-  ]
-}
-
-function noticeInWords(workingDays: number): string {
-  if (workingDays === 0) return 'None: from now on'
-  return workingDays === 1 ? 'From the next working day' : `From ${workingDays} working days ahead`
 }

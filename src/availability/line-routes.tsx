@@ -1,20 +1,23 @@
 import { type Context, Hono } from 'hono'
 import type { App } from '../app-env.ts'
+import { schoolsWithMore } from '../consultations/limit-queries.ts'
 import { page } from '../page.tsx'
 import { allowed } from '../permissions/guard.ts'
-import { ukDay } from '../platform/time.ts'
+import { daysAfter, instantOf, ukDay, utc } from '../platform/time.ts'
 import { knownTerms } from '../terms/queries.ts'
-import { termsKnownUntil } from '../terms/rules.ts'
+import { termOn, termsKnownUntil } from '../terms/rules.ts'
 import { dayInWords, weekdayInWords } from '../ui/dates.ts'
 import { errorsOf } from '../ui/index.ts'
 import { ask, goOn, type Question, savedIn } from './answer.tsx'
+import { closures } from './away-routes.tsx'
 import { changingSettings } from './changing-settings.ts'
+import { closuresAfter, hoursFor } from './diary-queries.ts'
 import { AddServiceDay, ChangeSettings, EndPage } from './form-pages.tsx'
-import { boxesOf, EndingForm, ServiceDayForm, SettingsForm, typedInto } from './forms.ts'
-import { LinePage, settingRows } from './line-pages.tsx'
-import { consultationHours, freeTimes, lineSettings, serviceDays } from './queries.ts'
+import { boxesOf, EndingForm, ServiceDayForm, SettingsForm, type Typed, typedInto } from './forms.ts'
+import { LinePage } from './line-pages.tsx'
+import { freeTimes, lineSettings, serviceDays } from './queries.ts'
 import { addingServiceDay, endingServiceDay, type ServiceDayRefusal, serviceDayRefusals } from './service-days.ts'
-import { bookable, windowEnd } from './settings.ts'
+import { bookable, type LineSettings, windowEnd } from './settings.ts'
 
 /** When the line is open and by which rules it is booked. For managers. */
 export const line = new Hono<App>()
@@ -27,12 +30,7 @@ export const line = new Hono<App>()
     if (!parsed.success) return ask(c, addDay, typed, errorsOf(parsed.error))
     const change = await addingServiceDay(c.env, parsed.data)
     if ('because' in change) return ask(c, addDay, typed, refused(change.because))
-    const { weekday, from } = parsed.data
-    const rows = [
-      { key: 'Day', value: weekdayInWords(weekday) },
-      { key: 'From', value: dayInWords(from) },
-    ]
-    return goOn(c, addDay, typed, change, { rows, note: await nobodyThen(c, weekday, from) })
+    return goOn(c, addDay, typed, change, await nobodyThen(c, parsed.data.weekday, parsed.data.from))
   })
   .get('/service-days/:id/end', async (c) => {
     const question = await endDay(c)
@@ -47,20 +45,17 @@ export const line = new Hono<App>()
     const change = await endingServiceDay(c.env, { id: Number(c.req.param('id')), ...parsed.data })
     if (!change) return c.notFound()
     if ('because' in change) return ask(c, question, typed, refused(change.because))
-    return goOn(c, question, typed, change, {
-      rows: [{ key: 'Closed from', value: dayInWords(parsed.data.from) }],
-    })
+    return goOn(c, question, typed, change)
   })
+  .route('/closures', closures)
   .get('/settings', async (c) => {
-    const { windowWeeks, noticeWorkingDays, outsideTerms } = await lineSettings(c.env.store.db)
-    const kept = { windowWeeks: `${windowWeeks}`, noticeWorkingDays: `${noticeWorkingDays}` }
-    return ask(c, settings, { ...kept, outsideTerms: outsideTerms ? 'yes' : 'no', ...c.req.query() })
+    return ask(c, settings, { ...typedOf(await lineSettings(c.env.store.db)), ...c.req.query() })
   })
   .post('/settings', async (c) => {
     const typed = await typedInto(c)
     const parsed = SettingsForm.safeParse(typed)
     if (!parsed.success) return ask(c, settings, typed, errorsOf(parsed.error))
-    return goOn(c, settings, typed, changingSettings(c.env, parsed.data), { rows: settingRows(parsed.data) })
+    return goOn(c, settings, typed, changingSettings(c.env, parsed.data), await overThen(c, parsed.data))
   })
 
 const list = '/availability/line'
@@ -71,9 +66,14 @@ async function showLine(c: Context<App>) {
   const { db } = c.env.store
   const now = c.env.now()
   const today = ukDay(now)
-  const [days, kept, terms] = await Promise.all([serviceDays(db, today), lineSettings(db), knownTerms(db)])
+  const [days, kept, terms, closed] = await Promise.all([
+    serviceDays(db, today),
+    lineSettings(db),
+    knownTerms(db),
+    closuresAfter(db, utc(now)),
+  ])
   const free = await freeTimes(db, bookable(now, kept))
-  const shown = { saved: savedIn(c), today, days, settings: kept, free }
+  const shown = { saved: savedIn(c), today, days, settings: kept, free, closures: closed }
   return page(
     c,
     { title: 'The consultation line', wide: true },
@@ -81,9 +81,40 @@ async function showLine(c: Context<App>) {
   )
 }
 
+/** The settings as they are typed. */
+function typedOf({ windowWeeks, noticeWorkingDays, outsideTerms, mostAtOnce, mostATerm }: LineSettings): Typed {
+  return {
+    windowWeeks: String(windowWeeks),
+    noticeWorkingDays: String(noticeWorkingDays),
+    outsideTerms: outsideTerms ? 'yes' : 'no',
+    mostAtOnce: String(mostAtOnce ?? ''),
+    mostATerm: String(mostATerm ?? ''),
+  }
+}
+
+/** What to say of schools that have more consultations than the limits would let them book. */
+async function overThen(c: Context<App>, { mostAtOnce, mostATerm }: LineSettings): Promise<string | undefined> {
+  const { db } = c.env.store
+  const now = c.env.now()
+  const term = termOn(ukDay(now), await knownTerms(db))
+  const until = term && instantOf(daysAfter(term.to_day, 1), '00:00')
+  const atOnce = mostAtOnce === null ? 0 : await schoolsWithMore(db, mostAtOnce, utc(now), null)
+  const aTerm =
+    mostATerm === null || !until ? 0 : await schoolsWithMore(db, mostATerm, instantOf(term.from_day, '00:00'), until)
+  const said = [
+    ...(atOnce > 0 ? [`${schools(atOnce)} more booked now than a school may have at once`] : []),
+    ...(aTerm > 0 ? [`${schools(aTerm)} more booked this term than a school may`] : []),
+  ]
+  return said.length > 0 ? `${said.join('. ')}. What is booked stays.` : undefined
+}
+
+const schools = (count: number) => (count === 1 ? '1 school has' : `${count} schools have`)
+
 /** What to say when no practitioner has hours on a weekday on any day from this one on. */
 async function nobodyThen(c: Context<App>, weekday: number, from: string): Promise<string | undefined> {
-  const somebody = (await consultationHours(c.env.store.db, from)).some((stretch) => stretch.weekday === weekday)
+  const somebody = (await hoursFor(c.env.store.db, 'consultations', from)).some(
+    (stretch) => stretch.weekday === weekday,
+  )
   return somebody
     ? undefined
     : `No practitioner has hours on ${weekdayInWords(weekday)}s, so nothing is offered until one has.`

@@ -5,10 +5,12 @@ import type { Db } from '../platform/store.ts'
 import { ukDay, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
 import { knownTerms } from '../terms/queries.ts'
-import { absencesAfter, consultationHours, lineSettings, serviceDays, slotsAfter } from './queries.ts'
-import { type Hours, type LineFacts, type ServiceDay, type SlotChanges, slotChanges, slotsToOffer } from './rules.ts'
+import { diaryFacts, hoursFor, singleDaysFor } from './diary-queries.ts'
+import { lineSettings, serviceDays, slotsAfter } from './queries.ts'
+import { type LineFacts, type ServiceDay, type SlotChanges, slotChanges, slotsToOffer } from './rules.ts'
 import { type LineSettings, windowEnd } from './settings.ts'
 import { openSlotsAt, reopenSlots, withdrawSlots } from './statements.ts'
+import type { Absence, Closure, Hours, SingleDay } from './working-hours.ts'
 
 /** How many slots came to be on offer for the first time, were offered again, and are offered no longer. */
 export interface Opened {
@@ -41,28 +43,44 @@ export async function openSlots({ store, now }: World, actor?: Actor): Promise<O
   }
 }
 
-/** The line's facts as they are kept: hours and service days have ids, settings are whole. */
-export interface KeptFacts extends LineFacts {
-  hours: readonly (Hours & { id: number })[]
+/** The line's facts as they are kept: what can be changed has ids, settings are whole, and meetings have hours of their own. */
+export interface KeptFacts extends Omit<LineFacts, keyof KeptHours>, KeptHours {
+  absences: readonly (Absence & { id: number })[]
+  closures: readonly (Closure & { id: number })[]
   serviceDays: readonly (ServiceDay & { id: number })[]
   settings: LineSettings
+  meetings: KeptHours
+}
+
+/** A purpose's hours as they are kept. */
+export interface KeptHours {
+  hours: readonly (Hours & { id: number })[]
+  singleDays: readonly SingleDay[]
 }
 
 /** All that decides from `at` on when the line is open. */
-export async function lineFacts(db: Db, at: DateTime): Promise<KeptFacts> {
-  const today = ukDay(at)
-  const [hours, days, terms, absences, settings] = await Promise.all([
-    consultationHours(db, today),
-    serviceDays(db, today),
+export async function lineFacts(db: Db, at: DateTime): Promise<Omit<KeptFacts, 'meetings'>> {
+  const [diary, days, terms, settings] = await Promise.all([
+    diaryFacts(db, 'consultations', utc(at)),
+    serviceDays(db, ukDay(at)),
     knownTerms(db),
-    absencesAfter(db, utc(at)),
     lineSettings(db),
   ])
-  return { hours, serviceDays: days, terms, absences, settings }
+  return { ...diary, serviceDays: days, terms, settings }
+}
+
+/** The same with the hours for meetings: all that a change may touch. */
+export async function keptFacts(db: Db, at: DateTime): Promise<KeptFacts> {
+  const [line, hours, singleDays] = await Promise.all([
+    lineFacts(db, at),
+    hoursFor(db, 'meetings', ukDay(at)),
+    singleDaysFor(db, 'meetings', ukDay(at)),
+  ])
+  return { ...line, meetings: { hours, singleDays } }
 }
 
 /** What `openSlots` would change at `at` if the line's facts were these. Nothing is written. */
-export async function changesDue(db: Db, at: DateTime, facts: KeptFacts): Promise<SlotChanges> {
+export async function changesDue(db: Db, at: DateTime, facts: Omit<KeptFacts, 'meetings'>): Promise<SlotChanges> {
   const offers = slotsToOffer(facts, ukDay(at), windowEnd(at, facts.settings))
   const slots = await slotsAfter(db, utc(at))
   return slotChanges(

@@ -105,66 +105,6 @@ export async function serviceDays(db: Db, since: string) {
     .execute()
 }
 
-/**
- * Practitioners' hours for consultations, on the local days on which they are practitioners, by weekday and time. Those
- * that ended before `since` are left out.
- */
-export async function consultationHours(db: Db, since: string) {
-  const toDay = sql<
-    string | null
-  >`nullif(min(ifnull(hours.to_day, '9999-12-31'), ifnull(role.to_day, '9999-12-31')), '9999-12-31')`
-  return await db
-    .selectFrom('weekly_hours as hours')
-    .innerJoin('person', 'person.id', 'hours.person_id')
-    .innerJoin('staff_role as role', 'role.person_id', 'hours.person_id')
-    .select(['hours.id', 'hours.person_id', 'hours.weekday', 'hours.starts', 'hours.ends'])
-    .select([sql<string>`max(hours.from_day, role.from_day)`.as('from_day'), toDay.as('to_day')])
-    .where('hours.purpose', '=', 'consultations')
-    .where('role.role', '=', 'practitioner')
-    .where('person.disabled_at', 'is', null)
-    .where((or) => or.or([or(toDay, 'is', null), or(toDay, '>=', since)]))
-    .orderBy('hours.weekday')
-    .orderBy('hours.starts')
-    .execute()
-}
-
-/** A person's own hours for consultations that have not ended before a local day, whatever their role, by weekday and time. */
-export async function stretchesOf(db: Db, personId: number, since: string) {
-  return await db
-    .selectFrom('weekly_hours')
-    .select(['id', 'person_id', 'weekday', 'starts', 'ends', 'from_day', 'to_day'])
-    .where('person_id', '=', personId)
-    .where('purpose', '=', 'consultations')
-    .where((or) => or.or([or('to_day', 'is', null), or('to_day', '>=', since)]))
-    .orderBy('weekday')
-    .orderBy('starts')
-    .orderBy('from_day')
-    .execute()
-}
-
-/** Those who are practitioners on a local day or will be, by name. */
-export async function practitioners(db: Db, since: string) {
-  return await db
-    .selectFrom('person')
-    .innerJoin('staff_role', 'staff_role.person_id', 'person.id')
-    .select(['person.id', 'person.name'])
-    .distinct()
-    .where('staff_role.role', '=', 'practitioner')
-    .where('person.disabled_at', 'is', null)
-    .where((or) => or.or([or('staff_role.to_day', 'is', null), or('staff_role.to_day', '>=', since)]))
-    .orderBy('person.name')
-    .execute()
-}
-
-/** Absences that end after an instant. */
-export async function absencesAfter(db: Db, instant: string) {
-  return await db
-    .selectFrom('absence')
-    .select(['person_id', 'starts_at', 'ends_at'])
-    .where('ends_at', '>', instant)
-    .execute()
-}
-
 /** Slots that start after an instant, withdrawn ones too, and whether a live consultation holds each. */
 export async function slotsAfter(db: Db, instant: string): Promise<Slot[]> {
   return await db

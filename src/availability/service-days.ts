@@ -1,5 +1,6 @@
 import { ukDay } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
+import { dayInWords, weekdayInWords } from '../ui/dates.ts'
 import type { Change } from './change.ts'
 import { type EndingRefusal, endedFrom, shortened } from './lasting.ts'
 import { serviceDays } from './queries.ts'
@@ -27,6 +28,10 @@ export async function addingServiceDay(
     applied: (facts) => ({ ...facts, serviceDays: [...facts.serviceDays, { ...day, id: 0 }] }),
     writes: [noServiceDayYet(db, day), insertServiceDay(db, day)],
     event: { kind: 'line.day-added', subject: 'line', details: { weekday, from } },
+    says: [
+      ['Day', weekdayInWords(weekday)],
+      ['From', dayInWords(from)],
+    ],
   }
 }
 
@@ -43,7 +48,8 @@ export async function endingServiceDay(
   const { last } = ended
   return {
     applied: (facts) => ({ ...facts, serviceDays: shortened(facts.serviceDays, id, last) }),
-    writes: [lastsAsBefore(db, 'service_day', day), lastsUntil(db, 'service_day', id, last)],
+    writes: [lastsAsBefore(db, day), lastsUntil(db, id, last)],
     event: { kind: 'line.day-ended', subject: 'line', details: { weekday: day.weekday, from } },
+    says: [['Closed from', dayInWords(from)]],
   }
 }

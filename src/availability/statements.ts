@@ -3,7 +3,7 @@ import { field, listOf, precondition, rowsOf } from '../platform/sql.ts'
 import type { Db } from '../platform/store.ts'
 import type { Last } from './lasting.ts'
 import { liveConsultation } from './queries.ts'
-import type { Hours, Offer, ServiceDay } from './rules.ts'
+import type { Offer, ServiceDay } from './rules.ts'
 import type { LineSettings } from './settings.ts'
 
 /** Opens slots; one that is there already stays as it is. */
@@ -62,33 +62,14 @@ export function insertServiceDay(db: Db, { weekday, from_day, to_day }: ServiceD
   return db.insertInto('service_day').values({ weekday, from_day, to_day })
 }
 
-/** Fails the atomic if the person has hours for consultations then already. */
-export function noHoursYet(db: Db, { person_id, weekday, starts, ends, from_day, to_day }: Hours) {
-  return precondition(
-    db,
-    sql`not exists (select 1 from weekly_hours
-      where person_id = ${person_id} and purpose = 'consultations' and weekday = ${weekday}
-        and starts < ${ends} and ends > ${starts}
-        and from_day <= ifnull(${to_day}, '9999-12-31') and ifnull(to_day, '9999-12-31') >= ${from_day})`,
-  )
+/** Fails the atomic if this service day has gone, or lasts until another day than it did. */
+export function lastsAsBefore(db: Db, { id, to_day }: { id: number; to_day: string | null }) {
+  return precondition(db, sql`exists (select 1 from service_day where id = ${id} and to_day is ${to_day})`)
 }
 
-export function insertHours(db: Db, { person_id, weekday, starts, ends, from_day, to_day }: Hours) {
-  return db
-    .insertInto('weekly_hours')
-    .values({ person_id, purpose: 'consultations', weekday, starts, ends, from_day, to_day })
-}
-
-type LastingTable = 'service_day' | 'weekly_hours'
-
-/** Fails the atomic if this row has gone, or lasts until another day than it did. */
-export function lastsAsBefore(db: Db, table: LastingTable, { id, to_day }: { id: number; to_day: string | null }) {
-  return precondition(db, sql`exists (select 1 from ${sql.table(table)} where id = ${id} and to_day is ${to_day})`)
-}
-
-/** Lets a row last until its last day; takes it away when it would never be in force. */
-export function lastsUntil(db: Db, table: LastingTable, id: number, last: Last) {
+/** Lets a service day last until its last day; takes it away when it would never be in force. */
+export function lastsUntil(db: Db, id: number, last: Last) {
   return last === 'never'
-    ? db.deleteFrom(table).where('id', '=', id)
-    : db.updateTable(table).set({ to_day: last.day }).where('id', '=', id)
+    ? db.deleteFrom('service_day').where('id', '=', id)
+    : db.updateTable('service_day').set({ to_day: last.day }).where('id', '=', id)
 }

@@ -1,14 +1,25 @@
 import { type Actor, logEvent } from '../audit/events.ts'
 import { lineSettings, nearestFreeTimes } from '../availability/queries.ts'
-import { bookable } from '../availability/settings.ts'
+import { bookable, type LineSettings } from '../availability/settings.ts'
 import { looksLikePupilData } from '../data-protection/pupil-data.ts'
 import { namedOfficer } from '../people/queries.ts'
 import { brokenConstraint } from '../platform/sql.ts'
 import { ukDay, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
+import { knownTerms } from '../terms/queries.ts'
+import { bookedBySchool, withinLimits } from './limit-queries.ts'
 import { queueMessages } from './message-statements.ts'
 import { type Consultation, consultationById, lastPractitioner, slotOffered, whoWouldBook } from './queries.ts'
-import { type BookingRefusal, bookingRefusal, hasGone, outside, referenceOf } from './rules.ts'
+import {
+  type BookingRefusal,
+  bookingRefusal,
+  hasGone,
+  type Limits,
+  limitRefusal,
+  limitsOn,
+  outside,
+  referenceOf,
+} from './rules.ts'
 import { changedNow, type Held, insertConsultation, takeDiary } from './statements.ts'
 import type { Mode, Topic } from './words.ts'
 
@@ -54,9 +65,12 @@ async function bookNow(world: World, booking: Booking, actor: Actor, held?: Held
   if (because || !found?.contactId) return refusal(because ?? 'contact_unknown')
   if (booking.mode === 'phone' && !(booking.phone ?? found.contactPhone)) return refusal('phone_needed')
   if (looksLikePupilData(booking.note ?? '', world.now())) return refusal('pupil_data')
-  const times = bookable(world.now(), await lineSettings(db))
-  const misplaced = outside(booking.startsAt, times)
+  const settings = await lineSettings(db)
+  const misplaced = outside(booking.startsAt, bookable(world.now(), settings))
   if (misplaced) return withAlternatives(world, booking, misplaced)
+  const limits = await limitsFor(world, booking, settings)
+  const tooMany = await overLimit(world, booking, limits)
+  if (tooMany) return refusal(tooMany)
 
   const officer = await namedOfficer(db, booking.urn, today).executeTakeFirst()
   const last = booking.withLastPractitioner
@@ -86,12 +100,13 @@ async function bookNow(world: World, booking: Booking, actor: Actor, held?: Held
       }),
       queueMessages(db, booking.id, { kind: 'booked', officer }, now),
       consultationById(db, booking.id),
-      ...(held?.then ?? []),
+      ...withinLimits(db, booking.urn, now, limits),
+      ...(held?.also ?? []),
     )
     if (!consultation) throw new Error(`Consultation ${booking.id} was written and cannot be read`)
     return { booked: true, again: false, consultation }
   } catch (error) {
-    return (await lostRace(world, booking, brokenConstraint(error))) ?? Promise.reject(error)
+    return (await lostRace(world, booking, limits, brokenConstraint(error))) ?? Promise.reject(error)
   }
 }
 
@@ -105,10 +120,27 @@ async function bookedBefore({ store }: World, { id, urn }: Booking): Promise<Boo
   return consultation.urn === urn ? { booked: true, again: true, consultation } : refusal('id_in_use')
 }
 
+/** The managers' limits on what one school books, read only where there are any. */
+async function limitsFor({ store }: World, { startsAt }: Booking, settings: LineSettings): Promise<Limits> {
+  return limitsOn(startsAt, settings, settings.mostATerm === null ? [] : await knownTerms(store.db))
+}
+
+async function overLimit({ store, now }: World, { urn }: Booking, limits: Limits) {
+  if (limits.atOnce === null && limits.aTerm === null) return undefined
+  return limitRefusal(await bookedBySchool(store.db, urn, utc(now()), limits), limits)
+}
+
 /** What a constraint that refused the booking means to who asked for it; undefined when it is a bug. */
-async function lostRace(world: World, booking: Booking, constraint: string | undefined): Promise<Booked | undefined> {
+async function lostRace(
+  world: World,
+  booking: Booking,
+  limits: Limits,
+  constraint: string | undefined,
+): Promise<Booked | undefined> {
   if (constraint === 'a_booking_has_its_own_id') return refusal('id_in_use')
   if (!hasGone(constraint)) return undefined
+  const tooMany = await overLimit(world, booking, limits)
+  if (tooMany) return refusal(tooMany)
   const offered = await slotOffered(world.store.db, booking.startsAt).executeTakeFirst()
   return withAlternatives(world, booking, offered ? 'slot_taken' : 'not_offered')
 }

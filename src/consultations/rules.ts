@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { daysAfter, instantOf, ukDay } from '../platform/time.ts'
 import { isOpen } from '../schools/status.ts'
+import { type Term, termOn } from '../terms/rules.ts'
 import type { Topic } from './words.ts'
 
 /** Why a consultation is not booked. The names are those of the API's problem types. */
@@ -8,6 +10,8 @@ export type BookingRefusal =
   | 'not_offered'
   | 'too_soon'
   | 'too_far_ahead'
+  | 'too_many_at_once'
+  | 'too_many_this_term'
   | 'school_unknown'
   | 'school_closed'
   | 'contact_unknown'
@@ -32,6 +36,8 @@ export const refusalWords = {
   not_offered: 'No consultation is offered at that time.',
   too_soon: 'That time is too soon: consultations are booked ahead.',
   too_far_ahead: 'That time is too far ahead to be booked yet.',
+  too_many_at_once: 'Your school has as many consultations before it as a school may have at once.',
+  too_many_this_term: 'Your school has had or booked as many consultations this term as a school may have.',
   school_unknown: 'No school here has that URN.',
   school_closed: 'This school has closed, so it cannot book consultations.',
   contact_unknown: 'That email address does not belong to a contact of the school.',
@@ -58,6 +64,34 @@ export function outside(
 ): 'too_soon' | 'too_far_ahead' | undefined {
   if (startsAt < from) return 'too_soon'
   return startsAt >= until ? 'too_far_ahead' : undefined
+}
+
+/** The most consultations that a school may have, as it bears on one booking; null where there is no limit. */
+export interface Limits {
+  atOnce: number | null
+  /** The term that the booking is in, two UTC instants. */
+  aTerm: { most: number; from: string; until: string } | null
+}
+
+/** The limits for a booking that starts then. A time outside the known terms counts towards no term. */
+export function limitsOn(
+  startsAt: string,
+  { mostAtOnce, mostATerm }: { mostAtOnce: number | null; mostATerm: number | null },
+  terms: readonly Term[],
+): Limits {
+  const term = termOn(ukDay(startsAt), terms)
+  if (mostATerm === null || !term) return { atOnce: mostAtOnce, aTerm: null }
+  const until = instantOf(daysAfter(term.to_day, 1), '00:00')
+  return { atOnce: mostAtOnce, aTerm: { most: mostATerm, from: instantOf(term.from_day, '00:00'), until } }
+}
+
+/** Why a school that has so many may not book one more, or undefined. */
+export function limitRefusal(
+  booked: { atOnce: number; aTerm: number },
+  { atOnce, aTerm }: Limits,
+): 'too_many_at_once' | 'too_many_this_term' | undefined {
+  if (atOnce !== null && booked.atOnce >= atOnce) return 'too_many_at_once'
+  return aTerm && booked.aTerm >= aTerm.most ? 'too_many_this_term' : undefined
 }
 
 const timeIsTaken = ['precondition_failed', 'a_slot_holds_one_live_booking', 'a_person_is_in_one_place_at_a_time']

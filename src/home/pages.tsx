@@ -60,7 +60,19 @@ interface StaffHomeProps {
 export function StaffHome({ me, caseload, under }: StaffHomeProps) {
   const parts = [
     { href: '/diary', text: 'Your diary', about: 'who you talk to today and this week', role: 'practitioner' },
-    { href: '/availability/hours', text: 'Your hours', about: 'when you take consultations', role: 'practitioner' },
+    {
+      href: '/availability/calendar',
+      text: 'Your calendar',
+      about: 'what is offered, booked and blocked, week by week',
+      role: 'practitioner',
+    },
+    {
+      href: '/availability/hours',
+      text: 'Your hours',
+      about: 'when you take consultations, and time off',
+      role: 'practitioner',
+    },
+    { href: '/availability/hours', text: 'Your hours', about: 'when you meet schools, and time off', role: 'officer' },
     {
       href: '/availability/line',
       text: 'The consultation line',
@@ -68,9 +80,9 @@ export function StaffHome({ me, caseload, under }: StaffHomeProps) {
       role: 'manager',
     },
     {
-      href: '/availability/hours',
-      text: 'Practitioners’ hours',
-      about: 'when each of them takes consultations',
+      href: '/availability/hours/people',
+      text: 'Everybody’s hours',
+      about: 'when each practitioner and officer works, and their calendars',
       role: 'manager',
     },
     { href: '/guidance', text: 'Guidance', about: 'the links that schools see before they book', role: 'manager' },

@@ -36,7 +36,11 @@ const ours = slotsToOffer(
       ends,
       from_day,
       to_day,
+      fortnight_from: null,
     })),
+    singleDays: [],
+    busy: [],
+    closures: [],
     serviceDays: serviceDays.map(([weekday, from_day, to_day]) => ({ weekday, from_day, to_day })),
     terms: terms.map(([id, from_day, to_day, half_term_from, half_term_to]) => ({
       id,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openSlots, openSlotsJob } from '../../src/availability/open-slots.ts'
+import { LineSettings } from '../../src/availability/settings.ts'
 import { saveLineSettings } from '../../src/availability/statements.ts'
 import type { Store } from '../../src/platform/store.ts'
 import { ukTime } from '../../src/platform/time.ts'
@@ -110,7 +111,7 @@ describe('opening slots', () => {
       await lineWithHours(store(), [amira, [1, 3], '09:00', '09:30'])
       const world = testWorld(store())
       await openSlots(world)
-      await saveLineSettings(store().db, { windowWeeks: 7, noticeWorkingDays: 1, outsideTerms: true }).execute()
+      await saveLineSettings(store().db, LineSettings.parse({ windowWeeks: 7, outsideTerms: true })).execute()
       // Monday 21 and Wednesday 23 and 30 December are opened, Monday 28 is a bank holiday; the week of 4 January goes.
       expect(await openSlots(world)).toEqual({ opened: 3, reopened: 0, withdrawn: 2 })
     })

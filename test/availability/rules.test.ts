@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Hours, type LineFacts, slotChanges, slotsToOffer } from '../../src/availability/rules.ts'
+import { type LineFacts, slotChanges, slotsToOffer } from '../../src/availability/rules.ts'
+import type { Hours } from '../../src/availability/working-hours.ts'
 import { daysAfter, ukDay, ukTime, weekdayOf } from '../../src/platform/time.ts'
 import { isBankHoliday } from '../../src/terms/bank-holidays.ts'
 
@@ -21,10 +22,14 @@ const hours = (starts: string, ends: string, more: Partial<Hours> = {}): Hours =
   ends,
   from_day: '2026-01-01',
   to_day: null,
+  fortnight_from: null,
   ...more,
 })
 const line = (facts: Partial<LineFacts>): LineFacts => ({
   hours: [],
+  singleDays: [],
+  busy: [],
+  closures: [],
   serviceDays: everyDay,
   terms: [term],
   absences: [],
@@ -103,6 +108,7 @@ describe('the slots that the line offers', () => {
       .map(([when, person_id, from, minutes]) => ({
         ...when,
         person_id,
+        fortnight_from: null,
         starts: clock(from),
         ends: clock(Math.min(from + minutes, 1439)),
       }))
@@ -118,6 +124,9 @@ describe('the slots that the line offers', () => {
       serviceDays: fc.array(lasting, { maxLength: 5 }),
       terms: fc.constant([term]),
       absences: fc.array(absence, { maxLength: 4 }),
+      singleDays: fc.constant([]),
+      busy: fc.constant([]),
+      closures: fc.constant([]),
       settings: fc.record({ outsideTerms: fc.boolean() }),
     })
     const holds = (one: { weekday: number; from_day: string; to_day: string | null }, on: string) =>
@@ -181,7 +190,7 @@ describe('what must change', () => {
   const slot = { id: 1, practitioner_id: 1, starts_at: '2026-11-16T09:00:00Z', withdrawn_at: null, booked: 0 }
   const offer = { practitionerId: 1, startsAt: slot.starts_at, endsAt: '2026-11-16T09:30:00Z' }
   const withdrawn = { ...slot, withdrawn_at: '2026-11-15T09:00:00Z' }
-  const nothing = { open: [], reopen: [], withdraw: [], kept: 0 }
+  const nothing = { open: [], reopen: [], withdraw: [] }
 
   test('is nothing where there is what is offered', () => {
     expect(slotChanges([slot], [offer])).toEqual(nothing)
@@ -192,6 +201,6 @@ describe('what must change', () => {
     expect(slotChanges([], [offer])).toEqual({ ...nothing, open: [offer] })
     expect(slotChanges([withdrawn], [offer])).toEqual({ ...nothing, reopen: [1] })
     expect(slotChanges([slot], [])).toEqual({ ...nothing, withdraw: [1] })
-    expect(slotChanges([{ ...slot, booked: 1 }], [])).toEqual({ ...nothing, kept: 1 })
+    expect(slotChanges([{ ...slot, booked: 1 }], [])).toEqual(nothing)
   })
 })

@@ -27,14 +27,14 @@ const house = `
   emails   | emails/*.ts                                         | emails rules                             | zod
 
   routes   | src/*/{*-,}routes.{ts,tsx}                          | routes pages parts frame ui forms verbs queries rules platform | hono @hono/zod-openapi luxon zod
-  routes   | src/{availability/answer.tsx,api/{key-may,problems}.ts}       | routes pages parts frame ui forms verbs queries rules platform | hono @hono/zod-openapi luxon zod
+  routes   | src/{availability/{answer.tsx,whose.ts},api/{key-may,problems}.ts}       | routes pages parts frame ui forms verbs queries rules platform | hono @hono/zod-openapi luxon zod
   pages    | src/*/{*-,}{page,pages}.tsx                         | pages parts ui forms rules               | hono/jsx
   parts    | src/*/{*-,}parts.{ts,tsx}                           | parts ui rules                           | hono/jsx
   forms    | src/*/{forms,answers,fields}.ts                     | rules                                    | hono @hono/zod-openapi luxon zod
   queries  | src/{,*/}{*-,}{queries,statements}.ts               | queries rules platform                   | kysely
   rules    | src/*/{rules,words,facts,settings,status,week}.ts   | rules                                    | luxon zod
   rules    | src/schools/tiers.ts                                | rules                                    | zod
-  rules    | src/*/{bank-holidays,lasting,pupil-data}.ts         | rules                                    | luxon
+  rules    | src/*/{bank-holidays,calendar,lasting,left,pupil-data,rearranging,typed-hours,working-hours}.ts | rules                                    | luxon zod
   rules    | src/{imports/{kind,outcome},people/signed-in}.ts    | rules                                    | luxon zod
   verbs    | src/*/*.ts                                          | verbs forms queries rules platform emails | @noble/hashes csv-parse hono/utils ical-generator luxon markdown-it zod
 `

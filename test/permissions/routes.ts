@@ -157,14 +157,43 @@ export const routes: Record<string, Step> = {
   }),
 
   'GET /diary': on('diary', 'read one’s own'),
-  'GET /availability/hours': on('hours', 'change', { path: `${hours}?person=${amira.id}` }),
-  'GET /availability/hours/new': on('hours', 'change', { path: `${hours}/new?person=${amira.id}` }),
-  'POST /availability/hours/new': on('hours', 'change', {
-    path: `${hours}/new?person=${amira.id}`,
-    form: { weekday: '1' },
+  'GET /availability/hours': on('hours', 'change one’s own'),
+  'GET /availability/hours/people': on('hours', 'change anybody’s'),
+  'GET /availability/hours/new': on('hours', 'change one’s own'),
+  'POST /availability/hours/new': on('hours', 'change one’s own', { form: { monday: '9 to 10' } }),
+  'GET /availability/hours/:id{[0-9]+}/end': on('hours', 'end', { path: `${hours}/1/end?person=${amira.id}` }),
+  'POST /availability/hours/:id{[0-9]+}/end': on('hours', 'end', {
+    path: `${hours}/1/end?person=${amira.id}`,
+    form: {},
   }),
-  'GET /availability/hours/:id/end': on('hours', 'change', { path: `${hours}/1/end?person=${amira.id}` }),
-  'POST /availability/hours/:id/end': on('hours', 'change', { path: `${hours}/1/end?person=${amira.id}`, form: {} }),
+  'GET /availability/days/new': on('hours', 'change one’s own'),
+  'POST /availability/days/new': on('hours', 'change one’s own', { form: {} }),
+  'GET /availability/days/:day/end': on('hours', 'end', {
+    path: `/availability/days/2026-11-25/end?person=${amira.id}`,
+  }),
+  'POST /availability/days/:day/end': on('hours', 'end', {
+    path: `/availability/days/2026-11-25/end?person=${amira.id}`,
+    form: {},
+  }),
+  'GET /availability/away/new': on('hours', 'change one’s own'),
+  'POST /availability/away/new': on('hours', 'change one’s own', { form: {} }),
+  'GET /availability/away/:id{[0-9]+}/end': on('hours', 'end', {
+    path: `/availability/away/1/end?person=${amira.id}`,
+  }),
+  'POST /availability/away/:id{[0-9]+}/end': on('hours', 'end', {
+    path: `/availability/away/1/end?person=${amira.id}`,
+    form: {},
+  }),
+  'GET /availability/calendar': on('hours', 'change one’s own'),
+  'GET /availability/line/closures/new': on('the line', 'change'),
+  'POST /availability/line/closures/new': on('the line', 'change', { form: {} }),
+  'GET /availability/line/closures/:id{[0-9]+}/end': on('the line', 'change', {
+    path: '/availability/line/closures/1/end',
+  }),
+  'POST /availability/line/closures/:id{[0-9]+}/end': on('the line', 'change', {
+    path: '/availability/line/closures/1/end',
+    form: {},
+  }),
   'GET /availability/line': on('the line', 'change'),
   'GET /availability/line/service-days/new': on('the line', 'change'),
   'POST /availability/line/service-days/new': on('the line', 'change', { form: { weekday: '2' } }),

@@ -63,6 +63,19 @@ export async function walkers(): Promise<Walking> {
       from_day: '2026-09-01',
     })
     .execute()
+  const training = { starts_at: '2026-12-04T00:00:00Z', ends_at: '2026-12-05T00:00:00Z' }
+  await db
+    .insertInto('closure')
+    .values({ ...training, id: 1, name: 'Training day', entered_by: grace.id, entered_at: '2026-11-16T07:59:00Z' })
+    .execute()
+  await db
+    .insertInto('absence')
+    .values({ ...training, id: 1, person_id: amira.id })
+    .execute()
+  await db
+    .insertInto('single_day')
+    .values({ person_id: amira.id, purpose: 'consultations', day: '2026-11-25', stretches: '[]' })
+    .execute()
   await db
     .insertInto('import_run')
     .values({

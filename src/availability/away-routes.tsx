@@ -1,0 +1,97 @@
+import { Hono } from 'hono'
+import type { App } from '../app-env.ts'
+import { pupilDataProblem } from '../data-protection/rules.ts'
+import { allowed, notTheirs } from '../permissions/guard.ts'
+import { errorsOf } from '../ui/index.ts'
+import { ask, goOn, type Question } from './answer.tsx'
+import { type AwayRefusal, addingAbsence, addingClosure, awayRefusals, endingAbsence, endingClosure } from './away.ts'
+import { AwayForm, boxesOf, ClosureForm, type Typed, typedInto } from './forms.ts'
+import { AddAway } from './hours-form-pages.tsx'
+import type { Whose } from './hours-pages.tsx'
+import { elsewhere, hoursOf, whose } from './whose.ts'
+
+/** Time off: one's own, and for a manager everybody's. */
+export const away = new Hono<App>()
+  .use(allowed('hours', 'change one’s own'))
+  .get('/new', async (c) => {
+    const person = await whose(c)
+    return person ? ask(c, timeOff(person), c.req.query()) : elsewhere(c)
+  })
+  .post('/new', async (c) => {
+    const person = await whose(c)
+    if (!person) return elsewhere(c)
+    const typed = await typedInto(c)
+    const parsed = AwayForm.safeParse(withDates(typed))
+    if (!parsed.success) return ask(c, timeOff(person), typed, errorsOf(parsed.error))
+    const { from, to = from, times } = parsed.data
+    const change = await addingAbsence(c.env, { personId: person.id, by: c.var.me.person.id, from, to, times })
+    if (!change) return notTheirs(c)
+    if ('because' in change) return ask(c, timeOff(person), typed, refused(change.because))
+    return goOn(c, timeOff(person), typed, change)
+  })
+  .on(['GET', 'POST'], '/:id{[0-9]+}/end', async (c) => {
+    const person = await whose(c)
+    const change = person && (await endingAbsence(c.env, { id: Number(c.req.param('id')), personId: person.id }))
+    if (!change) return notTheirs(c)
+    const address = `/availability/away/${c.req.param('id')}/end?person=${person.id}`
+    const question = { title: 'End time off', address, list: hoursOf(person) }
+    return goOn(c, question, c.req.method === 'POST' ? await typedInto(c) : {}, change)
+  })
+
+/** Closures of the whole team. For managers. */
+export const closures = new Hono<App>()
+  .get('/new', (c) => ask(c, teamClosed, c.req.query()))
+  .post('/new', async (c) => {
+    const typed = await typedInto(c)
+    const parsed = ClosureForm.safeParse(withDates(typed))
+    const problem = pupilDataProblem(typed.name ?? '', c.env.now())
+    if (!parsed.success || problem) {
+      return ask(c, teamClosed, typed, {
+        ...(parsed.error && errorsOf(parsed.error)),
+        ...(problem && { name: problem }),
+      })
+    }
+    const { name, from, to = from, times } = parsed.data
+    const change = await addingClosure(c.env, { name, by: c.var.me.person.id, from, to, times })
+    if ('because' in change) return ask(c, teamClosed, typed, refused(change.because))
+    return goOn(c, teamClosed, typed, change)
+  })
+  .on(['GET', 'POST'], '/:id{[0-9]+}/end', async (c) => {
+    const change = await endingClosure(c.env, Number(c.req.param('id')))
+    if (!change) return c.notFound()
+    const address = `/availability/line/closures/${c.req.param('id')}/end`
+    const question = { title: 'Open again', address, list: '/availability/line' }
+    return goOn(c, question, c.req.method === 'POST' ? await typedInto(c) : {}, change)
+  })
+
+const withDates = (typed: Typed) => ({ ...typed, from: boxesOf(typed, 'from'), to: boxesOf(typed, 'to') })
+
+function timeOff(person: Whose): Question {
+  const title = 'Add time off'
+  const address = `/availability/away/new?person=${person.id}`
+  const caption = person.yours ? undefined : person.name
+  const form: Question['form'] = (shown) => <AddAway {...shown} {...{ title, caption }} action={address} />
+  return { title, address, list: hoursOf(person), form }
+}
+
+const teamClosed: Question = {
+  title: 'Close for the whole team',
+  address: '/availability/line/closures/new',
+  list: '/availability/line',
+  form: (shown) => (
+    <AddAway {...shown} title="Close for the whole team" action="/availability/line/closures/new" named />
+  ),
+}
+
+const fieldOf = {
+  in_the_past: 'from',
+  ends_before_it_begins: 'to',
+  times_of_one_day: 'times',
+  end_before_start: 'times',
+  away_already: 'from',
+} satisfies Record<AwayRefusal, string>
+
+/** The refusal under the field that it is about. */
+function refused(because: AwayRefusal) {
+  return { [fieldOf[because]]: awayRefusals[because] }
+}

@@ -1,0 +1,199 @@
+import type { Child } from 'hono/jsx'
+import { weekdayInWords } from '../ui/dates.ts'
+import { Button, DateInput, ErrorSummary, type Errors, Input, Radios } from '../ui/index.ts'
+import type { FormProps } from './form-pages.tsx'
+import { boxesOf, weekdayNames } from './forms.ts'
+import type { Whose } from './hours-pages.tsx'
+import { purposeWords } from './words.ts'
+import type { Purpose } from './working-hours.ts'
+
+interface HoursFormProps extends FormProps {
+  title: string
+  action: string
+  person: Whose
+  purpose: Purpose
+}
+
+const example = 'For example, 9:00 to 12:30, 13:30 to 16:00'
+
+/** Asks for a pattern of weekly hours, all its weekdays at once. */
+export function SetHours({
+  title,
+  action,
+  person,
+  purpose,
+  typed,
+  errors,
+  others,
+}: HoursFormProps & { others: boolean }) {
+  return (
+    <Form {...{ title, action, errors }} dates={['from', 'to']} caption={captionOf(person, purpose)}>
+      <h2 class="govuk-heading-m">Hours of each day</h2>
+      <p class="govuk-hint">
+        {example}. Put a comma between several on one day, and leave the days empty on which there are none.
+      </p>
+      {weekdayNames.map((name, i) => (
+        <Input
+          name={name}
+          label={weekdayInWords(i + 1)}
+          value={typed[name]}
+          error={errors[name]}
+          class="govuk-!-width-two-thirds"
+        />
+      ))}
+      <Radios
+        name="often"
+        legend="How often?"
+        legendSize="m"
+        items={[
+          { value: 'weekly', text: 'Every week' },
+          {
+            value: 'fortnightly',
+            text: 'Every second week',
+            hint: 'Counted from the week in which the first day lies. Set the hours of the other weeks next.',
+          },
+        ]}
+        value={typed.often ?? 'weekly'}
+        error={errors.often}
+      />
+      <DateInput
+        name="from"
+        legend="First day"
+        legendSize="m"
+        hint="For example, 12 1 2027"
+        value={boxesOf(typed, 'from')}
+        error={errors.from}
+      />
+      <DateInput
+        name="to"
+        legend="Last day (optional)"
+        legendSize="m"
+        hint="Leave empty when they go on and on"
+        value={boxesOf(typed, 'to')}
+        error={errors.to}
+      />
+      {others ? (
+        <Radios
+          name="instead"
+          legend="What happens to the other hours?"
+          legendSize="m"
+          items={[
+            {
+              value: 'yes',
+              text: 'These replace them',
+              hint: 'From the first day to the last. After a last day the others come back.',
+            },
+            { value: 'no', text: 'They stay, and these are added' },
+          ]}
+          value={typed.instead}
+          error={errors.instead}
+        />
+      ) : (
+        <input type="hidden" name="instead" value="no" />
+      )}
+    </Form>
+  )
+}
+
+/** Asks for a day that has hours of its own. */
+export function SetDay({ title, action, person, purpose, typed, errors }: HoursFormProps) {
+  return (
+    <Form {...{ title, action, errors }} dates={['day']} caption={captionOf(person, purpose)}>
+      <DateInput
+        name="day"
+        legend="Which day?"
+        legendSize="m"
+        hint="For example, 12 1 2027"
+        value={boxesOf(typed, 'day')}
+        error={errors.day}
+      />
+      <Input
+        name="hours"
+        label="Hours on this day only"
+        labelSize="m"
+        hint={`${example}. Leave empty for none.`}
+        value={typed.hours}
+        error={errors.hours}
+      />
+    </Form>
+  )
+}
+
+function captionOf({ name, yours }: Whose, purpose: Purpose): string {
+  return yours ? purposeWords[purpose] : `${name}: ${purposeWords[purpose].toLowerCase()}`
+}
+
+interface AwayFormProps extends FormProps {
+  title: string
+  action: string
+  caption?: string | undefined
+  /** For the whole team, so that it says what it is for. */
+  named?: boolean
+}
+
+/** Asks for days off, or for those on which the whole team is closed. */
+export function AddAway({ title, action, caption, named, typed, errors }: AwayFormProps) {
+  return (
+    <Form {...{ title, action, errors, caption }} dates={['from', 'to']}>
+      {named && (
+        <Input
+          name="name"
+          label="What is it for?"
+          labelSize="m"
+          hint="For example, training day. The whole team sees it."
+          value={typed.name}
+          error={errors.name}
+        />
+      )}
+      <DateInput
+        name="from"
+        legend="First day"
+        legendSize="m"
+        hint="For example, 12 1 2027"
+        value={boxesOf(typed, 'from')}
+        error={errors.from}
+      />
+      <DateInput
+        name="to"
+        legend="Last day (optional)"
+        legendSize="m"
+        hint="Leave empty when it is one day"
+        value={boxesOf(typed, 'to')}
+        error={errors.to}
+      />
+      <Input
+        name="times"
+        label="Times (optional)"
+        labelSize="m"
+        hint="Only for a part of one day, such as 13:00 to 16:00. Leave empty for whole days."
+        value={typed.times}
+        error={errors.times}
+      />
+    </Form>
+  )
+}
+
+interface FormFrame {
+  title: string
+  action: string
+  caption?: string | undefined
+  errors: Errors
+  dates: readonly string[]
+  children?: Child
+}
+
+function Form({ title, action, caption, errors, dates, children }: FormFrame) {
+  return (
+    <div class="govuk-grid-row">
+      <div class="govuk-grid-column-two-thirds">
+        <ErrorSummary errors={errors} dates={[...dates]} />
+        {caption && <span class="govuk-caption-l">{caption}</span>}
+        <h1 class="govuk-heading-l">{title}</h1>
+        <form method="post" action={action} novalidate>
+          {children}
+          <Button>Continue</Button>
+        </form>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+import { daysAfter, ukDay } from '../platform/time.ts'
+import { type LineFacts, slotsToOffer } from './rules.ts'
+import { type DiaryFacts, type Instants, type Purpose, workingStretches } from './working-hours.ts'
+
+/** A consultation or a meeting, and whose time it takes. */
+interface Held extends Instants {
+  person_id: number
+  purpose: Purpose
+}
+
+type Facts = LineFacts & { meetings: Pick<DiaryFacts, 'hours' | 'singleDays'> }
+
+/**
+ * The appointments that a change leaves outside what is worked: a consultation whose time was offered by the rules and is
+ * no longer, a meeting that lay wholly in its officer's hours and does so no longer. How far ahead the line may be
+ * booked is not asked: a shorter window moves nobody.
+ */
+export function leftBy<A extends Held>(appointments: readonly A[], before: Facts, after: Facts): A[] {
+  const was = supports(appointments, before)
+  const is = supports(appointments, after)
+  return appointments.filter((one) => was(one) && !is(one))
+}
+
+/** Whether these facts have hours behind an appointment. */
+function supports(appointments: readonly Held[], facts: Facts): (one: Held) => boolean {
+  const days = appointments.map(({ starts_at }) => ukDay(starts_at)).toSorted()
+  const [first, last] = [days[0], days.at(-1)]
+  const offers = first && last ? slotsToOffer(facts, first, daysAfter(last, 1)) : []
+  const offered = new Set(offers.map(({ practitionerId, startsAt }) => `${practitionerId} ${startsAt}`))
+  const meetings = { ...facts, ...facts.meetings }
+  return ({ purpose, person_id, starts_at, ends_at }) =>
+    purpose === 'consultations'
+      ? offered.has(`${person_id} ${starts_at}`)
+      : workingStretches(meetings, person_id, [ukDay(starts_at)]).some(
+          (stretch) => stretch.starts_at <= starts_at && ends_at <= stretch.ends_at,
+        )
+}
