@@ -31,9 +31,12 @@ export interface Store {
 
 /** What one SQLite can do. `runAll` is one transaction: all of its statements take effect, or none do. */
 export interface Sqlite {
-  run(query: CompiledQuery): Promise<Ran>
-  runAll(queries: CompiledQuery[]): Promise<Ran[]>
+  run(query: Query): Promise<Ran>
+  runAll(queries: Query[]): Promise<Ran[]>
 }
+
+/** A statement and what it is filled with. */
+export type Query = Pick<CompiledQuery, 'sql' | 'parameters'>
 
 /** What one statement gave: its rows, how many rows it changed, and the id of the last row that it inserted. */
 export interface Ran {

@@ -15,7 +15,9 @@ test('a national file of 61 MB, in windows-1252, needs no more than 250 MB of me
   timeout: 180_000,
 }, async () => {
   const script = fileURLToPath(new URL('large-file.ts', import.meta.url))
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', script])
+  // A process begins with the peak of the one that starts it, so a shell does, which is small.
+  const shell = ['-c', '"$0" --import tsx "$1"; exit $?', process.execPath, script]
+  const { stdout } = await promisify(execFile)('sh', shell)
   const { size, megabytes, name, report } = Measured.parse(JSON.parse(stdout))
   expect(size).toBeGreaterThanOrEqual(61_000_000)
   expect(megabytes).toBeLessThan(250)
