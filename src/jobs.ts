@@ -7,6 +7,7 @@ import { chaseUnrecordedJob } from './outcomes/chase.ts'
 import { utc } from './platform/time.ts'
 import type { World } from './platform/world.ts'
 import { forgetOldTriesJob } from './sign-in/sign-in.ts'
+import { offerFreedJob } from './waiting/offer.ts'
 
 /** Something that the service does by itself. `run` returns what came of it, in a few words, for the log. */
 export interface Job {
@@ -18,6 +19,7 @@ export interface Job {
 /** What runs by itself: one list for Node's timer, Workers' cron and `handbell jobs`. */
 export const jobs: Job[] = [
   openSlotsJob,
+  offerFreedJob,
   chaseUnrecordedJob,
   sendMessagesJob,
   sealEventsJob,

@@ -4,6 +4,7 @@ import { namedOfficer } from '../people/queries.ts'
 import { brokenConstraint } from '../platform/sql.ts'
 import { ukDay, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
+import { offerLater } from '../waiting/offer.ts'
 import { queueMessages } from './message-statements.ts'
 import { type Consultation, consultationById } from './queries.ts'
 import { type ChangeRefusal, changeRefusal } from './rules.ts'
@@ -43,6 +44,7 @@ export async function cancel(
       consultationById(db, id),
     )
     if (!after) throw new Error(`Consultation ${id} was cancelled and cannot be read`)
+    offerLater(world)
     return { cancelled: true, consultation: after }
   } catch (error) {
     if (brokenConstraint(error) !== 'precondition_failed') throw error

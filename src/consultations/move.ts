@@ -6,6 +6,7 @@ import { namedOfficer } from '../people/queries.ts'
 import { brokenConstraint } from '../platform/sql.ts'
 import { ukDay, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
+import { offerLater } from '../waiting/offer.ts'
 import { queueHandedOn, queueMessages } from './message-statements.ts'
 import { type Consultation, consultationById, slotOffered } from './queries.ts'
 import { type ChangeRefusal, changeRefusal, hasGone, outside } from './rules.ts'
@@ -76,9 +77,10 @@ export async function move(
       queueMessages(db, id, change, now),
       queueHandedOn(db, consultation, change, now),
       consultationById(db, id),
-      ...(held?.then ?? []),
+      ...(held?.also ?? []),
     )
     if (!after) throw new Error(`Consultation ${id} was moved and cannot be read`)
+    offerLater(world)
     return { moved: true, consultation: after }
   } catch (error) {
     return (await lostRace(world, consultation, request, brokenConstraint(error))) ?? Promise.reject(error)

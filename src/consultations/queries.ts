@@ -97,7 +97,10 @@ export function consultationsOfPractitioner(db: Db, personId: number, from: stri
     .orderBy('slot.starts_at')
 }
 
-/** What these schools' earlier consultations were about, the latest first: those that were not cancelled and began before `now`. */
+/**
+ * What these schools' earlier consultations were about and who came, as far as it is recorded, the latest first: those
+ * that were not cancelled and began before `now`.
+ */
 export function earlierTopics(db: Db, urns: readonly number[], now: string) {
   return db
     .selectFrom('consultation')

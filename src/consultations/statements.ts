@@ -31,7 +31,7 @@ export interface With {
 /** A time that is held for who asks for it, and what is written in the same atomic when they take it. */
 export interface Held {
   heldFor: string
-  then: readonly Statement[]
+  also: readonly Statement[]
 }
 
 /** Books the time with whoever is free then. Follow it with `changedNow`, which fails the atomic if nobody was. */
