@@ -22,7 +22,14 @@ export function Accounts({ asked, found, more }: AccountsProps) {
     <>
       <h1 class="govuk-heading-l">People</h1>
       <form method="get" action="/people">
-        <Input name="name" label="Name or email address, or a part of it" labelSize="s" type="search" value={asked} />
+        <Input
+          name="name"
+          label="Name or email address, or a part of it"
+          labelSize="s"
+          type="search"
+          width={30}
+          value={asked}
+        />
         <div class="govuk-button-group">
           <Button variant="secondary">Find</Button>
           {asked && (

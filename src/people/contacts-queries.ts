@@ -15,8 +15,12 @@ export function schoolToKeep(db: Db, me: SignedIn, urn: number, day: string) {
     .where(keepsPeopleOf(me, 'school.urn', day))
 }
 
-/** The open schools whose people are somebody's to keep, with how many contacts each has; those without any first. */
-export function schoolsToKeep(db: Db, me: SignedIn, day: string) {
+/**
+ * The open schools whose people are somebody's to keep, with how many contacts each has; those without any first. With a
+ * part of a name or a town, or a URN, only those that have it.
+ */
+export function schoolsToKeep(db: Db, me: SignedIn, day: string, part = '') {
+  const wanted = part.trim().toLowerCase()
   const contacts = sql<number>`(
     select count(*) from contact join person on person.id = contact.person_id
     where contact.urn = school.urn and contact.ended_at is null and person.disabled_at is null)`
@@ -25,6 +29,11 @@ export function schoolsToKeep(db: Db, me: SignedIn, day: string) {
     .select(['urn', 'name', 'town', contacts.as('contacts')])
     .where('status', 'in', open)
     .where(keepsPeopleOf(me, 'school.urn', day))
+    .$if(wanted !== '', (schools) =>
+      schools.where(
+        sql<boolean>`(instr(lower(name), ${wanted}) > 0 or instr(lower(town), ${wanted}) > 0 or cast(urn as text) = ${wanted})`,
+      ),
+    )
     .orderBy(sql`${contacts} > 0`)
     .orderBy('name')
 }

@@ -32,10 +32,11 @@ export const contacts = new Hono<App>()
   .use('/contacts', signedInOnly, allowed('contacts', 'list one’s schools'))
   .use('/schools/:urn{[0-9]+}/contacts/*', signedInOnly, allowed('contacts', 'change'))
   .get('/contacts', async (c) => {
-    const schools = await schoolsToKeep(c.env.store.db, c.var.me, ukDay(c.env.now())).execute()
+    const asked = (c.req.query('school') ?? '').slice(0, 100).trim()
+    const schools = await schoolsToKeep(c.env.store.db, c.var.me, ukDay(c.env.now()), asked).execute()
     const [only] = schools
     if (only && schools.length === 1) return c.redirect(`/schools/${only.urn}/contacts`, 303)
-    return page(c, { title: 'Contacts' }, <Schools schools={schools} />)
+    return page(c, { title: 'Contacts' }, <Schools schools={schools} asked={asked} />)
   })
   .get('/schools/:urn{[0-9]+}/contacts', async (c) => {
     const kept = await keptBy(c)

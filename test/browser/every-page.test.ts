@@ -33,7 +33,18 @@ describe.each(withScripts.map((way) => ({ way, inWords: inWords(way) })))('$inWo
     {
       who: 'a manager',
       person: grace,
-      pages: ['/availability/line', '/availability/hours', '/guidance', '/imports', '/messages/undelivered', '/audit'],
+      pages: [
+        '/availability/line',
+        '/availability/hours',
+        '/guidance',
+        '/imports',
+        '/messages/undelivered',
+        '/audit',
+        '/api-keys',
+        '/people',
+        '/people/:',
+        '/people/sign-in-limits',
+      ],
     },
   ])('every page to which links lead $who', async ({ person, pages }) => {
     const { service, visit } = await start()

@@ -139,6 +139,33 @@ onBothStores((store) => {
     expect((await (await signIn(jo)).post(`${list}/${await idOf(sam, oakhill)}/removal`)).status).toBe(404)
   })
 
+  test('who keeps many schools finds one by a part of its name, its town or its URN', async () => {
+    const { signIn } = await start()
+    const many = Array.from({ length: 12 }, (_, i) => ({
+      urn: 140_000 + i,
+      name: `School ${i} of St Mary’s`,
+      town: i === 7 ? 'Totnes' : 'Exeter',
+    }))
+    const known = { la_code: 999, phase: 'Primary', status: 'Open', community_id: 1 }
+    const { db } = store()
+    await db
+      .insertInto('school')
+      .values(many.map((one, i) => ({ ...one, ...known, establishment_number: 3000 + i })))
+      .execute()
+    const visitor = await signIn(ruth)
+    const found = async (part: string) => {
+      const { to, text } = await visitor.get(`/contacts?school=${encodeURIComponent(part)}`)
+      return to ?? [...text.matchAll(/href="\/schools\/(\d+)\/contacts"/g)].length
+    }
+    expect(await found('')).toBe(14)
+    expect(await found('st mary')).toBe(12)
+    expect(await found('TOTNES')).toBe('/schools/140007/contacts')
+    expect(await found('140003')).toBe('/schools/140003/contacts')
+    expect(await found('%')).toBe(0)
+    expect((await visitor.get('/contacts?school=nowhere')).text).toContain('None of your schools')
+    expect((await (await signIn(sam)).get('/contacts')).text).not.toContain('Find a school')
+  })
+
   test('a manager sees first which schools have no contact; a contact of one school goes straight there', async () => {
     const { signIn } = await start()
     await store()
