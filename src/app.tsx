@@ -12,6 +12,7 @@ import { api } from './api/routes.tsx'
 import type { App } from './app-env.ts'
 import { audit } from './audit/routes.tsx'
 import { availability } from './availability/routes.tsx'
+import { calendars } from './calendars/routes.tsx'
 import { diary } from './consultations/diary-routes.tsx'
 import { consultations } from './consultations/routes.tsx'
 import { dataProtection } from './data-protection/routes.tsx'
@@ -64,6 +65,7 @@ export const app = new Hono<App>()
   .route('/consultations', consultations)
   .route('/tasks', tasks)
   .route('/diary', diary)
+  .route('/calendars', calendars)
   .route('/guidance', guidance)
   .route('/', outbox)
   .route('/availability', availability)

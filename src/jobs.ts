@@ -1,7 +1,9 @@
 import { sealEventsJob } from './audit/seal.ts'
 import { openSlotsJob } from './availability/open-slots.ts'
+import { readCalendarsJob } from './calendars/read-calendars.ts'
 import { retainJob } from './data-protection/retain.ts'
 import { beginRun, endRun } from './jobs-queries.ts'
+import { chaseMeetingsJob } from './meetings/chase.ts'
 import { sendMessagesJob } from './outbox/send.ts'
 import { chaseUnrecordedJob } from './outcomes/chase.ts'
 import { utc } from './platform/time.ts'
@@ -21,10 +23,12 @@ export const jobs: Job[] = [
   openSlotsJob,
   offerFreedJob,
   chaseUnrecordedJob,
+  chaseMeetingsJob,
   sendMessagesJob,
   sealEventsJob,
   forgetOldTriesJob,
   retainJob,
+  readCalendarsJob,
 ]
 
 /** Runs each job that is due, one after another. Several processes may call this at once: a due job runs in one of them. */

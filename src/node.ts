@@ -12,6 +12,7 @@ import { migrate } from '../db/migrate.ts'
 import { app } from './app.tsx'
 import { onEveryAnswer } from './headers.ts'
 import { runDueJobs } from './jobs.ts'
+import { calendarsOnNode } from './platform/calendars-node.ts'
 import { parseEnvironment, signInOf } from './platform/config.ts'
 import { lineLog } from './platform/log.ts'
 import { folderMail } from './platform/mail-folder.ts'
@@ -42,6 +43,7 @@ export function openWorld(env: Record<string, unknown>, { demo = false } = {}): 
     store: nodeStore(sqlite),
     mail: smtp ?? folderMail(join(set.HANDBELL_DATA, 'mail'), set.MAIL_FROM),
     openId: openIdOverHttp(),
+    calendars: calendarsOnNode(),
     now: () => DateTime.utc(),
     config: {
       baseUrl: (set.BASE_URL ?? `http://localhost:${set.PORT}`).replace(/\/$/, ''),

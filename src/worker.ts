@@ -3,6 +3,7 @@ import { DateTime } from 'luxon'
 import { app } from './app.tsx'
 import { runDueJobs } from './jobs.ts'
 import { sendDue } from './outbox/send.ts'
+import { calendarsOnWorkers } from './platform/calendars-worker.ts'
 import { BadEnvironment, parseWorkerEnvironment, signInOf } from './platform/config.ts'
 import { lineLog } from './platform/log.ts'
 import { smtpMail } from './platform/mail-smtp.ts'
@@ -21,6 +22,7 @@ type Context = Pick<ExecutionContext, 'waitUntil'>
 const log = lineLog((line) => console.log(line))
 /** Kept between the requests of one isolate: what providers say of themselves is good for an hour. */
 const openId = openIdOverHttp()
+const calendars = calendarsOnWorkers()
 const reads = ['GET', 'HEAD', 'OPTIONS']
 
 export default {
@@ -58,6 +60,7 @@ function openWorld(env: Env, context: Context, from?: string): WorkerWorld | Bad
       store: d1Store(env.DB),
       mail,
       openId,
+      calendars,
       now: () => DateTime.utc(),
       config: {
         baseUrl: set.BASE_URL.replace(/\/$/, ''),

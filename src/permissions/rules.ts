@@ -62,6 +62,11 @@ export const permissions = {
     'invite again': ['officer', 'manager'],
   },
   diary: { 'read one’s own': practitioners },
+  calendars: {
+    'read a feed by its address': anyone,
+    'keep one’s own': [...practitioners, 'officer', 'manager'],
+    'keep the feed of the line': ['manager'],
+  },
   hours: {
     'change one’s own': [...practitioners, 'officer', 'manager'],
     // An officer ends what is theirs as a practitioner does.
@@ -70,6 +75,9 @@ export const permissions = {
   },
   'the line': { change: ['manager'] },
   guidance: { change: ['manager'] },
+  tiers: { read: ['officer', 'manager'], change: ['manager'] },
+  terms: { read: ['officer', 'manager'], change: ['manager'] },
+  'days that do not suit': { change: ['contact of the school', 'officer', 'manager'] },
   imports: { use: ['manager'] },
   messages: { read: ['manager'], 'try again': ['manager'] },
   accounts: { change: ['manager'] },

@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon'
+import type { Calendars } from './calendars.ts'
 import type { Config } from './config.ts'
 import type { UsesAhead } from './limits-ahead.ts'
 import type { Log } from './log.ts'
@@ -11,6 +12,7 @@ export interface World {
   store: Store
   mail: Mail
   openId: OpenId
+  calendars: Calendars
   now: () => DateTime
   config: Config
   log: Log

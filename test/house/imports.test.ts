@@ -12,7 +12,7 @@ import { code, type File, importsOf } from './code.ts'
  */
 const house = `
   entry    | src/{node.ts,worker.ts,cli.ts,commands/*.ts}        | *                                        | *
-  rim      | src/platform/*-{node,d1,folder,smtp,mime}.ts        | rim platform                             | *
+  rim      | src/platform/*-{node,d1,folder,smtp,mime,worker}.ts        | rim platform                             | *
   migrate  | db/migrate.ts                                       |                                          | node:fs better-sqlite3
   schema   | db/schema.ts                                        |                                          | kysely
   demo     | db/{demo.ts,demo/**}                                | demo verbs queries rules platform        | kysely luxon
@@ -36,7 +36,7 @@ const house = `
   rules    | src/schools/tiers.ts                                | rules                                    | zod
   rules    | src/*/{bank-holidays,calendar,lasting,left,pupil-data,rearranging,typed-hours,working-hours}.ts | rules                                    | luxon zod
   rules    | src/{imports/{kind,outcome},people/signed-in}.ts    | rules                                    | luxon zod
-  verbs    | src/*/*.ts                                          | verbs forms queries rules platform emails | @noble/hashes csv-parse hono/utils ical-generator luxon markdown-it zod
+  verbs    | src/*/*.ts                                          | verbs forms queries rules platform emails | @noble/hashes csv-parse hono/utils ical-generator ical.js luxon markdown-it zod
 `
 interface Kind {
   kind: string

@@ -23,6 +23,7 @@ export function testWorld(store: Store, { at = '2026-11-16T08:00:00Z' }: { at?: 
     sent,
     mail: { send: async (message) => void sent.push(message) },
     openId: openIdOverHttp(),
+    calendars: { read: async () => ({ ok: false, because: 'not_reached' }) },
     now: () => now,
     config: {
       baseUrl: 'http://handbell.test',
