@@ -25,8 +25,14 @@ export function nodeStore(sqlite: Database.Database): Store {
   }
   const run = ({ sql, parameters }: CompiledQuery) => ranBy(prepare(sql), parameters)
   const runInOrder = sqlite.transaction((queries: CompiledQuery[]) => queries.map(run))
-  const over = { run: remembering(sqlite, prepare), runAll: togetherOnDisk(sqlite, runInOrder) }
-  return storeOver(over, new LastingPlans())
+  const { read, forget } = remembering(sqlite)
+  const runOne = async ({ sql, parameters }: CompiledQuery) => {
+    const statement = prepare(sql)
+    if (statement.readonly) return read(statement, parameters)
+    forget()
+    return ranBy(statement, parameters)
+  }
+  return storeOver({ run: runOne, runAll: togetherOnDisk(sqlite, runInOrder, forget) }, new LastingPlans())
 }
 
 /**
@@ -52,23 +58,32 @@ const mostRows = 200
 /**
  * Reads from memory what was read before, for as long as nothing whatever has been written to the database since, by us
  * (`total_changes`) or by another process (`data_version`). Schools look at the same few weeks far more often than
- * anybody books; and what is asked of SQLite itself is then two numbers. What is remembered is frozen.
+ * anybody books; and what is asked of SQLite itself is then two numbers, once in a turn of the event loop and after each
+ * write of ours (`forget`). What is remembered is frozen.
  */
-function remembering(sqlite: Database.Database, prepare: (sql: string) => Database.Statement) {
+function remembering(sqlite: Database.Database) {
   const dataVersion = sqlite.prepare<[], number>('pragma data_version').pluck()
   const totalChanges = sqlite.prepare<[], number>('select total_changes()').pluck()
   const answers = new Map<string, Ran>()
   let version = ''
-  return async ({ sql, parameters }: CompiledQuery): Promise<Ran> => {
-    const statement = prepare(sql)
-    if (!statement.readonly) return ranBy(statement, parameters)
+  let looked = false
+  const forget = () => {
+    looked = false
+  }
+  const look = () => {
+    looked = true
+    setImmediate(forget)
     const versionNow = `${dataVersion.get()} ${totalChanges.get()}`
-    if (versionNow !== version || answers.size > mostAnswers) answers.clear()
+    if (versionNow !== version) answers.clear()
     version = versionNow
-    const question = `${sql}${JSON.stringify(parameters)}`
+  }
+  const read = (statement: Database.Statement, parameters: readonly unknown[]): Ran => {
+    if (!looked) look()
+    const question = `${statement.source}${JSON.stringify(parameters)}`
     const known = answers.get(question)
     if (known) return known
     const answer = ranBy(statement, parameters)
+    if (answers.size >= mostAnswers) answers.clear()
     if (answer.rows.length <= mostRows) {
       for (const row of answer.rows) Object.freeze(row)
       Object.freeze(answer.rows)
@@ -76,6 +91,7 @@ function remembering(sqlite: Database.Database, prepare: (sql: string) => Databa
     }
     return answer
   }
+  return { read, forget }
 }
 
 interface Waiting {
@@ -88,7 +104,11 @@ interface Waiting {
  * Commits what arrives in one turn of the event loop together, since waiting for the disk is what costs: one transaction,
  * in which each has a savepoint of its own and so takes effect whole or not at all. Nobody is answered before the commit.
  */
-function togetherOnDisk(sqlite: Database.Database, runInOrder: (queries: CompiledQuery[]) => Ran[]) {
+function togetherOnDisk(
+  sqlite: Database.Database,
+  runInOrder: (queries: CompiledQuery[]) => Ran[],
+  committed: () => void,
+) {
   let waiting: Waiting[] = []
   const runEach = sqlite.transaction((group: Waiting[]) =>
     group.map(({ queries, resolve, reject }) => {
@@ -109,6 +129,8 @@ function togetherOnDisk(sqlite: Database.Database, runInOrder: (queries: Compile
       for (const answer of runEach.immediate(group)) answer()
     } catch (error) {
       for (const { reject } of group) reject(error)
+    } finally {
+      committed()
     }
   }
   return (queries: CompiledQuery[]) =>

@@ -41,9 +41,17 @@ export function utc(at: DateTime): string {
   return textOf(at.toMillis())
 }
 
+/** Written by hand, since a page words a hundred instants and `toISOString` takes ten times as long. */
 function textOf(millis: number): string {
-  return `${new Date(millis).toISOString().slice(0, 19)}Z`
+  const number = Math.floor(millis / day)
+  const known = days.get(number) ?? new Date(number * day).toISOString().slice(0, 10)
+  days.set(number, known)
+  const seconds = Math.floor((millis - number * day) / 1000)
+  return `${known}T${two[Math.floor(seconds / 3600)]}:${two[Math.floor(seconds / 60) % 60]}:${two[seconds % 60]}Z`
 }
+// Days by their number since 1970: as many as there are days that anybody asks about.
+const days = new Map<number, string>()
+const two = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'))
 
 /** An instant that the database kept, as a moment in UK time. Throws when the text is not an instant. */
 export function ukTime(instant: string): DateTime<true> {
