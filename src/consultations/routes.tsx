@@ -163,7 +163,7 @@ async function whatCame(c: Context<App>, one: Consultation) {
 const isOfSchool = (c: Context<App>, { urn }: Consultation) => c.var.me.schools.some((school) => school.urn === urn)
 
 const backFrom = (c: Context<App>, consultation: Consultation) =>
-  isOfSchool(c, consultation) ? '/consultations' : '/diary'
+  isOfSchool(c, consultation) ? '/consultations' : c.var.me.roles.has('practitioner') ? '/diary' : '/'
 
 function addressOf({ id }: Consultation, opened: string, what: string): string {
   return `/consultations/${id}${opened ? `${opened}&` : '?'}news=${what}`

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { app } from '../../src/app.tsx'
+import { openIdOverHttp } from '../../src/platform/open-id.ts'
 import { elmfield, grace, jo, peopleAndSchools } from '../support/people.ts'
 import { type BadProvider, client, startBadProvider } from '../support/provider.ts'
 import { emptyNodeStore } from '../support/stores.ts'
@@ -72,6 +73,20 @@ test('the provider that these tests bend signs people in as long as it is straig
   })
 })
 
+test('a provider that says it is another is not gone to', async () => {
+  for (const issuer of [
+    staff.issuer,
+    `${school.issuer}/other`,
+    'https://login.microsoftonline.com/common/v2.0',
+    undefined,
+  ]) {
+    school.metadata = { issuer }
+    w.openId = openIdOverHttp()
+    const { status, address } = await browser.open('/sign-in/dfe')
+    expect([status >= 400, new URL(address).origin], String(issuer)).toEqual([true, service])
+  }
+})
+
 test('a sign-in asks with PKCE, a state and a nonce, each new every time', async () => {
   const [one, two] = [await browser.sentTo('/sign-in/dfe'), await browser.sentTo('/sign-in/dfe')]
   expect(Object.fromEntries(one.searchParams)).toMatchObject({
@@ -133,6 +148,17 @@ describe('an ID token is refused that', () => {
   test('is signed with a key that the provider does not publish', async () => {
     const answer = await setOut()
     school.forges = true
+    expect((await comeBack(answer)).text).toContain('could not be trusted')
+    expect(await written()).toEqual(nothing)
+  })
+
+  test.each([
+    ['is not signed at all', 'none'],
+    ['is signed with the secret that both know', 'HS256'],
+    ['is signed with a key that is too short', 'short'],
+  ] as const)('%s', async (_, signs) => {
+    const answer = await setOut()
+    school.signs = signs
     expect((await comeBack(answer)).text).toContain('could not be trusted')
     expect(await written()).toEqual(nothing)
   })

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomUUID, sign } from 'node:crypto'
+import { createHmac, generateKeyPairSync, randomUUID, sign } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import { type Configuration, Provider } from 'oidc-provider'
 import { vi } from 'vitest'
@@ -77,6 +77,10 @@ export interface BadProvider {
   asked: { path: string; authorization: string | undefined }[]
   /** Signs with a key that it does not publish. */
   forges: boolean
+  /** How it signs, whatever it has published: not at all, with our client secret, or with a short key that it publishes. */
+  signs: 'RS256' | 'none' | 'HS256' | 'short'
+  /** What it says of itself besides, or instead of, what it should. */
+  metadata: Record<string, unknown>
   stop(): Promise<void>
 }
 
@@ -90,6 +94,8 @@ export async function startBadProvider(): Promise<BadProvider> {
     userInfo: {},
     asked: [],
     forges: false,
+    signs: 'RS256',
+    metadata: {},
     stop: () => stopped(server),
   }
   const answers: Record<string, () => unknown> = {
@@ -99,13 +105,17 @@ export async function startBadProvider(): Promise<BadProvider> {
       token_endpoint: `${issuer}/token`,
       userinfo_endpoint: `${issuer}/me`,
       jwks_uri: `${issuer}/jwks`,
+      ...bad.metadata,
     }),
-    '/jwks': () => ({ keys: [{ ...key.publicKey.export({ format: 'jwk' }), kid, alg: 'RS256', use: 'sig' }] }),
+    '/jwks': () => {
+      const { publicKey } = bad.signs === 'short' ? short : key
+      return { keys: [{ ...publicKey.export({ format: 'jwk' }), kid, alg: 'RS256', use: 'sig' }] }
+    },
     '/me': () => bad.userInfo,
     '/token': () => {
       const now = Math.floor(Date.now() / 1000)
       const good = { iss: issuer, aud: client.clientId, sub: 'somebody', nonce: bad.nonce, iat: now, exp: now + 300 }
-      const idToken = signed({ ...good, ...bad.lie }, bad.forges ? forger.privateKey : key.privateKey)
+      const idToken = signedBy(bad, { ...good, ...bad.lie })
       return { access_token: 'a token', token_type: 'Bearer', expires_in: 300, id_token: idToken }
     },
   }
@@ -119,10 +129,15 @@ export async function startBadProvider(): Promise<BadProvider> {
 }
 
 const forger = generateKeyPairSync('rsa', { modulusLength: 2048 })
+const short = generateKeyPairSync('rsa', { modulusLength: 1024 })
 
-function signed(claims: object, privateKey: typeof key.privateKey): string {
+function signedBy({ signs, forges }: BadProvider, claims: object): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
-  const text = `${part({ alg: 'RS256', kid })}.${part(claims)}`
+  const alg = signs === 'short' ? 'RS256' : signs
+  const text = `${part({ alg, kid })}.${part(claims)}`
+  if (signs === 'none') return `${text}.`
+  if (signs === 'HS256') return `${text}.${createHmac('sha256', client.clientSecret).update(text).digest('base64url')}`
+  const { privateKey } = signs === 'short' ? short : forges ? forger : key
   return `${text}.${sign('RSA-SHA256', Buffer.from(text), privateKey).toString('base64url')}`
 }
 
