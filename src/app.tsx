@@ -35,6 +35,8 @@ import { requestLog } from './request-log.ts'
 import { signedInOnly } from './sign-in/guard.ts'
 import { signInLimits } from './sign-in/limits-routes.tsx'
 import { signIn } from './sign-in/routes.tsx'
+import { terms } from './terms/routes.tsx'
+import { waiting } from './waiting/routes.tsx'
 
 /**
  * The whole service, the same on Node, on Workers and in tests: `app.fetch(request, world)`. One mount for each room;
@@ -64,6 +66,7 @@ export const app = new Hono<App>()
   .route('/consultations', outcomes)
   .route('/consultations', consultations)
   .route('/tasks', tasks)
+  .route('/waiting', waiting)
   .route('/diary', diary)
   .route('/calendars', calendars)
   .route('/guidance', guidance)

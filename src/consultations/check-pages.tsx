@@ -85,6 +85,11 @@ export function OtherTimes({
         <>
           <h1 class="govuk-heading-l">There are no other times yet</h1>
           <p class="govuk-body">More are opened every week.</p>
+          <p class="govuk-body">
+            <a class="govuk-link" href={`/waiting/new?${new URLSearchParams(kept)}`}>
+              Join the waiting list
+            </a>
+          </p>
         </>
       )}
       <p class="govuk-body">

@@ -34,6 +34,11 @@ export function AskTime({ week, days, nextWithTimes, last, ...step }: AskTimePro
           />
         </StepForm>
       </WeekOfTimes>
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/waiting/new?${new URLSearchParams(step.answers)}`}>
+          No time suits: join the waiting list
+        </a>
+      </p>
     </>
   )
 }

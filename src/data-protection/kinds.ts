@@ -19,6 +19,7 @@ import {
 import {
   addStandIn,
   forgetBookings,
+  forgetOutcomes,
   forgetPeople,
   forgetWhatTellsOf,
   removeImports,
@@ -43,9 +44,14 @@ export const byItself: Actor = { job: 'retain' }
 
 /** Every kind, in the order in which they go: people while the dates of what they were are still there. */
 export const kinds: Record<KindName, Kind> = {
-  bookings: kind(oldBookings, (db, ids, { now }) => [addStandIn(db, now), forgetBookings(db, ids)]),
+  bookings: kind(oldBookings, (db, ids, { now }) => [
+    addStandIn(db, now),
+    forgetBookings(db, ids),
+    ...forgetOutcomes(db, ids),
+  ]),
   people: kind(formerPeople, (db, ids, { now }) => [forgetPeople(db, ids, now), ...forgetWhatTellsOf(db, now)]),
   contacts: kind(oldContacts, (db, ids) => [removeRows(db, 'contact', ids)]),
+  waits: kind(oldWaits, removeWaits),
   absences: kind(oldAbsences, (db, ids) => [removeRows(db, 'absence', ids)]),
   messages: kind(oldMessages, (db, ids) => [removeRows(db, 'outbox', ids)]),
   imports: kind(oldImports, removeImports, 10),

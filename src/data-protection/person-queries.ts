@@ -100,6 +100,23 @@ export function heldAbout(db: Db, { id, email }: { id: number; email: string }) 
       .where('contact_id', '=', id),
     'consultation (as the practitioner)': consultations.where('slot.practitioner_id', '=', id),
     'consultation (cancelled by them)': consultations.select('cancel_reason').where('cancelled_by', '=', id),
+    'outcome (of theirs as the contact)': outcomes(db)
+      .select(['outcome.answered', 'outcome.answer_note'])
+      .where('consultation.contact_id', '=', id),
+    'outcome (recorded by them)': outcomes(db)
+      .select(['outcome.advice', 'outcome.recorded_at', 'outcome.follow_up_on'])
+      .where('outcome.recorded_by', '=', id),
+    officer_task: db
+      .selectFrom('officer_task')
+      .innerJoin('consultation', 'consultation.id', 'officer_task.consultation_id')
+      .select(['reference', 'asked', 'passed_at', 'done_at'])
+      .where((or) => or.or([or('passed_by', '=', id), or('passed_to', '=', id), or('done_by', '=', id)])),
+    waiting: db
+      .selectFrom('waiting')
+      .innerJoin('school', 'school.urn', 'waiting.urn')
+      .select(['school.name as school', 'topic', 'mode', 'waiting.phone', 'note', 'suits', 'until_day', 'joined_at'])
+      .select(['ended_at', 'ended_because'])
+      .where('contact_id', '=', id),
     weekly_hours: db
       .selectFrom('weekly_hours')
       .select(['purpose', 'weekday', 'starts', 'ends', 'from_day', 'to_day'])
@@ -146,4 +163,11 @@ export function heldAbout(db: Db, { id, email }: { id: number; email: string }) 
       .where((or) => or.or([or('actor', '=', `person:${id}`), or('acted_for', '=', `person:${id}`)]))
       .orderBy('id'),
   }
+}
+
+function outcomes(db: Db) {
+  return db
+    .selectFrom('outcome')
+    .innerJoin('consultation', 'consultation.id', 'outcome.consultation_id')
+    .select(['reference', 'outcome.came', 'outcome.topic'])
 }

@@ -79,6 +79,11 @@ export function oldContacts(db: Db, { bookings }: Cutoffs) {
   return db.selectFrom('contact').select('id').where('ended_at', '<', bookings)
 }
 
+/** Waits for a time that ended before the cut-off. */
+export function oldWaits(db: Db, { bookings }: Cutoffs) {
+  return db.selectFrom('waiting').select('id').where('ended_at', '<', bookings)
+}
+
 export function oldAbsences(db: Db, { bookings }: Cutoffs) {
   return db.selectFrom('absence').select('id').where('ends_at', '<', bookings)
 }

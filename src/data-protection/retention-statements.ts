@@ -43,6 +43,14 @@ export function forgetBookings(db: Db, ids: readonly string[]) {
     .where('id', 'in', given(db, ids))
 }
 
+/** Takes what was typed out of what came of bookings; who came, about what and whether it was answered stays. */
+export function forgetOutcomes(db: Db, ids: readonly string[]) {
+  return [
+    db.updateTable('outcome').set({ advice: null, answer_note: null }).where('consultation_id', 'in', given(db, ids)),
+    db.updateTable('officer_task').set({ asked: null }).where('consultation_id', 'in', given(db, ids)),
+  ]
+}
+
 /** Leaves of people their number, on which what they did hangs. They cannot sign in any more. */
 export function forgetPeople(db: Db, ids: readonly number[], now: string) {
   return db
@@ -72,6 +80,31 @@ export function forgetWhatTellsOf(db: Db, now: string) {
       .set(untold)
       .where('contact_id', 'in', removedPeople(db))
       .where(sql<boolean>`(note is not null or cancel_reason is not null or phone <> 'removed')`),
+    db
+      .updateTable('outcome')
+      .set({ answer_note: null })
+      .where('answer_note', 'is not', null)
+      .where(
+        'consultation_id',
+        'in',
+        db.selectFrom('consultation').select('id').where('contact_id', 'in', removedPeople(db)),
+      ),
+    db
+      .updateTable('waiting')
+      .set({
+        ...{ note: null, phone: null },
+        ended_at: sql<string>`coalesce(ended_at, ${now})`,
+        ended_because: sql<string>`coalesce(ended_because, 'left')`,
+      })
+      .where('contact_id', 'in', removedPeople(db)),
+  ]
+}
+
+/** Removes waits: first the times that were offered, then themselves. */
+export function removeWaits(db: Db, ids: readonly string[]) {
+  return [
+    db.deleteFrom('offer').where('waiting_id', 'in', given(db, ids)),
+    db.deleteFrom('waiting').where('id', 'in', given(db, ids)),
   ]
 }
 

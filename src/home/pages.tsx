@@ -85,6 +85,16 @@ export function StaffHome({ me, caseload, under }: StaffHomeProps) {
       about: 'when each practitioner and officer works, and their calendars',
       role: 'manager',
     },
+    { href: '/waiting', text: 'Waiting list', about: 'schools for which no time suited', role: 'manager' },
+    { href: '/tiers', text: 'Tiers of a term', about: 'which schools are owed a meeting, and why', role: 'officer' },
+    { href: '/tiers', text: 'Tiers of a term', about: 'which schools are owed a meeting, and why', role: 'manager' },
+    {
+      href: '/tiers/rules',
+      text: 'Who is owed a meeting',
+      about: 'the rules that give each school its tier',
+      role: 'manager',
+    },
+    { href: '/terms', text: 'School terms', about: 'terms, half-terms and bank holidays', role: 'manager' },
     { href: '/guidance', text: 'Guidance', about: 'the links that schools see before they book', role: 'manager' },
     {
       href: '/imports',

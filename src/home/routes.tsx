@@ -12,6 +12,9 @@ import { namedOfficers } from '../people/queries.ts'
 import { daysAfter, instantOf, ukDay, utc } from '../platform/time.ts'
 import { caseload } from '../schools/queries.ts'
 import { signedInOnly } from '../sign-in/guard.ts'
+import { YourWaits } from '../waiting/parts.tsx'
+import { waitsOfContact } from '../waiting/queries.ts'
+import { listIn } from '../waiting/rules.ts'
 import { SchoolHome, StaffHome } from './pages.tsx'
 
 /** Home: for a school contact their officer, guidance and bookings; for staff the ways to their work. */
@@ -32,12 +35,14 @@ export const home = new Hono<App>().get('/', signedInOnly, async (c) => {
   const toRecord = takesCalls ? await unrecorded(db, me.person.id, since, now).execute() : []
   const followUps = takesCalls ? await toFollowUp(db, me.person.id, today).execute() : []
   const tasks = me.roles.has('officer') ? await openTasks(db, me.person.id, today).execute() : []
+  const waits = isContact ? await waitsOfContact(db, me.person.id).execute() : []
   const asking = await requestsToAnswer(c.env, me)
   return page(
     c,
     { title: 'Home' },
     <>
       <RequestsToAnswer requests={asking} />
+      <YourWaits waits={waits.map((wait) => ({ ...wait, suits: listIn(wait.suits) }))} now={now} />
       <ToRecord consultations={toRecord} />
       {followUps.length > 0 && (
         <>

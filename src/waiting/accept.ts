@@ -6,7 +6,7 @@ import { changedNow, type Held } from '../consultations/statements.ts'
 import { utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
 import type { Offer, Waiting } from './queries.ts'
-import type { OfferRefusal } from './rules.ts'
+import { type OfferRefusal, offerRefusal } from './rules.ts'
 import { acceptOffer, endWaits, releaseHolds } from './statements.ts'
 
 export type Accepted = { accepted: true; consultation: Consultation } | { accepted: false; because: OfferRefusal }
@@ -25,8 +25,8 @@ export async function accept(world: World, offer: Offer, wait: Waiting, actor: A
     const consultation = await consultationById(db, consultationId).executeTakeFirst()
     return consultation ? { accepted: true, consultation } : refusal('gone')
   }
-  if (offer.endedBecause === 'declined') return refusal('declined')
-  if (offer.endedAt || offer.heldUntil <= now) return refusal('run_out')
+  const because = offerRefusal(offer, now)
+  if (because) return refusal(because)
   const held: Held = {
     heldFor: id,
     also: [

@@ -1,4 +1,4 @@
-import { type Actor, logEvent } from '../audit/events.ts'
+import { type Actor, eventRow, logEvent } from '../audit/events.ts'
 import { lineSettings } from '../availability/queries.ts'
 import { bookableFrom, bookableUntil } from '../availability/settings.ts'
 import type { Job } from '../jobs.ts'
@@ -60,7 +60,7 @@ export async function offerFreed(world: World): Promise<number> {
     holdSlots(db, offers, now, heldUntil),
     insertOffers(db, offers, now),
     queueOffers(db, ids, now),
-    logOffers(db, ids, byItself, now),
+    logOffers(db, ids, eventRow(world.now(), byItself, 'waiting.offered', 'waiting')),
     ...(over.size > 0 ? [logEvent(db, world.now(), byItself, 'waiting.ended', 'waiting', ended)] : []),
   )
   return Number(made[0]?.numInsertedOrUpdatedRows ?? 0)

@@ -1,3 +1,7 @@
+import { type Topic, topics } from '../consultations/words.ts'
+import { dayInWords, dayOf, timeOf } from '../ui/dates.ts'
+import { suitsInWords } from './words.ts'
+
 /** The way to wait for an earlier time than the one that is booked. */
 export function EarlierOne({ id }: { id: string }) {
   return (
@@ -6,5 +10,52 @@ export function EarlierOne({ id }: { id: string }) {
         Tell me if there is an earlier time
       </a>
     </p>
+  )
+}
+
+interface WaitsProps {
+  waits: readonly {
+    id: string
+    school: string
+    topic: Topic
+    suits: readonly string[]
+    untilDay: string
+    insteadOf: string | null
+    offerId: string | null
+    offeredAt: string | null
+    heldUntil: string | null
+  }[]
+  now: string
+}
+
+/** What a contact's schools wait for, with the times that are held for them; nothing when they wait for nothing. */
+export function YourWaits({ waits, now }: WaitsProps) {
+  if (waits.length === 0) return null
+  return (
+    <section aria-labelledby="waits">
+      <h2 class="govuk-heading-m" id="waits">
+        You are on the waiting list
+      </h2>
+      <ul class="govuk-list govuk-list--spaced">
+        {waits.map(({ id, school, topic, suits, untilDay, insteadOf, offerId, offeredAt, heldUntil }) => (
+          <li>
+            <a class="govuk-link govuk-!-font-weight-bold" href={`/waiting/${id}`}>
+              {school}: {topics[topic]}
+            </a>
+            <br />
+            {insteadOf && `Earlier than ${dayOf(insteadOf)}, ${timeOf(insteadOf)}. `}
+            {suitsInWords(suits)}, until {dayInWords(untilDay)}
+            {offerId && offeredAt && heldUntil && heldUntil > now && (
+              <>
+                <br />
+                <a class="govuk-link" href={`/waiting/offers/${offerId}`}>
+                  {dayOf(offeredAt)}, {timeOf(offeredAt)} is held for you until {timeOf(heldUntil)}, {dayOf(heldUntil)}
+                </a>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

@@ -123,3 +123,12 @@ export function byWeekday(waits: readonly { suits: readonly string[] }[]) {
   const days = [...new Set(partsOfWeek.map(({ weekday }) => weekday))]
   return days.map((weekday) => ({ weekday, am: count(`${weekday}-am`), pm: count(`${weekday}-pm`) }))
 }
+
+/** Why an offer cannot be taken at `now`, or undefined. */
+export function offerRefusal(
+  { endedBecause, heldUntil }: { endedBecause: string | null; heldUntil: string },
+  now: string,
+): 'run_out' | 'declined' | undefined {
+  if (endedBecause === 'declined') return 'declined'
+  return endedBecause === 'run-out' || heldUntil <= now ? 'run_out' : undefined
+}

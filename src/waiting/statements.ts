@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
-import { type Actor, eventRow } from '../audit/events.ts'
+import type { eventRow } from '../audit/events.ts'
 import { field, listOf, rowsOf } from '../platform/sql.ts'
 import type { Db } from '../platform/store.ts'
-import { ukTime } from '../platform/time.ts'
 import type { Ending } from './words.ts'
+
+type EventRow = ReturnType<typeof eventRow>
 
 export interface NewWait {
   id: string
@@ -103,9 +104,12 @@ export function insertOffers(db: Db, offers: readonly NewOffer[], now: string) {
     )
 }
 
-/** Notes the offers that came to be. */
-export function logOffers(db: Db, ids: readonly string[], actor: Actor, now: string) {
-  const { subject: _, details: __, ...row } = eventRow(ukTime(now), actor, 'waiting.offered', '')
+/** Notes the offers that came to be: an event for each, told by the wait's school and what was held until when. */
+export function logOffers(
+  db: Db,
+  ids: readonly string[],
+  row: Pick<EventRow, 'at' | 'actor' | 'from_address' | 'kind'>,
+) {
   return db
     .insertInto('event')
     .columns(['at', 'actor', 'acted_for', 'from_address', 'kind', 'subject', 'details'])

@@ -8,6 +8,10 @@ export const things = {
   request: 'walk-request',
   slot: '2026-11-20T09:00:00Z',
   freeSlot: '2026-11-20T10:00:00Z',
+  /** A consultation that has ended, with its outcome and a task for Ruth. */
+  past: 'walk-past',
+  wait: 'walk-wait',
+  offer: 'walk-offer',
 }
 
 /** One route of the app: what it does by the table of permissions, to which thing, and with what it is sent. */
@@ -28,6 +32,8 @@ function on<R extends Resource>(resource: R, action: ActionOn<R>, step: Omit<Ste
 }
 
 const consultation = `/consultations/${things.consultation}`
+const past = `/consultations/${things.past}`
+const offer = `/waiting/offers/${things.offer}`
 const hours = '/availability/hours'
 const person = `/data-protection/people/${jo.id}`
 const school = `/schools/${elmfield}/contacts`
@@ -156,6 +162,37 @@ export const routes: Record<string, Step> = {
     form: { reason: 'We are closed' },
   }),
 
+  'GET /consultations/:id/outcome': on('consultations', 'say what came of', { path: `${past}/outcome` }),
+  'POST /consultations/:id/outcome': on('consultations', 'say what came of', {
+    path: `${past}/outcome`,
+    form: { came: 'attended', topic: 'codes', revision: '0' },
+  }),
+  'POST /consultations/:id/follow-up': on('consultations', 'say what came of', { path: `${past}/follow-up`, form: {} }),
+  'GET /consultations/:id/answer': on('consultations', 'say whether answered', { path: `${past}/answer` }),
+  'POST /consultations/:id/answer': on('consultations', 'say whether answered', {
+    path: `${past}/answer`,
+    form: { answer: 'yes' },
+  }),
+  'GET /tasks/:id': on('tasks passed on', 'do', { path: `/tasks/${things.past}` }),
+  'POST /tasks/:id/completion': on('tasks passed on', 'do', { path: `/tasks/${things.past}/completion`, form: {} }),
+
+  'GET /waiting': on('waiting list', 'read'),
+  'GET /waiting/new': on('waiting list', 'join', { path: `/waiting/new?consultation=${things.consultation}` }),
+  'POST /waiting': on('waiting list', 'join', { form: { consultation: things.consultation } }),
+  'GET /waiting/:id': on('waiting list', 'leave, or answer an offer', { path: `/waiting/${things.wait}` }),
+  'POST /waiting/:id/end': on('waiting list', 'leave, or answer an offer', {
+    path: `/waiting/${things.wait}/end`,
+    form: {},
+  }),
+  'GET /waiting/offers/:id': on('waiting list', 'leave, or answer an offer', { path: offer }),
+  'POST /waiting/offers/:id/acceptance': on('waiting list', 'leave, or answer an offer', {
+    path: `${offer}/acceptance`,
+    form: {},
+  }),
+  'POST /waiting/offers/:id/refusal': on('waiting list', 'leave, or answer an offer', {
+    path: `${offer}/refusal`,
+    form: {},
+  }),
   'GET /diary': on('diary', 'read one’s own'),
   'GET /availability/hours': on('hours', 'change one’s own'),
   'GET /availability/hours/people': on('hours', 'change anybody’s'),

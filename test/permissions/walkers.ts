@@ -102,6 +102,7 @@ export async function walkers(): Promise<Walking> {
     .insertInto('page_version')
     .values({ name: 'privacy', version: 1, markdown: 'Ours', person_id: grace.id, changed_at: '2026-11-16T07:59:00Z' })
     .execute()
+  await outcomeAndWait(world)
   const people = await Promise.all(
     (
       [
@@ -126,6 +127,40 @@ export async function walkers(): Promise<Walking> {
       return { world: worldOn(copy), sqlite: copy }
     },
   }
+}
+
+/** A consultation of last week that was recorded and passed on to Ruth, and Jo's wait with a time that is held for it. */
+async function outcomeAndWait({ store }: TestWorld): Promise<void> {
+  const { db, atomic } = store
+  const [before, at] = ['2026-11-11T09:00:00Z', '2026-11-16T07:59:00Z']
+  const topic = { topic: 'codes', mode: 'video' }
+  const held = '2026-11-25T09:00:00Z'
+  await openSlots(store, amira, before, held)
+  const slot = (starts: string) => db.selectFrom('slot').select('id').where('starts_at', '=', starts)
+  await atomic(
+    db.insertInto('consultation').values({
+      ...{ id: things.past, reference: 'HB-WALK-PAST', urn: elmfield, contact_id: jo.id, booked_at: before, ...topic },
+      slot_id: slot(before),
+    }),
+    db.insertInto('outcome').values({
+      ...{ consultation_id: things.past, came: 'attended', topic: 'codes', recorded_at: at, recorded_by: amira.id },
+    }),
+    db.insertInto('officer_task').values({
+      ...{ consultation_id: things.past, passed_at: at, passed_by: amira.id, passed_to: ruth.id },
+    }),
+    db.insertInto('waiting').values({
+      ...{ id: things.wait, urn: elmfield, contact_id: jo.id, ...topic, suits: '["3-am"]', until_day: '2026-12-01' },
+      joined_at: at,
+    }),
+    db.insertInto('offer').values({
+      ...{ id: things.offer, waiting_id: things.wait, starts_at: held, offered_at: at },
+      ...{ slot_id: slot(held), held_until: '2026-11-16T10:30:00Z' },
+    }),
+    db
+      .updateTable('slot')
+      .set({ held_for: things.offer, held_until: '2026-11-16T10:30:00Z' })
+      .where('starts_at', '=', held),
+  )
 }
 
 async function keys(world: TestWorld): Promise<Walker[]> {

@@ -1,0 +1,55 @@
+import { type Context, Hono } from 'hono'
+import type { App } from '../app-env.ts'
+import { page } from '../page.tsx'
+import { limited, notTheirs } from '../permissions/guard.ts'
+import { utc } from '../platform/time.ts'
+import { actorOf, openedBy } from '../sign-in/guard.ts'
+import { managePath } from '../sign-in/paths.ts'
+import { accept } from './accept.ts'
+import { decline } from './leave.ts'
+import { Declined, ShowOffer } from './pages.tsx'
+import { type Offer, offerOf, type Waiting, waitOf } from './queries.ts'
+import { offerRefusal, offerRefusalWords } from './rules.ts'
+
+/** Freed times that are offered to who waits, each opened by a link in a message. */
+export const offers = new Hono<App>()
+  .use('/:id/*', openedBy('offer'))
+  .get('/:id', async (c) => {
+    const found = await mine(c)
+    if (!found) return notTheirs(c)
+    if (found.offer.endedBecause === 'accepted')
+      return c.redirect(await taken(c, found.wait.consultationId ?? found.offer.id))
+    const because = offerRefusal(found.offer, utc(c.env.now()))
+    return show(c, found, because && offerRefusalWords[because])
+  })
+  .post('/:id/acceptance', limited('answer an offer', { atMost: 20, perMinutes: 10 }), async (c) => {
+    const found = await mine(c)
+    if (!found) return notTheirs(c)
+    const accepted = await accept(c.env, found.offer, found.wait, actorOf(c))
+    if (accepted.accepted) return c.redirect(await taken(c, accepted.consultation.id, found.wait.consultationId), 303)
+    return show(c, found, offerRefusalWords[accepted.because], 409)
+  })
+  .post('/:id/refusal', limited('answer an offer', { atMost: 20, perMinutes: 10 }), async (c) => {
+    const found = await mine(c)
+    if (!found) return notTheirs(c)
+    await decline(c.env, found.offer, actorOf(c))
+    return page(c, { title: 'We have noted your answer' }, <Declined />)
+  })
+
+async function mine(c: Context<App>): Promise<{ offer: Offer; wait: Waiting } | undefined> {
+  const { db } = c.env.store
+  const offer = await offerOf(db, c.req.param('id') ?? '', c.var.me).executeTakeFirst()
+  const wait = offer && (await waitOf(db, offer.waitingId, c.var.me).executeTakeFirst())
+  return offer && wait && { offer, wait }
+}
+
+/** Where the consultation is that came of it, open to who came by a link. */
+async function taken(c: Context<App>, id: string, moved?: string | null): Promise<string> {
+  const path = c.var.opened ? await managePath(c.env.config.secret, id, c.var.me.person.id) : `/consultations/${id}?`
+  return moved ? `${path}&news=moved` : path.replace(`/consultations/${id}`, `/consultations/${id}/booked`)
+}
+
+function show(c: Context<App>, { offer, wait }: { offer: Offer; wait: Waiting }, problem?: string, status?: 409) {
+  const frame = { title: 'A time is free', errors: problem !== undefined, status: status ?? 200 } as const
+  return page(c, frame, <ShowOffer offer={offer} wait={wait} opened={c.var.opened} problem={problem} />)
+}

@@ -1,0 +1,216 @@
+import { type Mode, modes, type Topic, topics } from '../consultations/words.ts'
+import { dayAndTime, dayInWords, dayOf, timeOf } from '../ui/dates.ts'
+import {
+  Button,
+  Checkboxes,
+  ErrorSummary,
+  type Errors,
+  Input,
+  InsetText,
+  NotificationBanner,
+  SummaryList,
+  Tag,
+} from '../ui/index.ts'
+import { type Ending, endings, partInWords, partsOfWeek, suitsInWords } from './words.ts'
+
+interface JoinProps {
+  /** The answers so far, or the booking that is to be earlier: sent along with what is asked here. */
+  carried: Readonly<Record<string, string>>
+  school: string
+  topic: Topic
+  /** What is booked now. */
+  insteadOf: { startsAt: string; endsAt: string } | undefined
+  /** The weekdays on which the line is open. */
+  weekdays: readonly number[]
+  values: { suits: readonly string[]; untilDay: string }
+  errors: Errors
+  /** The wait that stands in the way of this one. */
+  waitsAlready?: string | undefined
+}
+
+export function JoinWaitingList(props: JoinProps) {
+  const { carried, school, topic, insteadOf, weekdays, values, errors, waitsAlready } = props
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <h1 class="govuk-heading-l">{insteadOf ? 'Wait for an earlier time' : 'Wait for a time'}</h1>
+      {waitsAlready && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/waiting/${waitsAlready}`}>
+            See what you wait for, or leave the list
+          </a>
+        </p>
+      )}
+      <p class="govuk-body">
+        When a time that suits you comes free, we send you a link to it and hold it for two hours, Monday to Friday from
+        8:30am to 5pm. We cannot promise that one will come free.
+      </p>
+      <InsetText>
+        {school}, {topics[topic]}
+        {insteadOf && (
+          <>
+            <br />
+            Now: {dayAndTime(insteadOf.startsAt, insteadOf.endsAt)}. It stays yours until you take another.
+          </>
+        )}
+      </InsetText>
+      <form method="post" action="/waiting" novalidate>
+        {Object.entries(carried).map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        <Checkboxes
+          name="suits"
+          legend="Which times would suit you?"
+          legendSize="m"
+          items={partsOfWeek
+            .filter(({ weekday }) => weekdays.includes(weekday))
+            .map((part) => ({ value: part.value, text: partInWords(part) }))}
+          values={values.suits}
+          error={errors.suits}
+        />
+        <Input
+          name="untilDay"
+          type="date"
+          label="Until which day is a time of use?"
+          labelSize="m"
+          width={10}
+          value={values.untilDay}
+          error={errors.untilDay}
+        />
+        <Button preventDoubleClick>Join the waiting list</Button>
+      </form>
+    </>
+  )
+}
+
+interface Wait {
+  id: string
+  school: string
+  contact: string
+  topic: Topic
+  mode: Mode
+  suits: readonly string[]
+  untilDay: string
+  insteadOf: string | null
+  joinedAt: string
+  offerId: string | null
+  offeredAt: string | null
+  heldUntil: string | null
+}
+
+interface WaitProps {
+  wait: Wait & { endedAt: string | null; endedBecause: Ending | null }
+  now: string
+  news: string | undefined
+}
+
+export function ShowWait({ wait, now, news }: WaitProps) {
+  const { id, school, topic, mode, suits, untilDay, insteadOf, joinedAt, endedAt, endedBecause } = wait
+  const { offerId, offeredAt, heldUntil } = wait
+  const offered = offerId && offeredAt && heldUntil && heldUntil > now && !endedAt
+  return (
+    <>
+      {news && <NotificationBanner success text={news} />}
+      <h1 class="govuk-heading-l">Waiting list {endedAt && <Tag colour="grey">Over</Tag>}</h1>
+      {offered && (
+        <InsetText>
+          <p class="govuk-body">
+            <strong>
+              {dayOf(offeredAt)}, {timeOf(offeredAt)}
+            </strong>{' '}
+            is free, and held for you until {timeOf(heldUntil)} on {dayOf(heldUntil)}.
+          </p>
+          <Button href={`/waiting/offers/${offerId}`}>See the time</Button>
+        </InsetText>
+      )}
+      {!endedAt && (
+        <p class="govuk-body">
+          We send you a link when a time that suits you comes free. Schools are asked in the order in which they joined,
+          so we cannot promise you a place.
+        </p>
+      )}
+      <SummaryList
+        rows={[
+          { key: 'School', value: school },
+          { key: 'Topic', value: topics[topic] },
+          { key: 'How', value: modes[mode] },
+          ...(insteadOf ? [{ key: 'Earlier than', value: `${dayOf(insteadOf)}, ${timeOf(insteadOf)}` }] : []),
+          { key: 'Times that suit', value: suitsInWords(suits) },
+          { key: 'Until', value: dayInWords(untilDay) },
+          { key: 'Joined', value: dayOf(joinedAt) },
+          ...(endedBecause ? [{ key: 'How it ended', value: endings[endedBecause] }] : []),
+        ]}
+      />
+      {!endedAt && (
+        <form method="post" action={`/waiting/${id}/end`}>
+          <Button variant="warning" preventDoubleClick>
+            Leave the waiting list
+          </Button>
+        </form>
+      )}
+    </>
+  )
+}
+
+interface OfferProps {
+  offer: { id: string; startsAt: string; endsAt: string; heldUntil: string; practitioner: string }
+  wait: Pick<Wait, 'school' | 'topic' | 'mode'> & { insteadOf: string | null; insteadOfEnd: string | null }
+  opened: string
+  /** Why it cannot be taken. */
+  problem: string | undefined
+}
+
+/** The page that a link in a message opens: one press takes the time, another gives it to the next. */
+export function ShowOffer({ offer, wait, opened, problem }: OfferProps) {
+  const { id, startsAt, endsAt, heldUntil, practitioner } = offer
+  const { school, topic, mode, insteadOf, insteadOfEnd } = wait
+  return (
+    <>
+      <ErrorSummary errors={problem ? { '': problem } : {}} title="You cannot take this time" />
+      <h1 class="govuk-heading-l">{insteadOf ? 'An earlier time is free' : 'A time is free'}</h1>
+      <SummaryList
+        rows={[
+          { key: 'Day and time', value: dayAndTime(startsAt, endsAt) },
+          ...(insteadOf && insteadOfEnd ? [{ key: 'Now it is', value: dayAndTime(insteadOf, insteadOfEnd) }] : []),
+          { key: 'School', value: school },
+          { key: 'With', value: `${practitioner}, senior practitioner` },
+          { key: 'How', value: modes[mode] },
+          { key: 'Topic', value: topics[topic] },
+        ]}
+      />
+      {problem ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href="/consultations/new">
+            Look for another time
+          </a>
+        </p>
+      ) : (
+        <>
+          <p class="govuk-body">
+            We hold it for you until {timeOf(heldUntil)} on {dayOf(heldUntil)}.
+          </p>
+          <div class="govuk-button-group">
+            <form method="post" action={`/waiting/offers/${id}/acceptance${opened}`}>
+              <Button preventDoubleClick>{insteadOf ? 'Move it to this time' : 'Take this time'}</Button>
+            </form>
+            <form method="post" action={`/waiting/offers/${id}/refusal${opened}`}>
+              <Button variant="secondary" preventDoubleClick>
+                No, keep me on the list
+              </Button>
+            </form>
+          </div>
+        </>
+      )}
+    </>
+  )
+}
+
+/** Says that a time has gone to the next school. */
+export function Declined() {
+  return (
+    <>
+      <h1 class="govuk-heading-l">We have noted your answer</h1>
+      <p class="govuk-body">This time goes to the next school. You stay on the waiting list for other times.</p>
+    </>
+  )
+}
