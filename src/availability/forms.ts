@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import type { App } from '../app-env.ts'
 import { textToGuard } from '../data-protection/rules.ts'
+import { weekdayInWords } from '../ui/dates.ts'
 import { hoursTyped, type TypedRefusal } from './typed-hours.ts'
 import { type Purpose, shortest } from './working-hours.ts'
 
@@ -32,7 +33,7 @@ const DayIfAny = Boxes.transform(({ day, month, year }, ctx) => {
 })
 
 /** Three boxes as a local day, with what to say when all are empty. */
-function dayOr(missing: string) {
+export function dayOr(missing: string) {
   return DayIfAny.transform((day, ctx) => {
     if (day !== undefined) return day
     ctx.addIssue({ code: 'custom', message: missing })
@@ -54,14 +55,14 @@ export const weekdayNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'frid
 
 const typedWords = {
   unreadable: 'Write a start and an end, such as 9:00 to 12:30, and a comma before the next',
-  end_before_start: 'The end must be later than the start, on the same day. Hours cannot go past midnight',
+  end_before_start: 'The end must be later than the start, on the same day. Write five in the afternoon as 17:00 or 5pm',
   outside_the_day: 'Hours must lie between 7am and 8pm. Write half past one in the afternoon as 13:30 or 1:30pm',
   too_short: 'Each stretch must take at least',
   overlap_each_other: 'These hours overlap each other',
 } satisfies Record<TypedRefusal, string>
 
-/** What was typed as the hours of one day, as its stretches, each at least so many minutes. */
-function typedHours(atLeast: number) {
+/** What was typed as the hours of one day, as its stretches, each at least so many minutes; of several days, which. */
+function typedHours(atLeast: number, day?: string) {
   return z
     .string()
     .max(200, typedWords.unreadable)
@@ -71,20 +72,20 @@ function typedHours(atLeast: number) {
       if (!('because' in typed)) return typed
       const { because } = typed
       const message = because === 'too_short' ? `${typedWords.too_short} ${atLeast} minutes` : typedWords[because]
-      ctx.addIssue({ code: 'custom', message })
+      ctx.addIssue({ code: 'custom', message: day ? `${day}: ${message}` : message })
       return z.NEVER
     })
 }
 
 /** A pattern of weekly hours for a purpose. */
 export function hoursForm(purpose: Purpose) {
-  const day = typedHours(shortest[purpose])
+  const day = (weekday: number) => typedHours(shortest[purpose], weekdayInWords(weekday))
   return z.object({
-    monday: day,
-    tuesday: day,
-    wednesday: day,
-    thursday: day,
-    friday: day,
+    monday: day(1),
+    tuesday: day(2),
+    wednesday: day(3),
+    thursday: day(4),
+    friday: day(5),
     often: z.enum(['weekly', 'fortnightly'], 'Choose how often'),
     from: dayOr('Enter the first day of these hours'),
     to: DayIfAny,

@@ -185,7 +185,7 @@ export function ChoosePerson({ people, hours }: ChooseProps) {
         captionHidden
         firstCellIsHeader
         stacks
-        columns={['Name', 'Consultations', 'Meetings', 'Calendar']}
+        columns={['Name', 'The line', 'Meetings', 'Calendar']}
         rows={people.map(({ id, name }) => [
           <a class="govuk-link" href={`/availability/hours?person=${id}`}>
             {name}

@@ -1,65 +1,12 @@
-import { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
-import type { App } from '../../src/app-env.ts'
-import { openSlots } from '../../src/availability/open-slots.ts'
-import { availability } from '../../src/availability/routes.tsx'
-import { amira, ben, grace, jo, peopleAndSchools } from '../support/people.ts'
-import { signedInAs } from '../support/sign-in.ts'
+import { amira, grace, jo } from '../support/people.ts'
 import { onBothStores } from '../support/stores.ts'
-import { type TestWorld, testWorld } from '../support/world.ts'
-
-const app = new Hono<App>().route('/availability', availability)
-const line = '/availability/line'
-const hours = '/availability/hours'
-const fridays = {
-  person_id: amira.id,
-  purpose: 'consultations',
-  weekday: 5,
-  starts: '09:00',
-  ends: '10:00',
-  from_day: '2026-09-01',
-}
-
-async function signedIn(world: TestWorld, person: { id: number }) {
-  const headers = await signedInAs(world, person)
-  const read = async (asked: Response | Promise<Response>) => {
-    const answer = await asked
-    const { status } = answer
-    return { status, location: answer.headers.get('location') ?? '', text: wordsOf(await answer.text()) }
-  }
-  return {
-    get: (path: string) => read(app.request(path, { headers }, world)),
-    post: (path: string, form: Record<string, string>) =>
-      read(app.request(path, { method: 'POST', headers, body: new URLSearchParams(form) }, world)),
-  }
-}
-
-/** What a page says in one line, with its links, fields and choices made. */
-function wordsOf(html: string): string {
-  return html.replaceAll(/<(?!input|option[^>]*selected|a )[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
-}
-
-const from = (day: number, month: number, year: number) => ({
-  'from-day': String(day),
-  'from-month': String(month),
-  'from-year': String(year),
-})
+import { app, from, hours, line, signedIn, worldOf } from './visits.ts'
 
 describe('the pages for when the line is open', () => {
   onBothStores((store) => {
-    const worldOf = async () => {
-      await peopleAndSchools(store())
-      await store()
-        .db.insertInto('weekly_hours')
-        .values([fridays, { ...fridays, weekday: 2 }])
-        .execute()
-      const world = testWorld(store())
-      await openSlots(world)
-      return world
-    }
-
     test('a manager adds a day: sees what it does, saves it, and is told what it did', async () => {
-      const manager = await signedIn(await worldOf(), grace)
+      const manager = await signedIn(await worldOf(store()), grace)
       const form = { weekday: '2', ...from(8, 12, 2026) }
       const check = await manager.post(`${line}/service-days/new`, form)
       expect(check.text).toContain('Tuesday')
@@ -76,19 +23,19 @@ describe('the pages for when the line is open', () => {
     })
 
     test('what opens nothing says why', async () => {
-      const world = await worldOf()
+      const world = await worldOf(store())
       const manager = await signedIn(world, grace)
       const thursday = await manager.post(`${line}/service-days/new`, { weekday: '4', ...from(8, 12, 2026) })
       expect(thursday.text).toContain('No times on offer change. No practitioner has hours on Thursdays')
       const later = await manager.post(`${line}/service-days/new`, { weekday: '2', ...from(12, 1, 2027) })
       expect(later.text).toContain('No times on offer change. Times on later days are opened as those days come near.')
       const me = await signedIn(world, amira)
-      const hoursThen = { weekday: '4', starts: '09:00', ends: '10:00', ...from(16, 11, 2026) }
+      const hoursThen = { thursday: '9 to 10', often: 'weekly', instead: 'no', ...from(16, 11, 2026) }
       expect((await me.post(`${hours}/new`, hoursThen)).text).toContain('The line is not open on Thursdays')
     })
 
     test('what is wrong is said at its field, and what was typed is kept', async () => {
-      const manager = await signedIn(await worldOf(), grace)
+      const manager = await signedIn(await worldOf(store()), grace)
       const adding = (form: Record<string, string>) => manager.post(`${line}/service-days/new`, form)
       expect((await adding({})).text).toContain('<a href="#weekday">Choose a weekday')
       expect((await adding({})).text).toContain('<a href="#from-day">Enter the first day on which the line is open')
@@ -103,7 +50,7 @@ describe('the pages for when the line is open', () => {
     })
 
     test('a manager closes a day from a day on', async () => {
-      const manager = await signedIn(await worldOf(), grace)
+      const manager = await signedIn(await worldOf(store()), grace)
       const href = /href="(\/availability\/line\/service-days\/\d+\/end)">Close Friday/
       const address = href.exec((await manager.get(line)).text.replaceAll(/ +/g, ' '))?.[1] ?? ''
       expect((await manager.get(address)).text).toContain('Close the line on Fridays')
@@ -117,7 +64,7 @@ describe('the pages for when the line is open', () => {
     })
 
     test('a manager changes the rules for booking', async () => {
-      const manager = await signedIn(await worldOf(), grace)
+      const manager = await signedIn(await worldOf(store()), grace)
       const shown = (await manager.get(`${line}/settings`)).text
       expect(shown).toMatch(/name="windowWeeks"[^>]*value="8"/)
       const wrong = await manager.post(`${line}/settings`, { windowWeeks: '40', noticeWorkingDays: 'two' })
@@ -126,13 +73,13 @@ describe('the pages for when the line is open', () => {
       expect(wrong.text).toContain('<a href="#outsideTerms">Choose whether')
       expect(wrong.text).toMatch(/name="windowWeeks"[^>]*value="40"/)
       const form = { windowWeeks: '4', noticeWorkingDays: '2', outsideTerms: 'no' }
-      expect((await manager.post(`${line}/settings`, form)).text).toContain('It withdraws 4 times.')
+      expect((await manager.post(`${line}/settings`, form)).text).toContain('It withdraws 4 open times.')
       const saved = await manager.post(`${line}/settings`, { ...form, confirmed: 'yes' })
       expect((await manager.get(saved.location)).text).toContain('From 2 working days ahead')
     })
 
     test('a manager is told how far school terms are known', async () => {
-      const world = await worldOf()
+      const world = await worldOf(store())
       const manager = await signedIn(world, grace)
       expect((await manager.get(line)).text).not.toContain('School terms')
       await store().db.deleteFrom('term').where('id', '<>', '2026-autumn').execute()
@@ -143,61 +90,8 @@ describe('the pages for when the line is open', () => {
       expect((await manager.get(line)).text).toContain('No school terms are known, so no times are offered.')
     })
 
-    test('a practitioner adds hours and ends them, and is told of days on which the line is not open', async () => {
-      const me = await signedIn(await worldOf(), amira)
-      expect((await me.get(hours)).text).toMatch(/Tuesday +9am to 10am +Line not open/)
-      const form = {
-        weekday: '3',
-        starts: '13:00',
-        ends: '15:30',
-        ...from(16, 11, 2026),
-        'to-day': '',
-        'to-month': '',
-        'to-year': '',
-      }
-      const check = await me.post(`${hours}/new`, form)
-      expect(check.text).toContain('Wednesday, 1pm to 3:30pm')
-      const saved = await me.post(`${hours}/new`, { ...form, confirmed: 'yes' })
-      const shown = (await me.get(saved.location)).text
-      expect(shown).toContain('Saved: ')
-      const end = new RegExp(`href="(${hours}/\\d+/end[^"]*)"> ?End Wednesday`).exec(shown)?.[1] ?? ''
-      expect((await me.get(end)).text).toContain('Amira Shah: Wednesday, 1pm to 3:30pm')
-      expect((await me.post(end, { ...from(16, 11, 2026), confirmed: 'yes' })).status).toBe(303)
-      expect((await me.get(hours)).text).not.toContain('Wednesday')
-    })
-
-    test('hours that cannot be are refused at the field', async () => {
-      const me = await signedIn(await worldOf(), amira)
-      const good = { weekday: '5', starts: '10:00', ends: '11:00', ...from(16, 11, 2026) }
-      const adding = async (form: Record<string, string>) => (await me.post(`${hours}/new`, { ...good, ...form })).text
-      expect(await adding({})).toContain('Friday, 10am to 11am')
-      expect(await adding({ ends: '09:30' })).toContain('<a href="#ends">The end must be later than the start')
-      expect(await adding({ ends: '10:15' })).toContain('<a href="#ends">The end must be at least 30 minutes')
-      expect(await adding({ starts: '09:30' })).toContain('<a href="#starts">These hours overlap')
-      expect(await adding({ 'to-day': '15', 'to-month': '11', 'to-year': '2026' })).toContain(
-        '<a href="#to-day">The last day must',
-      )
-      expect(await adding({ starts: '25:00' })).toContain('<a href="#starts">Choose when the hours start')
-    })
-
-    test('a manager sees everybody’s hours and adds to them; a practitioner sees only their own', async () => {
-      const world = await worldOf()
-      const manager = await signedIn(world, grace)
-      expect((await manager.get(hours)).text).toMatch(/Ben Carver +No hours/)
-      expect((await manager.get(`${hours}?person=${ben.id}`)).text).toContain('Ben Carver: hours for consultations')
-      const form = { weekday: '1', starts: '09:00', ends: '10:00', ...from(16, 11, 2026), confirmed: 'yes' }
-      const saved = await manager.post(`${hours}/new?person=${ben.id}`, form)
-      expect(saved.location).toMatch(`${hours}?person=${ben.id}&saved=yes`)
-      const me = await signedIn(world, amira)
-      expect((await me.get(`${hours}?person=${ben.id}`)).status).toBe(404)
-      expect((await me.post(`${hours}/new?person=${ben.id}`, form)).status).toBe(404)
-      const bens = store().db.selectFrom('weekly_hours').select('id').where('person_id', '=', ben.id)
-      const { id } = await bens.executeTakeFirstOrThrow()
-      expect((await me.get(`${hours}/${id}/end`)).status).toBe(404)
-    })
-
     test('to everybody else there are no such pages, and who is not signed in is asked to', async () => {
-      const world = await worldOf()
+      const world = await worldOf(store())
       const contact = await signedIn(world, jo)
       const practitioner = await signedIn(world, amira)
       for (const path of [line, `${line}/settings`, `${line}/service-days/new`]) {
@@ -207,6 +101,7 @@ describe('the pages for when the line is open', () => {
       }
       expect((await contact.get(hours)).status).toBe(404)
       expect((await contact.get(`${hours}/new`)).status).toBe(404)
+      expect((await contact.get('/availability/calendar')).status).toBe(404)
       const stranger = await app.request(line, {}, world)
       expect(stranger.headers.get('location')).toMatch(/^\/sign-in/)
     })
