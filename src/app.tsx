@@ -32,6 +32,9 @@ import { people } from './people/accounts-routes.tsx'
 import { contacts } from './people/contacts-routes.tsx'
 import { allowed } from './permissions/guard.ts'
 import { requestLog } from './request-log.ts'
+import { schoolDays } from './schools/days-routes.tsx'
+import { school } from './schools/school-routes.tsx'
+import { tiers } from './schools/tiers-routes.tsx'
 import { signedInOnly } from './sign-in/guard.ts'
 import { signInLimits } from './sign-in/limits-routes.tsx'
 import { signIn } from './sign-in/routes.tsx'
@@ -63,6 +66,10 @@ export const app = new Hono<App>()
   .route('/account', account)
   .route('/access', access)
   .route('/', contacts)
+  .route('/', school)
+  .route('/', schoolDays)
+  .route('/tiers', tiers)
+  .route('/terms', terms)
   .route('/consultations', outcomes)
   .route('/consultations', consultations)
   .route('/tasks', tasks)

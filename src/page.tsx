@@ -39,6 +39,8 @@ function navigation(me: SignedIn, path: string) {
     { href: '/availability/calendar', text: 'Your calendar', show: hasHours },
     { href: '/availability/hours', text: 'Hours', show: may(me, 'hours', 'change one’s own') },
     { href: '/availability/line', text: 'The line', show: may(me, 'the line', 'change') },
+    { href: '/tiers', text: 'Tiers', show: may(me, 'tiers', 'read') },
+    { href: '/terms', text: 'Terms', show: may(me, 'terms', 'read') },
     { href: '/guidance', text: 'Guidance', show: may(me, 'guidance', 'change') },
     { href: '/imports', text: 'Imports', show: may(me, 'imports', 'use') },
     { href: '/api-keys', text: 'API keys', show: may(me, 'API keys', 'change') },

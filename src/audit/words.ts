@@ -55,6 +55,7 @@ export const eventWords = {
   'calendar.stopped': 'Stopped a calendar from being read, and forgot its busy times',
   'calendar.read': 'Read changed busy times from a calendar',
   'calendar.failed': 'Could not read a calendar',
+  'plan.made': 'Planned the meetings of a term',
   'guidance.added': 'Added guidance',
   'guidance.changed': 'Changed guidance',
   'guidance.retired': 'Took guidance away',
@@ -87,6 +88,7 @@ export const eventWords = {
   'refused.sign-in': 'Refused: a sign-in with a link that is false, used or too old',
   'refused.role': 'Refused: a page that is for another role',
   'refused.record': 'Refused: something that is not theirs, or is not there',
+  'refused.limit': 'Refused: something done too often in a short time',
   'refused.request': 'Refused: a form that was not sent from a page of this service',
   'refused.api-key': 'Refused: an API request without a key in force',
 } as const satisfies Record<string, string>

@@ -8,6 +8,7 @@ import { knownTerms } from '../terms/queries.ts'
 import type { Term } from '../terms/rules.ts'
 import { isAsSeen, isNotFixed, type OwedRow, owedOf, writeOwed } from './owed-queries.ts'
 import { type FixedOwed, fixedAnew, type OwedChange, sameOwed } from './rules.ts'
+import { markOf } from './seen.ts'
 import { isOpen } from './status.ts'
 import { type Decided, decide, factsOfTerm, tierRules } from './tiers-of-term.ts'
 
@@ -86,7 +87,8 @@ export async function recalculateOwed(
   const compared = await compare(world, term)
   if (!compared) return { applied: false, because: (await termNamed(db, term)) ? 'not_fixed' : 'unknown_term' }
   const { preview, rows, guard } = compared
-  if (seen !== undefined && seen !== (await markOf(preview))) return { applied: false, because: 'changed_meanwhile' }
+  if (seen !== undefined && seen !== (await markOfPreview(preview)))
+    return { applied: false, because: 'changed_meanwhile' }
   const written = { schools: rows.length, meetings: preview.meetings.now }
   if (rows.length === 0) return { applied: true, ...written }
   try {
@@ -105,11 +107,9 @@ export async function recalculateOwed(
   return { applied: true, ...written }
 }
 
-/** A word for the changes of a preview, for a form to carry: it is another when there are other changes. */
-export async function markOf({ decidedAt, changes }: OwedPreview): Promise<string> {
-  const text = new TextEncoder().encode(JSON.stringify([decidedAt, changes]))
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', text))
-  return Array.from(digest.slice(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('')
+/** The changes of a preview as a word that a form can carry, to be given back to `recalculateOwed`. */
+export function markOfPreview({ decidedAt, changes }: OwedPreview): Promise<string> {
+  return markOf([decidedAt, changes])
 }
 
 /** The differences, the rows that would make them good, and what must still be so when they are written. */

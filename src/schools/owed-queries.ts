@@ -68,3 +68,13 @@ const columns = [
   'by_day',
   'decided_at',
 ] as const satisfies (keyof OwedRow)[]
+
+/** The terms for which it is fixed what is owed. */
+export function fixedTerms(db: Db) {
+  return db.selectFrom('owed').select('term').distinct()
+}
+
+/** What is fixed for one school in a term. */
+export function owedRow(db: Db, term: string, urn: number) {
+  return db.selectFrom('owed').selectAll().where('term', '=', term).where('urn', '=', urn)
+}

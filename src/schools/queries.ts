@@ -20,3 +20,20 @@ export function caseload(db: Db, officerId: number, day: string) {
     .where('school.status', 'in', ['Open', 'Open, but proposed to close'])
     .orderBy('school.name')
 }
+
+/** Every school with its learning community and status, by URN. */
+export function schoolPlaces(db: Db) {
+  return db
+    .selectFrom('school')
+    .leftJoin('learning_community', 'learning_community.id', 'school.community_id')
+    .select(['school.urn', 'school.town', 'school.community_id as communityId', 'learning_community.name as community'])
+}
+
+/** One school, open or not. */
+export function schoolByUrn(db: Db, urn: number) {
+  return db
+    .selectFrom('school')
+    .leftJoin('learning_community', 'learning_community.id', 'school.community_id')
+    .select(['urn', 'school.name', 'status', 'phase', 'town', 'learning_community.name as community'])
+    .where('urn', '=', urn)
+}

@@ -1,4 +1,4 @@
-import { daysAfter } from '../platform/time.ts'
+import { daysAfter, ukDay } from '../platform/time.ts'
 import type { Term } from '../terms/rules.ts'
 import type { Owed, TierRule } from './tiers.ts'
 
@@ -46,4 +46,50 @@ export function sameOwed(a: FixedOwed, b: FixedOwed): boolean {
     a.mode === b.mode &&
     a.by_day === b.by_day
   )
+}
+
+/** So many schools that would have another tier, or another number of meetings in the term. */
+export interface Move {
+  from: string | null
+  to: string | null
+  /** Meetings of one school in the term. */
+  meetings: { from: number; to: number }
+  schools: number
+}
+
+interface ToCompare {
+  urn: number
+  owed: Pick<Owed, 'tier' | 'meetings'>
+}
+
+/** How many schools move from which tier and number of meetings to which; those that stay are not here. */
+export function movesBetween(before: readonly ToCompare[], after: readonly ToCompare[]): Move[] {
+  const was = new Map(before.map(({ urn, owed }) => [urn, owed]))
+  const moves = new Map<string, Move>()
+  for (const { urn, owed } of after) {
+    const from = was.get(urn)
+    if (!from || (from.tier === owed.tier && from.meetings === owed.meetings)) continue
+    const key = JSON.stringify([from.tier, from.meetings, owed.tier, owed.meetings])
+    const schools = (moves.get(key)?.schools ?? 0) + 1
+    const meetings = { from: from.meetings, to: owed.meetings }
+    moves.set(key, { from: from.tier, to: owed.tier, meetings, schools })
+  }
+  return [...moves.values()].sort((a, b) => b.schools - a.schools)
+}
+
+/** How openings are cut where nobody has said otherwise, in minutes, and how many there are a day. */
+export const usualOpenings = { minutes: 60, gap: 15, mostADay: 3 } as const
+
+/**
+ * Roughly how many meetings fit into working stretches, UTC instants, that lie on local days in order: openings one after
+ * another with a gap between, and no more than so many a day. What is in the diary already is not taken out.
+ */
+export function openingsIn(stretches: readonly { starts_at: string; ends_at: string }[], cut = usualOpenings): number {
+  const perDay = new Map<string, number>()
+  for (const { starts_at, ends_at } of stretches) {
+    const minutes = (Date.parse(ends_at) - Date.parse(starts_at)) / 60_000
+    const fit = Math.floor((minutes + cut.gap) / (cut.minutes + cut.gap))
+    perDay.set(ukDay(starts_at), (perDay.get(ukDay(starts_at)) ?? 0) + fit)
+  }
+  return [...perDay.values()].reduce((sum, fit) => sum + Math.min(fit, cut.mostADay), 0)
 }

@@ -1,4 +1,5 @@
-import { sql } from 'kysely'
+import { type Insertable, sql } from 'kysely'
+import type { TierOverrideTable } from '../../db/schema.ts'
 import { listOf } from '../platform/sql.ts'
 import type { Db } from '../platform/store.ts'
 
@@ -22,6 +23,19 @@ export function figuresOfSchools(db: Db) {
 /** The rules in force, as JSON, when a manager has changed them. */
 export function tierRulesSetting(db: Db) {
   return db.selectFrom('setting').select('value').where('name', '=', 'tiers')
+}
+
+/** Keeps other rules. */
+export function saveTierRules(db: Db, value: string) {
+  return db
+    .insertInto('setting')
+    .values({ name: 'tiers', value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+}
+
+/** Whether the rules in force are still these, as JSON; null while nobody has changed the usual ones. */
+export function rulesAreStill(value: string | null) {
+  return sql`(select max(value) from setting where name = 'tiers') is ${value}`
 }
 
 /** What managers have said of single schools for a term, over the rules. */
@@ -51,4 +65,17 @@ export interface MeetingsIn {
   held: number
   arranged: number
   due: number
+}
+
+/** Puts what a manager says of a school for a term in the place of what was said before. */
+export function saveOverride(db: Db, given: Insertable<TierOverrideTable>) {
+  const { urn, term, ...said } = given
+  return db
+    .insertInto('tier_override')
+    .values(given)
+    .onConflict((conflict) => conflict.columns(['term', 'urn']).doUpdateSet(said))
+}
+
+export function deleteOverride(db: Db, urn: number, term: string) {
+  return db.deleteFrom('tier_override').where('term', '=', term).where('urn', '=', urn)
 }

@@ -43,8 +43,12 @@ export type Decided = TermFacts['schools'][number] & { owed: Owed }
 
 /** The rules in force, in order: a manager's, else the usual roll-out. */
 export async function tierRules(db: Db): Promise<TierRule[]> {
-  const kept = await tierRulesSetting(db).executeTakeFirst()
-  return kept ? z.array(TierRule).parse(JSON.parse(kept.value)) : usualRules
+  return readRules((await tierRulesSetting(db).executeTakeFirst())?.value)
+}
+
+/** The rules that a setting keeps as JSON; the usual ones when there is none. */
+export function readRules(kept: string | undefined): TierRule[] {
+  return kept === undefined ? usualRules : z.array(TierRule).parse(JSON.parse(kept))
 }
 
 /**

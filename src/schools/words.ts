@@ -15,6 +15,11 @@ const schoolOfPhase: Record<(typeof phases)[number], string> = {
   'All-through': 'all-through school',
 }
 
+/** What a tier is called: by its rule, or by its id when there is no such rule any more. */
+export function tierName(tier: string | null, rules: readonly TierRule[]): string {
+  return tier === null ? 'No tier' : (rules.find((rule) => rule.tier === tier)?.name ?? tier)
+}
+
 /** How a meeting is held. */
 export const modeWords = {
   video: 'by video',

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 
 /** What is wrong with a form: a message for each field by name, and under '' what is wrong with it as a whole. */
 export type Errors = Readonly<Record<string, string>>
@@ -8,4 +8,55 @@ export function errorsOf(error: z.ZodError): Errors {
   const errors: Record<string, string> = {}
   for (const { path, message } of error.issues) errors[path.join('-')] ??= message
   return errors
+}
+
+/** What was sent with a form or an address, field by field, each as often as it was sent; so that it can be shown again. */
+export type Sent = Readonly<Record<string, readonly string[]>>
+
+/** What was sent of a form, or of the query of an address; files are left out. */
+export function sentIn(sent: URLSearchParams | FormData): Sent {
+  const fields: Record<string, string[]> = {}
+  for (const [name, value] of sent) if (typeof value === 'string') fields[name] = [...(fields[name] ?? []), value]
+  return fields
+}
+
+/** What was sent of one field; empty when nothing was. */
+export function one(sent: Sent, name: string): string {
+  return sent[name]?.[0] ?? ''
+}
+
+/** What was sent as the query of an address. */
+export function queryOf(sent: Sent): URLSearchParams {
+  return new URLSearchParams(Object.entries(sent).flatMap(([name, values]) => values.map((value) => [name, value])))
+}
+
+/** The three boxes of a date, as they were sent. */
+export function dateBoxes(sent: Sent, name: string) {
+  return { day: one(sent, `${name}-day`), month: one(sent, `${name}-month`), year: one(sent, `${name}-year`) }
+}
+
+/** A local day as the three boxes of a date show it. */
+export function boxesOfDay(name: string, day: string | null): Sent {
+  const [year = '', month = '', date = ''] = (day ?? '').split('-').map((part) => part.replace(/^0/, ''))
+  return { [`${name}-day`]: [date], [`${name}-month`]: [month], [`${name}-year`]: [year] }
+}
+
+/** The three boxes of a date as a local day, or undefined when all are empty. */
+export const DayIfAny = z
+  .object({ day: z.string().trim(), month: z.string().trim(), year: z.string().trim() })
+  .transform(({ day, month, year }, context) => {
+    if (`${day}${month}${year}` === '') return undefined
+    const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+    if (/^20\d\d-/.test(text) && z.iso.date().safeParse(text).success) return text
+    context.addIssue({ code: 'custom', message: 'Enter a real date, such as 12 1 2027' })
+    return z.NEVER
+  })
+
+/** The same, with what to say when all are empty. */
+export function dayOr(missing: string) {
+  return DayIfAny.transform((day, context) => {
+    if (day !== undefined) return day
+    context.addIssue({ code: 'custom', message: missing })
+    return z.NEVER
+  })
 }

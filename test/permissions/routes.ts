@@ -37,6 +37,8 @@ const offer = `/waiting/offers/${things.offer}`
 const hours = '/availability/hours'
 const person = `/data-protection/people/${jo.id}`
 const school = `/schools/${elmfield}/contacts`
+const override = `/schools/${elmfield}/override`
+const days = `/schools/${elmfield}/days`
 const answers = {
   id: 'walk-new',
   urn: String(elmfield),
@@ -243,6 +245,46 @@ export const routes: Record<string, Step> = {
   }),
   'GET /availability/line/settings': on('the line', 'change'),
   'POST /availability/line/settings': on('the line', 'change', { form: { windowWeeks: '8' } }),
+
+  'GET /tiers': on('tiers', 'read'),
+  'GET /tiers/tiers.csv': on('tiers', 'read'),
+  'GET /tiers/fixing': on('tiers', 'change', { path: '/tiers/fixing?term=2026-autumn' }),
+  'POST /tiers/fixing': on('tiers', 'change', { form: { term: '2026-autumn' }, leadsTo: /^\/tiers/ }),
+  'GET /tiers/rules': on('tiers', 'change'),
+  'GET /tiers/rules/new': on('tiers', 'change'),
+  'POST /tiers/rules/new': on('tiers', 'change', { form: { name: 'Nurseries' } }),
+  'GET /tiers/rules/:tier': on('tiers', 'change', { path: '/tiers/rules/secondary' }),
+  'POST /tiers/rules/:tier': on('tiers', 'change', { path: '/tiers/rules/secondary', form: { name: 'Seconds' } }),
+  'GET /tiers/rules/:tier/removal': on('tiers', 'change', { path: '/tiers/rules/secondary/removal' }),
+  'POST /tiers/rules/:tier/removal': on('tiers', 'change', { path: '/tiers/rules/secondary/removal', form: {} }),
+  'POST /tiers/rules/:tier/place': on('tiers', 'change', {
+    path: '/tiers/rules/secondary/place',
+    form: { to: 'down' },
+  }),
+  'GET /schools/:urn{[0-9]+}': on('tiers', 'read', { path: `/schools/${elmfield}` }),
+  'GET /schools/:urn{[0-9]+}/override': on('tiers', 'change', { path: override }),
+  'POST /schools/:urn{[0-9]+}/override': on('tiers', 'change', {
+    path: override,
+    form: { term: '2026-autumn', meetings: '2', reason: 'New head' },
+  }),
+  'POST /schools/:urn{[0-9]+}/override/removal': on('tiers', 'change', {
+    path: `${override}/removal`,
+    form: { term: '2026-autumn' },
+  }),
+  'GET /schools/:urn{[0-9]+}/days': on('days that do not suit', 'change', { path: days }),
+  'POST /schools/:urn{[0-9]+}/days': on('days that do not suit', 'change', { path: days, form: {} }),
+  'POST /schools/:urn{[0-9]+}/days/removal': on('days that do not suit', 'change', {
+    path: `${days}/removal`,
+    form: { day: '2026-11-20' },
+  }),
+  'POST /schools/:urn{[0-9]+}/days/times': on('days that do not suit', 'change', { path: `${days}/times`, form: {} }),
+  'POST /schools/:urn{[0-9]+}/days/times/removal': on('days that do not suit', 'change', {
+    path: `${days}/times/removal`,
+    form: { id: '1' },
+  }),
+  'GET /terms': on('terms', 'read'),
+  'GET /terms/:id': on('terms', 'change', { path: '/terms/2026-autumn' }),
+  'POST /terms/:id': on('terms', 'change', { path: '/terms/2026-autumn', form: {} }),
 
   'GET /guidance': on('guidance', 'change'),
   'GET /guidance/new': on('guidance', 'change'),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fixOwed, markOf, previewOwed, recalculateOwed } from '../../src/schools/fix-owed.ts'
+import { fixOwed, markOfPreview, previewOwed, recalculateOwed } from '../../src/schools/fix-owed.ts'
 import { type TierRule, usualRules } from '../../src/schools/tiers.ts'
 import { tiersOfTerm } from '../../src/schools/tiers-of-term.ts'
 import { elmfield, grace, oakhill, peopleAndSchools, ruth } from '../support/people.ts'
@@ -130,7 +130,7 @@ onBothStores((store) => {
     expect(await recalculateOwed(world, autumn, manager, 'what was not shown')).toMatchObject({
       because: 'changed_meanwhile',
     })
-    expect(await recalculateOwed(world, autumn, manager, await markOf(preview))).toMatchObject({ applied: true })
+    expect(await recalculateOwed(world, autumn, manager, await markOfPreview(preview))).toMatchObject({ applied: true })
     expect(await tiersOfTerm(world, autumn)).toMatchObject({
       fixedAt: '2026-11-20T09:00:00Z',
       schools: [{ tier: 'low-attendance', owed: 1, figures: { attendance: { tenths: 880 } } }, { tier: 'secondary' }],

@@ -1,0 +1,118 @@
+import { type Context, Hono } from 'hono'
+import type { App } from '../app-env.ts'
+import { page } from '../page.tsx'
+import { namedOfficer } from '../people/queries.ts'
+import { allowed } from '../permissions/guard.ts'
+import { ukDay } from '../platform/time.ts'
+import { actorOf, signedInOnly } from '../sign-in/guard.ts'
+import { knownTerms } from '../terms/queries.ts'
+import { schoolDaysLeft } from '../terms/rules.ts'
+import { termInWords } from '../terms/words.ts'
+import { type Errors, errorsOf, one, type Sent, sentIn } from '../ui/index.ts'
+import { nonPupilDays } from './calendar-queries.ts'
+import { OverrideForm } from './forms.ts'
+import { overrideTier, removeOverride } from './override.ts'
+import { schoolByUrn } from './queries.ts'
+import { OverridePage, SchoolPage } from './school-pages.tsx'
+import { overridesOf } from './tier-queries.ts'
+import { tierRules, tiersOfTerm } from './tiers-of-term.ts'
+import { whyThisTier } from './words.ts'
+
+/** A school's own page for officers and managers, and a manager's override of its tier. */
+export const school = new Hono<App>()
+  .use('/schools/:urn{[0-9]+}', signedInOnly, allowed('tiers', 'read'))
+  .use('/schools/:urn{[0-9]+}/override/*', signedInOnly, allowed('tiers', 'change'))
+  .get('/schools/:urn{[0-9]+}', async (c) => {
+    const { db } = c.env.store
+    const today = ukDay(c.env.now())
+    const urn = Number(c.req.param('urn'))
+    const found = await schoolByUrn(db, urn).executeTakeFirst()
+    const term = await termAsked(c, c.req.query('term'))
+    if (!found || !term) return c.notFound()
+    const [{ fixedAt, schools }, rules, officer, days] = await Promise.all([
+      tiersOfTerm(c.env, term.id),
+      tierRules(db),
+      namedOfficer(db, urn, today).executeTakeFirst(),
+      nonPupilDays(db, [urn]).execute(),
+    ])
+    const shown = { school: found, term: term.id, fixedAt, rules, news: news[c.req.query('news') ?? ''] }
+    return page(
+      c,
+      { title: found.name, back: `/tiers?term=${term.id}` },
+      <SchoolPage
+        {...shown}
+        officer={officer?.name}
+        tier={schools.find((one) => one.urn === urn)}
+        schoolDaysLeft={schoolDaysLeft(today, term, new Set(days.map(({ day }) => day)))}
+        mayOverride={c.var.me.roles.has('manager')}
+      />,
+    )
+  })
+  .get('/schools/:urn{[0-9]+}/override', async (c) => askToOverride(c, c.req.query('term')))
+  .post('/schools/:urn{[0-9]+}/override', async (c) => {
+    const typed = sentIn(await c.req.formData())
+    const [urn, term] = [Number(c.req.param('urn')), one(typed, 'term')]
+    const tiers = (await tierRules(c.env.store.db)).map(({ tier }) => tier)
+    const fields = { tier: one(typed, 'tier'), meetings: one(typed, 'meetings'), reason: one(typed, 'reason') }
+    const given = OverrideForm(c.env.now(), tiers).safeParse(fields)
+    if (!given.success) return askToOverride(c, term, typed, errorsOf(given.error))
+    const { tier = null, meetings = null, reason } = given.data
+    const done = await overrideTier(
+      c.env,
+      { urn, term, tier, meetings, reason, personId: c.var.me.person.id },
+      actorOf(c),
+    )
+    return done ? c.redirect(`/schools/${urn}?term=${term}&news=overridden`, 303) : c.notFound()
+  })
+  .post('/schools/:urn{[0-9]+}/override/removal', async (c) => {
+    const [urn, term] = [Number(c.req.param('urn')), one(sentIn(await c.req.formData()), 'term')]
+    const done = await removeOverride(c.env, urn, term, actorOf(c))
+    return done ? c.redirect(`/schools/${urn}?term=${term}&news=removed`, 303) : c.notFound()
+  })
+
+const news: Record<string, string> = {
+  overridden: 'The tier is overridden for this term.',
+  removed: 'The override is removed: the rules decide again.',
+}
+
+/** The term of this id; without one the term that is running or comes next. */
+async function termAsked(c: Context<App>, id: string | undefined) {
+  const today = ukDay(c.env.now())
+  const terms = await knownTerms(c.env.store.db)
+  return id ? terms.find((term) => term.id === id) : (terms.find(({ to_day }) => to_day >= today) ?? terms.at(-1))
+}
+
+async function askToOverride(c: Context<App>, wanted: string | undefined, typed?: Sent, errors: Errors = {}) {
+  const { db } = c.env.store
+  const urn = Number(c.req.param('urn'))
+  const [found, term] = await Promise.all([schoolByUrn(db, urn).executeTakeFirst(), termAsked(c, wanted)])
+  if (!found || !term) return c.notFound()
+  const [{ schools }, rules, overrides] = await Promise.all([
+    tiersOfTerm(c.env, term.id),
+    tierRules(db),
+    overridesOf(db, term.id).execute(),
+  ])
+  const tier = schools.find((school) => school.urn === urn)
+  if (!tier) return c.notFound()
+  const before = overrides.find((override) => override.urn === urn)
+  const kept = before && {
+    tier: [before.tier ?? ''],
+    meetings: [before.meetings === null ? '' : `${before.meetings}`],
+    reason: [before.reason],
+  }
+  const wrong = Object.keys(errors).length > 0
+  return page(
+    c,
+    {
+      title: `Override the tier for the ${termInWords(term.id)}`,
+      back: `/schools/${urn}?term=${term.id}`,
+      ...{ errors: wrong, status: wrong ? 422 : 200 },
+    },
+    <OverridePage
+      {...{ school: found, term: term.id, rules, errors }}
+      about={whyThisTier(rules, { ...tier, term: term.id })}
+      overridden={before !== undefined}
+      typed={typed ?? kept ?? {}}
+    />,
+  )
+}

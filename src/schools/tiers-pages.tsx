@@ -1,0 +1,228 @@
+import { termInWords, termTitle } from '../terms/words.ts'
+import { dayOf } from '../ui/dates.ts'
+import { Button, Input, InsetText, Pagination, Select, Table } from '../ui/index.ts'
+import type { ListForm } from './forms.ts'
+import type { ListedSchool, TermList } from './term-list.ts'
+import type { TierRule } from './tiers.ts'
+import { attendanceInWords, rollInWords, tierName } from './words.ts'
+
+interface TiersPageProps {
+  list: TermList
+  asked: ListForm
+  found: readonly ListedSchool[]
+  /** The part of what was found that is shown, and which of how many pages that is. */
+  shown: readonly ListedSchool[]
+  page: number
+  pages: number
+  /** The address of another page of the same list, or of its file. */
+  address: (changed: Record<string, string>, path?: string) => string
+  mayChange: boolean
+}
+
+/** The tiers of a term: how many schools are in each, what nobody knows, and the schools. */
+export function TiersPage({ list, asked, found, shown, page, pages, address, mayChange }: TiersPageProps) {
+  const { term, rules, schools, fixedAt } = list
+  return (
+    <>
+      <h1 class="govuk-heading-l">Tiers of the {termInWords(term.id)}</h1>
+      <p class="govuk-body">
+        {fixedAt
+          ? `What is owed was fixed on ${dayOf(fixedAt)}, with the figures of that day.`
+          : 'Nothing is fixed yet: this is how it would be decided today.'}
+      </p>
+      {mayChange && (
+        <div class="govuk-button-group">
+          <Button href={`/tiers/fixing?term=${term.id}`} variant={fixedAt ? 'secondary' : undefined}>
+            {fixedAt ? 'Recalculate this term' : 'Fix what is owed'}
+          </Button>
+          <a class="govuk-link" href="/tiers/rules">
+            Who is owed a meeting
+          </a>
+        </div>
+      )}
+      <Counts schools={schools} rules={rules} address={address} />
+      <NotKnown schools={schools} address={address} />
+      <h2 class="govuk-heading-m" id="schools">
+        Schools
+      </h2>
+      <Filters list={list} asked={asked} />
+      <p class="govuk-body">
+        {found.length === schools.length
+          ? `All ${schools.length} schools.`
+          : `${found.length} of ${schools.length} schools.`}{' '}
+        {found.length < schools.length && (
+          <a class="govuk-link" href={`/tiers?term=${term.id}`}>
+            Show all
+          </a>
+        )}{' '}
+        <a class="govuk-link" href={address({}, '/tiers/tiers.csv')}>
+          Save as a CSV file
+        </a>
+      </p>
+      {shown.length > 0 && (
+        <Table
+          caption={`Schools and their tiers in the ${termInWords(term.id)}`}
+          captionHidden
+          small
+          stacks
+          columns={['School', 'Tier', { text: 'Meetings', numeric: true }, 'Roll', 'Attendance', 'Officer']}
+          rows={shown.map((school) => rowOf(school, list))}
+        />
+      )}
+      {pages > 1 && (
+        <Pagination
+          previous={page > 1 ? { href: address({ page: `${page - 1}` }) } : undefined}
+          next={page < pages ? { href: address({ page: `${page + 1}` }) } : undefined}
+          pages={pagesAround(page, pages).map((number) => ({
+            number,
+            href: address({ page: `${number}` }),
+            current: number === page,
+          }))}
+        />
+      )}
+    </>
+  )
+}
+
+function Counts({
+  schools,
+  rules,
+  address,
+}: Pick<TiersPageProps, 'address'> & { schools: readonly ListedSchool[]; rules: readonly TierRule[] }) {
+  const tiers = [...new Set([...rules.map(({ tier }) => tier), ...schools.map(({ tier }) => tier)])]
+  const rows = tiers.map((tier) => {
+    const some = schools.filter((school) => school.tier === tier)
+    const meetings = some.reduce((sum, { owed }) => sum + owed, 0)
+    return [
+      <a class="govuk-link" href={`${address({ tier: tier ?? 'none', page: '1' })}#schools`}>
+        {tierName(tier, rules)}
+      </a>,
+      some.length,
+      meetings,
+    ]
+  })
+  return (
+    <Table
+      caption="Schools by tier"
+      columns={['Tier', { text: 'Schools', numeric: true }, { text: 'Meetings owed', numeric: true }]}
+      rows={[...rows, ['All', schools.length, schools.reduce((sum, { owed }) => sum + owed, 0)]]}
+    />
+  )
+}
+
+function NotKnown({ schools, address }: Pick<TiersPageProps, 'address'> & { schools: readonly ListedSchool[] }) {
+  const without = (figure: 'pupils' | 'attendance') => schools.filter(({ figures }) => figures[figure] === null).length
+  const parts = [
+    { figure: 'pupils', text: 'roll', count: without('pupils') },
+    { figure: 'attendance', text: 'attendance', count: without('attendance') },
+  ].filter(({ count }) => count > 0)
+  if (parts.length === 0) return null
+  return (
+    <InsetText>
+      {parts.map(({ figure, text, count }) => (
+        <p class="govuk-body">
+          The {text} of{' '}
+          <a class="govuk-link" href={`${address({ unknown: figure, page: '1' })}#schools`}>
+            {count} {count === 1 ? 'school' : 'schools'}
+          </a>{' '}
+          is not known, so {count === 1 ? 'it' : 'they'} may belong in another tier.
+        </p>
+      ))}
+    </InsetText>
+  )
+}
+
+function Filters({ list: { term, terms, schools, rules }, asked }: { list: TermList; asked: ListForm }) {
+  const any = { value: '', text: 'Any' }
+  return (
+    <form method="get" action="/tiers" class="hb-filters">
+      <Select
+        name="term"
+        label="Term"
+        items={terms.map(({ id }) => ({ value: id, text: termTitle(id) }))}
+        value={term.id}
+      />
+      <Input name="q" label="School or URN" type="search" width={20} value={asked.q} />
+      <Select
+        name="tier"
+        label="Tier"
+        items={[
+          any,
+          ...[...new Set([...rules.map(({ tier }) => tier), ...schools.map(({ tier }) => tier)])].map((tier) => ({
+            value: tier ?? 'none',
+            text: tierName(tier, rules),
+          })),
+        ]}
+        value={asked.tier}
+      />
+      <Select
+        name="officer"
+        label="Officer"
+        items={[
+          any,
+          ...choices(
+            schools.map(({ officerId, officer }) => [officerId, officer]),
+            'No named officer',
+          ),
+        ]}
+        value={asked.officer}
+      />
+      <Select
+        name="community"
+        label="Learning community"
+        items={[
+          any,
+          ...choices(
+            schools.map(({ communityId, community }) => [communityId, community]),
+            'No community',
+          ),
+        ]}
+        value={asked.community}
+      />
+      <Select
+        name="unknown"
+        label="Not known"
+        items={[any, { value: 'pupils', text: 'Roll' }, { value: 'attendance', text: 'Attendance' }]}
+        value={asked.unknown}
+      />
+      <Button variant="secondary">Show</Button>
+    </form>
+  )
+}
+
+function choices(pairs: readonly (readonly [number | null, string | null])[], none: string) {
+  return [...new Map(pairs)]
+    .map(([id, name]) => ({ value: String(id ?? 'none'), text: name ?? none }))
+    .sort((a, b) => a.text.localeCompare(b.text))
+}
+
+function rowOf({ urn, name, tier, owed, figures, officer, override }: ListedSchool, { rules, term }: TermList) {
+  return [
+    <a class="govuk-link" href={`/schools/${urn}?term=${term.id}`}>
+      {name}
+    </a>,
+    <>
+      {tierName(tier, rules)}
+      {override && <div class="govuk-hint govuk-!-margin-bottom-0">Overridden: {override.reason}</div>}
+    </>,
+    owed,
+    rollInWords({ ...figures, censusOn: null }),
+    attendanceInWords(figures.attendance),
+    officer ?? 'No named officer',
+  ]
+}
+
+function pagesAround(page: number, pages: number): number[] {
+  const first = Math.max(1, Math.min(page - 2, pages - 4))
+  return [0, 1, 2, 3, 4].map((n) => first + n).filter((number) => number <= pages)
+}
+
+/** Before the first terms are imported. */
+export function NoTerms() {
+  return (
+    <>
+      <h1 class="govuk-heading-l">Tiers of a term</h1>
+      <p class="govuk-body">No school terms are known yet, so there is nothing to show.</p>
+    </>
+  )
+}
