@@ -89,6 +89,7 @@ export const eventWords = {
   'refused.role': 'Refused: a page that is for another role',
   'refused.record': 'Refused: something that is not theirs, or is not there',
   'refused.limit': 'Refused: something done too often in a short time',
+  'refused.limit': 'Refused: something done too often in a short time',
   'refused.request': 'Refused: a form that was not sent from a page of this service',
   'refused.api-key': 'Refused: an API request without a key in force',
 } as const satisfies Record<string, string>

@@ -29,10 +29,14 @@ export async function notTheirs(c: Context<App>, subject = routePath(c)) {
   return c.notFound()
 }
 
-/** Lets one person do something only so often, and asks who does it more often to wait. Comes after `signedInOnly`. */
+/**
+ * Lets one person do something only so often; asks who does it more often to wait, and tells it in the history. Comes
+ * after `signedInOnly`.
+ */
 export function limited(what: string, limit: Limit) {
   return createMiddleware<App>(async (c, next) => {
     if (await allow(c.env, what, String(c.var.me.person.id), limit)) return next()
+    await logRefusal(c.env, actorOf(c), 'refused.limit', routePath(c))
     c.header('retry-after', String(limit.perMinutes * 60))
     throw new HTTPException(429)
   })

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
+import { app } from '../../src/app.tsx'
 import { guidanceInForce } from '../../src/consultations/queries.ts'
 import { guidanceFor, parseGuidance } from '../../src/consultations/rules.ts'
 import { keepGuidance, moveUp, retire } from '../../src/guidance/keep.ts'
-import { grace } from '../support/people.ts'
+import { shownForm } from '../support/forms.ts'
+import { grace, peopleAndSchools } from '../support/people.ts'
+import { signedInAs } from '../support/sign-in.ts'
 import { onBothStores } from '../support/stores.ts'
 import { testWorld } from '../support/world.ts'
 
@@ -32,6 +35,26 @@ onBothStores((store) => {
     await keepGuidance(world, forAll, byGrace)
     expect(guidanceFor(await kept(), 'legal').map(({ title }) => title)).toEqual(['Who does what'])
     expect(guidanceFor(await kept(), 'codes')).toHaveLength(2)
+  })
+
+  test('guidance leads to a web page, and to nothing that a browser would run', async () => {
+    await peopleAndSchools(store())
+    const world = testWorld(store())
+    const [{ cookie }, form] = [await signedInAs(world, grace), await shownForm(world)]
+    const headers = { cookie: `${cookie}; ${form.cookie}`, origin: world.config.baseUrl }
+    const before = await titles()
+    for (const address of [
+      'javascript:alert(1)',
+      ' JavaScript:alert(1)',
+      'data:text/html,x',
+      '//evil.test',
+      'file:///etc',
+    ]) {
+      const body = new URLSearchParams({ title: 'x', address, ...form.field })
+      const answer = await app.request(`${world.config.baseUrl}/guidance`, { method: 'POST', headers, body }, world)
+      expect([address, answer.status]).toEqual([address, 422])
+    }
+    expect(await titles()).toEqual(before)
   })
 
   test('guidance is changed in place, and is gone for schools once taken away', async () => {

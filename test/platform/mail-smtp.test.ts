@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { afterEach, expect, test } from 'vitest'
 import { type Message, NotSent } from '../../src/platform/mail.ts'
@@ -21,6 +21,13 @@ async function server(options: Parameters<typeof startMailServer>[0] = {}): Prom
   const started = await startMailServer(options)
   cleanUp.push(started.stop)
   return started
+}
+
+async function listening(http: Server): Promise<number> {
+  await new Promise<void>((done) => http.listen(0, '127.0.0.1', done))
+  cleanUp.push(() => http.close())
+  const address = http.address()
+  return address && typeof address === 'object' ? address.port : 0
 }
 
 function mail(url: string, more: Partial<Smtp> = {}) {
@@ -81,10 +88,7 @@ test('XOAUTH2 signs in with a token of our own application, fetched once for a b
       response.setHeader('content-type', 'application/json').end('{"access_token":"ey.token","expires_in":3600}')
     })
   })
-  await new Promise<void>((listening) => tokens.listen(0, '127.0.0.1', listening))
-  cleanUp.push(() => tokens.close())
-  const address = tokens.address()
-  const tokenPort = address && typeof address === 'object' ? address.port : 0
+  const tokenPort = await listening(tokens)
   const signedIn: unknown[] = []
   const exchange = await server({
     authOptional: false,
@@ -112,6 +116,24 @@ test('XOAUTH2 signs in with a token of our own application, fetched once for a b
       scope: 'https://outlook.office365.com/.default',
     },
   ])
+})
+
+test('a token endpoint that sends elsewhere is not followed: the client’s secret goes nowhere else', async () => {
+  const followed: string[] = []
+  const other = createServer((request, response) => {
+    followed.push(request.url ?? '')
+    response.end('{"access_token":"x"}')
+  })
+  const location = `http://127.0.0.1:${await listening(other)}/token`
+  const endpoint = createServer((_, response) => void response.writeHead(307, { location }).end())
+  const exchange = await server({ authOptional: false, authMethods: ['XOAUTH2'], allowInsecureAuth: true })
+  const { send } = mail(`smtp://team@127.0.0.1:${exchange.port}`, {
+    SMTP_TOKEN_URL: `http://127.0.0.1:${await listening(endpoint)}/token`,
+    SMTP_CLIENT_ID: 'handbell',
+    SMTP_CLIENT_SECRET: 'secret',
+  })
+  expect(await failure(send(message))).toBeInstanceOf(NotSent)
+  expect(followed).toEqual([])
 })
 
 test('what went wrong is said in words, and whether trying again is idle', async () => {
