@@ -6,6 +6,7 @@ import { freeTimes } from './availability/queries.ts'
 import { backup } from './commands/backup.ts'
 import { checkEverything } from './commands/check.ts'
 import { demo, demoEnvironment, startOver } from './commands/demo.ts'
+import { plan } from './commands/plan.ts'
 import { restore } from './commands/restore.ts'
 import { retainNow } from './commands/retain.ts'
 import { serve } from './commands/serve.ts'
@@ -48,6 +49,7 @@ const options = {
   days: { type: 'string' },
   'per-minute': { type: 'string' },
   term: { type: 'string' },
+  apply: { type: 'boolean', default: false },
 } as const
 type Options = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values']
 
@@ -72,6 +74,11 @@ const commands: Record<string, Command> = {
     usage: 'tiers --term TERM [--json]',
     about: 'lists the tier of every open school in a term, such as 2027-spring, and why',
     run: tiers,
+  },
+  plan: {
+    usage: 'plan --term TERM [--apply] [--json]',
+    about: 'shows how the meetings owed in a term would be placed, by week and officer; --apply writes the drafts',
+    run: plan,
   },
   jobs: {
     usage: 'jobs [NAME]',

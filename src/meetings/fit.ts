@@ -1,5 +1,6 @@
-import { ukDay, ukWall, weekdayOf } from '../platform/time.ts'
-import { dayNumber } from './plan-costs.ts'
+import { minutesOf } from '../availability/working-hours.ts'
+import { weekdayOf } from '../platform/time.ts'
+import { dayNumber, placeOf } from './plan-costs.ts'
 import type { MeetingToPlace, NoPlace, Opening, Problem } from './problem.ts'
 
 /** An opening with what is asked of it again and again. */
@@ -14,10 +15,9 @@ export interface OpeningOnDay extends Opening {
 
 /** What is asked of an opening for every meeting, reckoned once. */
 export function onDay(opening: Opening): OpeningOnDay {
-  const day = ukDay(opening.startsAt)
+  const place = placeOf(opening.startsAt)
   const minutes = (Date.parse(opening.endsAt) - Date.parse(opening.startsAt)) / 60_000
-  const starts = minutesOf(ukWall(opening.startsAt).slice(11, 16))
-  return { ...opening, day, dayNumber: dayNumber(day), weekday: weekdayOf(day), starts, minutes }
+  return { ...opening, ...place, weekday: weekdayOf(place.day), minutes }
 }
 
 /** What can keep a meeting from an opening, in the order in which it is asked. */
@@ -55,8 +55,4 @@ function isUnsuitable({ unsuitable, minutes }: MeetingToPlace, { weekday, starts
   return unsuitable.some(
     (one) => one.weekday === weekday && minutesOf(one.starts) < starts + minutes && starts < minutesOf(one.ends),
   )
-}
-
-function minutesOf(time: string): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 }

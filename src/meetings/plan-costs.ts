@@ -1,4 +1,4 @@
-import { mondayOf, ukDay } from '../platform/time.ts'
+import { mondayOf, ukDay, ukWall } from '../platform/time.ts'
 import type { MeetingToPlace, Problem } from './problem.ts'
 
 /**
@@ -16,6 +16,8 @@ export const weights = {
   attendanceNotKnown: 930,
   /** For each day earlier or later than would make the gaps between the school's meetings even. */
   offIdeal: 30,
+  /** For each hour after midnight at which it starts, by UK clocks: of the openings of a day the first is taken. */
+  hour: 1,
 } as const
 
 /** What a number of meetings in one week costs an officer. */
@@ -23,22 +25,25 @@ export function costOfWeek(meetings: number): number {
   return weights.week * meetings * meetings
 }
 
-/** The part of a meeting's cost that hangs on its day, given as a number of days: see `dayNumber`. */
-export function costOn(
-  meeting: Pick<MeetingToPlace, 'attendanceTenths' | 'idealDay'>,
-  day: number,
+/** What a meeting's place costs: its day, as a `dayNumber`, beside the term's first, and its start in minutes after midnight. */
+export function costOf(
+  { attendanceTenths, idealDay }: Pick<MeetingToPlace, 'attendanceTenths' | 'idealDay'>,
+  { dayNumber: day, starts }: { dayNumber: number; starts: number },
   first: number,
 ): number {
-  const { attendanceTenths, idealDay } = meeting
-  const missing = 1000 - (attendanceTenths ?? weights.attendanceNotKnown)
   const off = idealDay === null ? 0 : Math.abs(day - dayNumber(idealDay))
-  return weights.later * missing * Math.max(0, day - first) + weights.offIdeal * off
+  const inDay = weights.hour * Math.floor(starts / 60)
+  return weights.later * missingTenths(attendanceTenths) * (day - first) + weights.offIdeal * off + inDay
 }
 
 /** What it costs to leave a meeting without a place: as if it were after the term, and all of the term from its ideal day. */
 export function costWithoutPlace({ attendanceTenths }: MeetingToPlace, { fromDay, toDay }: Problem): number {
-  const [first, after] = [dayNumber(fromDay), dayNumber(toDay) + 1]
-  return costOn({ attendanceTenths, idealDay: null }, after, first) + weights.offIdeal * (after - first)
+  const days = dayNumber(toDay) + 1 - dayNumber(fromDay)
+  return (weights.later * missingTenths(attendanceTenths) + weights.offIdeal) * days
+}
+
+function missingTenths(attendanceTenths: number | null): number {
+  return 1000 - (attendanceTenths ?? weights.attendanceNotKnown)
 }
 
 /** What a plan costs: each meeting by its day or for having none, each officer's weeks by how many meetings they hold. */
@@ -55,11 +60,18 @@ export function costOfPlan(problem: Problem, startOf: (meeting: MeetingToPlace) 
     const startsAt = startOf(meeting)
     if (startsAt === undefined) cost += costWithoutPlace(meeting, problem)
     else {
-      cost += costOn(meeting, dayNumber(ukDay(startsAt)), first)
+      cost += costOf(meeting, placeOf(startsAt), first)
       count(meeting.drafted?.pinned ? meeting.drafted.officerId : meeting.officerId, startsAt)
     }
   }
   return [...weeks.values()].reduce((sum, meetings) => sum + costOfWeek(meetings), cost)
+}
+
+/** The day and the minute of an instant by UK clocks. */
+export function placeOf(startsAt: string): { day: string; dayNumber: number; starts: number } {
+  const wall = ukWall(startsAt)
+  const day = wall.slice(0, 10)
+  return { day, dayNumber: dayNumber(day), starts: Number(wall.slice(11, 13)) * 60 + Number(wall.slice(14, 16)) }
 }
 
 /** A local day as a number of days, so that days can be taken from one another. */

@@ -1,7 +1,7 @@
 import { mondayOf, ukDay } from '../platform/time.ts'
 import { type OpeningOnDay, obstacleFor, onDay } from './fit.ts'
 import { Network } from './min-cost-flow.ts'
-import { costOfWeek, costOn, costWithoutPlace, dayNumber } from './plan-costs.ts'
+import { costOf, costOfWeek, costWithoutPlace, dayNumber } from './plan-costs.ts'
 import type { MeetingToPlace, Problem } from './problem.ts'
 import { type Competition, whyNot } from './why-not.ts'
 
@@ -82,7 +82,7 @@ export function planOfficer(problem: OfficersProblem): OfficersPlan {
 interface Fit {
   /** The place of the opening in the list. */
   opening: number
-  /** What the meeting's day costs. */
+  /** What the meeting's place costs, its week apart. */
   cost: number
 }
 
@@ -91,7 +91,7 @@ function fitting(problem: OfficersProblem, openings: readonly OpeningOnDay[]): F
   const first = dayNumber(problem.fromDay)
   return problem.meetings.map((meeting) =>
     openings.flatMap((one, opening) =>
-      obstacleFor(meeting, one, problem) ? [] : [{ opening, cost: costOn(meeting, one.dayNumber, first) }],
+      obstacleFor(meeting, one, problem) ? [] : [{ opening, cost: costOf(meeting, one, first) }],
     ),
   )
 }

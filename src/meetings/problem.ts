@@ -3,6 +3,8 @@ export interface Problem {
   /** The first and the last local day of the term: being later in it costs more. */
   fromDay: string
   toDay: string
+  /** The first local day on which anything can still be placed. */
+  earliest: string
   meetings: readonly MeetingToPlace[]
   openings: readonly Opening[]
   /** Meetings that are arranged already and stay: they count towards an officer's day and week. */
@@ -73,6 +75,7 @@ export interface Placed {
 
 /** Why a meeting has no place; each is worded so that a person can act on it. */
 export type NoPlace =
+  | 'school_closed'
   | 'no_officer'
   | 'too_late'
   | 'no_openings'

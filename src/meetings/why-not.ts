@@ -21,7 +21,7 @@ export function whyNot(
   const { officerId, fromDay: from, byDay: by, minutes } = meeting
   const officer = officerId === null ? {} : { officerId }
   if (officerId === null) return { because: 'no_officer', details: {} }
-  if (by < problem.fromDay) return { because: 'too_late', details: { ...officer, by } }
+  if (by < problem.earliest) return { because: 'too_late', details: { ...officer, by } }
   if (from > by)
     return { because: 'too_soon_after_the_last', details: { ...officer, daysBetween: problem.daysBetween } }
   if (competition) return { because: 'too_few_openings', details: { ...officer, from, by, ...competition } }

@@ -33,6 +33,7 @@ const uniqueColumns = {
   'diary.person_id, diary.quarter': 'a_person_is_in_one_place_at_a_time',
   'consultation.slot_id': 'a_slot_holds_one_live_booking',
   'consultation.id': 'a_booking_has_its_own_id',
+  'meeting.term, meeting.urn, meeting.number': 'an_owed_meeting_is_arranged_once',
   'outcome.consultation_id': 'a_consultation_has_one_outcome',
   'waiting.urn, waiting.contact_id': 'a_contact_waits_once_for_a_school',
   'waiting.id': 'a_wait_has_its_own_id',

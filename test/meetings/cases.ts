@@ -60,6 +60,7 @@ export const problems: fc.Arbitrary<Problem> = fc.constantFrom(...Object.values(
   return fc.record({
     fromDay: fc.constant(days[0]),
     toDay: fc.constant(days[6]),
+    earliest: fc.constant(days[0]),
     meetings: fc
       .array(meeting, { minLength: 2, maxLength: 9 })
       .map((some) => some.map((one, i) => ({ ...one, urn: 100_001 + (i >> 1), number: 1 + (i & 1) }))),

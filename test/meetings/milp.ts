@@ -131,12 +131,10 @@ function modelOf(problem: Problem): Model {
 
   const placing = choices.map(
     ({ name, meeting, opening }) =>
-      `${costOfDay(meeting, dayOf(opening.startsAt), problem) - costOfNone(meeting, problem)} ${name}`,
+      `${costOfPlace(meeting, opening.startsAt, problem) - costOfNone(meeting, problem)} ${name}`,
   )
   const anyway = problem.meetings.map((meeting) =>
-    meeting.drafted?.pinned
-      ? costOfDay(meeting, dayOf(meeting.drafted.startsAt), problem)
-      : costOfNone(meeting, problem),
+    meeting.drafted?.pinned ? costOfPlace(meeting, meeting.drafted.startsAt, problem) : costOfNone(meeting, problem),
   )
   return {
     choices,
@@ -170,10 +168,12 @@ function isAllowed(meeting: MeetingToPlace, opening: Opening, { inPersonGapMinut
   )
 }
 
-function costOfDay({ attendanceTenths, idealDay }: MeetingToPlace, day: string, { fromDay }: Problem): number {
+function costOfPlace({ attendanceTenths, idealDay }: MeetingToPlace, startsAt: string, { fromDay }: Problem): number {
+  const day = dayOf(startsAt)
+  const { hour } = DateTime.fromISO(startsAt, { zone: 'Europe/London' })
   const missing = 1000 - (attendanceTenths ?? weights.attendanceNotKnown)
   const off = idealDay ? Math.abs(daysFrom(idealDay, day)) : 0
-  return weights.later * missing * daysFrom(fromDay, day) + weights.offIdeal * off
+  return weights.later * missing * daysFrom(fromDay, day) + weights.offIdeal * off + weights.hour * hour
 }
 
 /** As if it were on the day after the term, and a whole term from its ideal day. */

@@ -1,0 +1,97 @@
+import { sql } from 'kysely'
+import { listOf } from '../platform/sql.ts'
+import type { Db } from '../platform/store.ts'
+
+/** Meetings of a term that are drafted, sent or held: neither cancelled nor without having been held. */
+export function meetingsOfTerm(db: Db, term: string) {
+  return db
+    .selectFrom('meeting')
+    .select(['id', 'urn', 'number', 'officer_id', 'starts_at', 'ends_at', 'mode', 'pinned_at', 'sent_at'])
+    .where('term', '=', term)
+    .where('cancelled_at', 'is', null)
+    .where('not_held_at', 'is', null)
+    .orderBy('urn')
+    .orderBy('number')
+}
+export type MeetingOfTerm = Awaited<ReturnType<ReturnType<typeof meetingsOfTerm>['execute']>>[number]
+
+/** Owed meetings of a term that will not be held. */
+export function writtenOff(db: Db, term: string) {
+  return db.selectFrom('write_off').select(['urn', 'number']).where('term', '=', term)
+}
+
+/**
+ * When schools meet in other terms, drafts included, between two UTC instants. A school's meetings before it became an
+ * academy are its own.
+ */
+export function meetingsOfOtherTerms(db: Db, term: string, from: string, until: string) {
+  return db
+    .selectFrom('meeting')
+    .leftJoin('school as successor', 'successor.predecessor_urn', 'meeting.urn')
+    .select([sql<number>`ifnull(successor.urn, meeting.urn)`.as('urn'), 'meeting.starts_at'])
+    .where('meeting.term', '<>', term)
+    .where('meeting.starts_at', '>=', from)
+    .where('meeting.starts_at', '<', until)
+    .where('meeting.cancelled_at', 'is', null)
+    .where('meeting.not_held_at', 'is', null)
+    .orderBy('meeting.starts_at')
+}
+
+/** Who has which open school on some day between two, with their names; of each school the one who counts first. */
+export function allocationsBetween(db: Db, from: string, to: string) {
+  return db
+    .selectFrom('allocation')
+    .innerJoin('school', (join) =>
+      join.on((on) =>
+        on.or([
+          on('allocation.urn', '=', on.ref('school.urn')),
+          on('allocation.community_id', '=', on.ref('school.community_id')),
+        ]),
+      ),
+    )
+    .innerJoin('person', 'person.id', 'allocation.officer_id')
+    .select(['school.urn', 'allocation.officer_id', 'person.name', 'allocation.from_day', 'allocation.to_day'])
+    .where('allocation.from_day', '<=', to)
+    .where((or) => or.or([or('allocation.to_day', 'is', null), or('allocation.to_day', '>=', from)]))
+    .orderBy('school.urn')
+    .orderBy(sql`allocation.urn is null`)
+    .orderBy('allocation.from_day', 'desc')
+    .orderBy('allocation.id')
+}
+
+export function nonPupilDays(db: Db, from: string, to: string) {
+  return db.selectFrom('non_pupil_day').select(['urn', 'day']).where('day', '>=', from).where('day', '<=', to)
+}
+
+export function unsuitableTimes(db: Db) {
+  return db.selectFrom('unsuitable_time').select(['urn', 'weekday', 'starts', 'ends'])
+}
+
+export function meetingLimits(db: Db) {
+  return db.selectFrom('meeting_limit').select(['person_id', 'most_a_day', 'gap_minutes'])
+}
+
+/**
+ * What these people's diaries hold between two UTC instants, an appointment a row: its first and its last quarter, and
+ * how it is held when it is a meeting. Drafts of the term that nobody has pinned are left out: they may move.
+ */
+export function appointmentsOf(db: Db, people: readonly number[], term: string, from: string, until: string) {
+  return db
+    .selectFrom(listOf(people).as('list'))
+    .innerJoin('diary', 'diary.person_id', 'list.value')
+    .leftJoin('meeting', 'meeting.id', 'diary.appointment_id')
+    .select(['diary.person_id', 'meeting.mode'])
+    .select((e) => [e.fn.min('diary.quarter').as('first'), e.fn.max('diary.quarter').as('last')])
+    .where('diary.quarter', '>=', from)
+    .where('diary.quarter', '<', until)
+    .where((or) =>
+      or.or([
+        or('meeting.id', 'is', null),
+        or('meeting.term', '<>', term),
+        or('meeting.pinned_at', 'is not', null),
+        or('meeting.sent_at', 'is not', null),
+      ]),
+    )
+    .groupBy(['diary.person_id', 'diary.appointment_id', 'meeting.mode'])
+}
+export type AppointmentOf = Awaited<ReturnType<ReturnType<typeof appointmentsOf>['execute']>>[number]

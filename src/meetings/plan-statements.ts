@@ -1,0 +1,127 @@
+import { sql } from 'kysely'
+import { field, listOf, precondition, rowsOf } from '../platform/sql.ts'
+import type { Db } from '../platform/store.ts'
+import type { Unplaced } from './problem.ts'
+
+/** A draft as the plan writes it. */
+export interface DraftRow {
+  id: string
+  urn: number
+  number: number
+  officer_id: number
+  starts_at: string
+  ends_at: string
+  mode: string
+}
+
+/** Fails the atomic unless these drafts are still drafts, not pinned, and where they were when the plan was made. */
+export function stillDrafts(db: Db, drafts: readonly Pick<DraftRow, 'id' | 'starts_at' | 'officer_id'>[]) {
+  const same = db
+    .selectFrom(rowsOf(drafts.map(({ id, starts_at, officer_id }) => ({ id, starts_at, officer_id }))).as('row'))
+    .innerJoin('meeting', (join) => join.on('meeting.id', '=', field<string>('id')))
+    .select((e) => e.fn.countAll<number>().as('count'))
+    .where('meeting.starts_at', '=', field<string>('starts_at'))
+    .where('meeting.officer_id', '=', field<number>('officer_id'))
+    .where('meeting.pinned_at', 'is', null)
+    .where('meeting.sent_at', 'is', null)
+  return precondition(db, sql`(${same}) = ${drafts.length}`)
+}
+
+/** Takes drafts away, with the points that somebody has added to their agendas. Their diary is given back first. */
+export function deleteDrafts(db: Db, ids: readonly string[]) {
+  const these = db.selectFrom(listOf(ids).as('list')).select('value')
+  return [
+    db.deleteFrom('agenda_point').where('meeting_id', 'in', these),
+    db.deleteFrom('meeting').where('id', 'in', these),
+  ]
+}
+
+export function giveBackDiaries(db: Db, ids: readonly string[]) {
+  return db.deleteFrom('diary').where('appointment_id', 'in', db.selectFrom(listOf(ids).as('list')).select('value'))
+}
+
+export function insertDrafts(db: Db, term: string, rows: readonly DraftRow[], at: string) {
+  return db
+    .insertInto('meeting')
+    .columns(['id', 'term', 'urn', 'number', 'officer_id', 'starts_at', 'ends_at', 'mode', 'drafted_at'])
+    .expression(
+      db
+        .selectFrom(rowsOf(rows).as('row'))
+        .select([field<string>('id').as('id'), sql.val(term).as('term'), field<number>('urn').as('urn')])
+        .select([field<number>('number').as('number'), field<number>('officer_id').as('officer_id')])
+        .select([field<string>('starts_at').as('starts_at'), field<string>('ends_at').as('ends_at')])
+        .select([field<string>('mode').as('mode'), sql.val(at).as('drafted_at')]),
+    )
+}
+
+export function moveDrafts(db: Db, rows: readonly DraftRow[]) {
+  return db
+    .updateTable('meeting')
+    .from(rowsOf(rows).as('row'))
+    .set({
+      officer_id: field<number>('officer_id'),
+      starts_at: field<string>('starts_at'),
+      ends_at: field<string>('ends_at'),
+      mode: field<string>('mode'),
+    })
+    .where('meeting.id', '=', field<string>('id'))
+}
+
+/** Takes the quarter-hours of these meetings in their officers' diaries; a meeting has 16 of them at most. */
+export function takeDiaries(db: Db, ids: readonly string[]) {
+  const quarters = listOf(Array.from({ length: 16 }, (_, i) => 15 * i)).as('quarter')
+  const at = sql<string>`strftime('%Y-%m-%dT%H:%M:%SZ', meeting.starts_at, quarter.value || ' minutes')`
+  return db
+    .insertInto('diary')
+    .columns(['person_id', 'quarter', 'appointment_id'])
+    .expression(
+      db
+        .selectFrom(listOf(ids).as('list'))
+        .innerJoin('meeting', 'meeting.id', 'list.value')
+        .innerJoin(quarters, (join) => join.onTrue())
+        .select(['meeting.officer_id', at.as('quarter'), 'meeting.id'])
+        .where(at, '<', sql<string>`meeting.ends_at`),
+    )
+}
+
+export function forgetUnplaced(db: Db, term: string) {
+  return db.deleteFrom('unplaced').where('term', '=', term)
+}
+
+export function insertUnplaced(db: Db, term: string, unplaced: readonly Unplaced[]) {
+  return db
+    .insertInto('unplaced')
+    .columns(['term', 'urn', 'number', 'because', 'details'])
+    .expression(
+      db
+        .selectFrom(rowsOf(unplaced).as('row'))
+        .select([sql.val(term).as('term'), field<number>('urn').as('urn'), field<number>('number').as('number')])
+        .select([field<string>('because').as('because'), field<string>('details').as('details')]),
+    )
+}
+
+export interface NewRun {
+  id: string
+  term: string
+  person_id: number | null
+  started_at: string
+}
+
+/** Notes that a plan is being made; one that has been noted already stays as it is. */
+export function startRun(db: Db, run: NewRun) {
+  return db
+    .insertInto('plan_run')
+    .values(run)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+}
+
+export function tellProgress(db: Db, id: string, progress: { stage: string; done: number; total: number }) {
+  return db.updateTable('plan_run').set(progress).where('id', '=', id)
+}
+
+export function finishRun(db: Db, id: string, finished_at: string, outcome: object) {
+  return db
+    .updateTable('plan_run')
+    .set({ finished_at, outcome: JSON.stringify(outcome) })
+    .where('id', '=', id)
+}

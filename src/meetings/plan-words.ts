@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { dateInWords } from '../ui/dates.ts'
+import type { Details, NoPlace } from './problem.ts'
+
+/** Why a term is not planned. */
+export type PlanRefusal = 'unknown_term' | 'term_over' | 'no_schools' | 'changed_meanwhile'
+
+export const planRefusalWords = {
+  unknown_term: 'No term of that name is known. Import the terms first.',
+  term_over: 'That term has ended, so nothing in it can be planned.',
+  no_schools: 'There are no open schools to plan meetings with. Import the schools first.',
+  changed_meanwhile:
+    'Somebody was booked, or a draft was changed, while the plan was being made. Nothing was written: plan again.',
+} satisfies Record<PlanRefusal, string>
+
+/** What keeps a meeting from having a place, and what somebody can do about it. `officer` is who holds it. */
+const sentences = {
+  school_closed: () => 'The school has closed. Write the meeting off.',
+  no_officer: () => 'The school has no named officer in this term. Give it one.',
+  too_late: ({ by }) =>
+    `It was to be held by ${date(by)}, and there is no time left. Drop the “by”, or write the meeting off.`,
+  no_openings: (details, officer) =>
+    `${officer} has no hours for meetings ${between(details)}. Give them hours, or the school another officer.`,
+  too_short_openings: (details, officer) =>
+    `${officer} has no opening of ${details.minutes} minutes ${between(details)}. Lengthen their hours, or shorten the meeting.`,
+  no_time_to_travel: (details, officer) =>
+    `No opening of ${officer}’s ${between(details)} has ${details.minutes} minutes free after it, as a meeting in person needs.`,
+  no_day_suits: (details, officer) =>
+    `None of ${officer}’s openings ${between(details)} suits the school: they are on its non-pupil days or at times that do not suit.`,
+  too_soon_after_the_last: ({ daysBetween = 0 }, officer) =>
+    `Every opening that ${officer} has is less than ${weeksOrDays(daysBetween)} from another meeting of the school.`,
+  too_few_openings: ({ places, meetings, schools }, officer) =>
+    `${officer} has ${many(places, 'opening')} left for the ${many(meetings, 'meeting')} of ${many(schools, 'school')} that fit only there. Give them more hours, or share their schools.`,
+} satisfies Record<NoPlace, (details: Details, officer: string) => string>
+
+/** A sentence on why a meeting could not be placed, for who can act on it. `officer` is the officer's name. */
+export function whyInWords(because: NoPlace, details: Details, officer = 'The officer'): string {
+  return sentences[because](details, officer)
+}
+
+const reasons = Object.keys(sentences)
+
+/** Reads a row of `unplaced`: its reason and figures. Throws when the reason is none of ours. */
+export function readUnplaced({ because, details }: { because: string; details: string }) {
+  return { because: Reason.parse(because), details: Figures.parse(JSON.parse(details)) }
+}
+
+const Reason = z.custom<NoPlace>((value) => typeof value === 'string' && reasons.includes(value))
+const count = z.number().optional()
+const Figures = z.object({
+  ...{ officerId: count, minutes: count, daysBetween: count, places: count, meetings: count, schools: count },
+  ...{ from: z.string().optional(), by: z.string().optional() },
+}) satisfies z.ZodType<Details>
+
+function between({ from, by }: Details): string {
+  return `from ${date(from)} to ${date(by)}`
+}
+
+function date(day: string | undefined): string {
+  return day === undefined ? 'the day set' : dateInWords(day)
+}
+
+function weeksOrDays(days: number): string {
+  return days % 7 === 0 ? many(days / 7, 'week') : many(days, 'day')
+}
+
+function many(number: number | undefined, thing: string): string {
+  return `${number ?? 0} ${thing}${number === 1 ? '' : 's'}`
+}
