@@ -11,6 +11,7 @@ import { daysAfter, instantOf, ukDay, ukTime } from '../../src/platform/time.ts'
 import type { World } from '../../src/platform/world.ts'
 import { isWorkingDay } from '../../src/terms/rules.ts'
 import { found, type Random, randomFor } from './random.ts'
+import { joinWaits } from './waits.ts'
 import { type Wish, wishes, wishOf } from './wishes.ts'
 import { schoolReasons } from './words.ts'
 
@@ -51,6 +52,8 @@ export async function bookAhead(world: World): Promise<number> {
     if (fate === 'move' && free) await move(later, consultation, { startsAt: free }, by(wish))
     if (fate === 'cancel') await cancel(later, consultation, random.pick(schoolReasons), by(wish))
   }
+  const next = wishes(randomFor('waiting'), contacts, [])
+  await joinWaits(world, fullDayOf(times), [...own.slice(0, 1), next(), next(), next(), next()])
   return plans.length
 }
 
@@ -70,7 +73,7 @@ async function timesAhead(world: World, day: string): Promise<string[]> {
 
 /** Who takes which time: the second day is full, the samples have some of the nearest, the others rather near ones. */
 function planOf(random: Random, times: string[], own: Wish[], next: () => Wish): { plans: Plan[]; spare: string[] } {
-  const day = [...new Set(times.map((time) => ukDay(time)))][1]
+  const day = fullDayOf(times)
   const full = times.filter((time) => ukDay(time) === day)
   const open = times.filter((time) => ukDay(time) !== day)
   const near = open.filter((_, i) => i % 20 === 4).slice(0, own.length)
@@ -89,6 +92,9 @@ function planOf(random: Random, times: string[], own: Wish[], next: () => Wish):
     spare: rest.slice(elsewhere),
   }
 }
+
+/** The day that is booked up. */
+const fullDayOf = (times: readonly string[]) => [...new Set(times.map((time) => ukDay(time)))][1]
 
 /** What becomes of the bookings, by turns: of twelve one is moved and one cancelled. */
 const fates: Record<number, Plan['fate']> = { 4: 'move', 9: 'cancel' }

@@ -3,9 +3,11 @@ import { referenceOf } from '../../src/consultations/rules.ts'
 import { daysAfter, instantOf, ukDay, ukTime, utc } from '../../src/platform/time.ts'
 import { isInTerm } from '../../src/terms/rules.ts'
 import { type Calendar, serviceDaysOf } from './calendar.ts'
+import { makeOutcomes } from './outcomes.ts'
 import { found, type Random, randomFor } from './random.ts'
 import type { Row, Rows } from './rows.ts'
 import type { Staff } from './staff.ts'
+import { pastWaits } from './waits.ts'
 import { type Wish, wishes } from './wishes.ts'
 import { practitionerReasons, schoolReasons } from './words.ts'
 
@@ -29,14 +31,18 @@ export function makeHistory(
     return [...asked.values()].flatMap(([wish], i) => {
       const slot = taken[i]
       if (!wish || !slot) return []
-      return [oneConsultation(random, { ...wish, urn: urnOn(day, wish.urn, schools) }, slot, slots, calendar)]
+      const made = oneConsultation(random, { ...wish, urn: urnOn(day, wish.urn, schools) }, slot, slots, calendar)
+      return [{ ...made, slot }]
     })
   })
+  const { event: recorded = [], ...came } = makeOutcomes(calendar, made, staff, schools)
   return {
     slot: slots.map(({ day, ...slot }) => slot),
     consultation: made.map(({ consultation }) => consultation),
     diary: made.flatMap(({ diary }) => diary),
-    event: made.flatMap(({ events }) => events).sort((a, b) => a.at.localeCompare(b.at)),
+    ...came,
+    waiting: pastWaits(calendar, contacts),
+    event: [...made.flatMap(({ events }) => events), ...recorded].sort((a, b) => a.at.localeCompare(b.at)),
   }
 }
 

@@ -139,3 +139,32 @@ export const guidanceLinks = [
     address: 'https://schools.marlshire.example/attendance/training',
   },
 ]
+
+/** What practitioners write that they advised. Nothing here tells of a pupil. */
+export const advice = [
+  'Agreed what a first-day call should say, and who makes it when the office is short.',
+  'Went through the codes with two examples; the school will correct last week’s registers.',
+  'An early help assessment first, led by the school; we talked through who to invite.',
+  'Checked what has been evidenced. One more meeting with the family before any notice.',
+  'Sent the template for a plan and agreed who calls the first meeting.',
+  'Suggested looking at Fridays by year group before changing the policy.',
+  'Put in touch with another school that has done this well.',
+  'Explained what the joint approach means here and when to ring us again.',
+  'Pointed to the autumn training and the slides for a staff meeting.',
+]
+
+/** What practitioners ask of the named officer. */
+export const asks = [
+  'Please bring this up at the next targeting support meeting.',
+  'They would like a visit to look at their first-day procedures.',
+  'Please check that the plan has been agreed by half-term.',
+  'They have not had a reply from early help. Could you find out?',
+]
+
+/** What schools add to their answer. */
+export const answerNotes = [
+  'Very clear, thank you.',
+  'We still need the template.',
+  'Helpful, but our question about coding is open.',
+  'We have put it into our policy.',
+]

@@ -120,7 +120,10 @@ export function logOffers(
         .select([sql.val(row.at).as('at'), sql.val(row.actor).as('actor')])
         .select([sql<string>`'school:' || waiting.urn`.as('acted_for'), sql.val(row.from_address).as('from_address')])
         .select([sql.val(row.kind).as('kind'), 'offer.waiting_id as subject'])
-        .select(sql<string>`json_object('startsAt', offer.starts_at, 'heldUntil', offer.held_until)`.as('details'))
+        // Joined to nothing, or SQLite would take it for JSON still where it indexes the event's content.
+        .select(
+          sql<string>`json_object('startsAt', offer.starts_at, 'heldUntil', offer.held_until) || ''`.as('details'),
+        )
         .where('offer.id', 'in', db.selectFrom(listOf(ids).as('list')).select('value')),
     )
 }

@@ -42,7 +42,17 @@ describe('the demo', () => {
   test('is the same for the same day', async () => {
     const again = emptyNodeStore()
     await makeDemo(again, ukTime(mondayMorning))
-    for (const table of ['school', 'person', 'contact', 'attendance_figure', 'consultation', 'event'] as const) {
+    const tables = [
+      'school',
+      'person',
+      'contact',
+      'attendance_figure',
+      'consultation',
+      'outcome',
+      'waiting',
+      'event',
+    ] as const
+    for (const table of tables) {
       expect(await again.db.selectFrom(table).selectAll().execute()).toEqual(
         await store.db.selectFrom(table).selectAll().execute(),
       )
@@ -99,6 +109,10 @@ describe('the demo', () => {
     expect(people.slice(0, 3).every(({ personId }) => ids.has(personId))).toBe(true)
     const fullDay = ahead.filter(({ starts_at }) => starts_at.startsWith('2026-11-27'))
     expect(fullDay).toHaveLength(20)
+    // Some wait for that day, one has a time held; of last week a few consultations are not recorded yet.
+    const waits = await store.db.selectFrom('waiting').select('id').where('ended_at', 'is', null).execute()
+    expect(waits.length).toBeGreaterThan(2)
+    expect(await store.db.selectFrom('offer').select('id').execute()).toHaveLength(1)
   })
 
   test('makes the practitioner a day today, when the line is open today', async () => {

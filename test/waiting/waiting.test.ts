@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { sealEvents } from '../../src/audit/seal.ts'
 import { freeTimes } from '../../src/availability/queries.ts'
 import { book } from '../../src/consultations/book.ts'
 import { cancel } from '../../src/consultations/cancel.ts'
@@ -82,6 +83,8 @@ describe('the waiting list', () => {
         subject: expect.stringContaining('Wednesday 18 November 2026, 9am'),
       })
       expect(offered?.text).toMatch(/until Monday 16 November 2026, 10:30am/)
+      // Each offer is told in the history, in words that can be sealed.
+      expect(await sealEvents(world)).toMatch(/sealed/)
       expect(offered?.text).toMatch(/\/waiting\/offers\/\S+\?as=1&key=/)
 
       expect(await taken(world, 'jo-waits')).toMatchObject({
