@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { requestId } from 'hono/request-id'
@@ -35,6 +34,7 @@ import { requestLog } from './request-log.ts'
 import { schoolDays } from './schools/days-routes.tsx'
 import { school } from './schools/school-routes.tsx'
 import { tiers } from './schools/tiers-routes.tsx'
+import { shortBody } from './short-body.ts'
 import { signedInOnly } from './sign-in/guard.ts'
 import { signInLimits } from './sign-in/limits-routes.tsx'
 import { signIn } from './sign-in/routes.tsx'
@@ -55,8 +55,8 @@ export const app = new Hono<App>()
     csrf({ origin: (origin, c) => [new URL(c.req.url).origin, new URL(c.env.config.baseUrl).origin].includes(origin) }),
   )
   // Before a long body is read, it must be clear who sends it.
-  .use('/imports', signedInOnly, allowed('imports', 'use'), bodyLimit({ maxSize: 100 * 1024 * 1024 }))
-  .use((c, next) => (c.req.path === '/imports' || !hasBody(c.req.method) ? next() : smallBody(c, next)))
+  .use('/imports', signedInOnly, allowed('imports', 'use'), shortBody(100 * 1024 * 1024))
+  .use((c, next) => (c.req.path === '/imports' ? next() : smallBody(c, next)))
   .use(ownFormsOnly)
 
   .route('/', home)
@@ -96,6 +96,4 @@ export const app = new Hono<App>()
     return page(c, { title: 'Something went wrong', status: 500 }, <WentWrong />)
   })
 
-/** Looking at the body of a request that has none would make a whole Request of it, which costs as much as a page. */
-const hasBody = (method: string) => method !== 'GET' && method !== 'HEAD'
-const smallBody = bodyLimit({ maxSize: 200 * 1024 })
+const smallBody = shortBody(200 * 1024)

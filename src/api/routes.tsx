@@ -1,10 +1,10 @@
 import { $, OpenAPIHono } from '@hono/zod-openapi'
-import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import type { ZodError } from 'zod'
 import { allowOften } from '../platform/limits-ahead.ts'
 import { utc } from '../platform/time.ts'
+import { shortBody } from '../short-body.ts'
 import { hashOf } from '../sign-in/keys.ts'
 import { consultations } from './consultations-routes.ts'
 import { type Api, type ProblemName, problem, problems, titleOf } from './problems.ts'
@@ -39,12 +39,9 @@ const opened = new OpenAPIHono<Api>({
   .route('/schools', schools)
   .route('/consultations', consultations)
 
-const shortBody = bodyLimit({ maxSize: bytesAtMost, onError: (c) => problem(c, 'body_too_long') })
-
 /** The JSON API. Its callers have keys and no cookies, so it stands before what guards the forms. */
 export const api = $(new OpenAPIHono<Api>())
-  // Looking for the body of a request that has none would make a whole Request of it.
-  .use((c, next) => (c.req.method === 'GET' ? next() : shortBody(c, next)))
+  .use(shortBody(bytesAtMost, (c) => problem(c, 'body_too_long')))
   .get('/openapi.json', (c) => c.json(description(c.env.config.baseUrl)))
   .get('/problems/:name', (c) => {
     const name = names.find((one) => one === c.req.param('name'))

@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon'
+import { prepared } from '../platform/prepared.ts'
 import type { Db } from '../platform/store.ts'
 import { utc } from '../platform/time.ts'
 import type { EventKind } from './words.ts'
@@ -18,8 +19,22 @@ export type Actor = Who & {
  * days and counts; never secrets, and never what somebody wrote.
  */
 export function logEvent(db: Db, at: DateTime, actor: Actor, kind: EventKind, subject: string, details: object = {}) {
-  return db.insertInto('event').values(eventRow(at, actor, kind, subject, details))
+  const row = eventRow(at, actor, kind, subject, details)
+  return insertEvent(db, row.at, row.actor, row.acted_for, row.from_address, row.kind, row.subject, row.details)
 }
+
+const insertEvent = prepared(
+  (
+    db,
+    at: string,
+    actor: string,
+    acted_for: string | null,
+    from_address: string | null,
+    kind: string,
+    subject: string,
+    details: string,
+  ) => db.insertInto('event').values({ at, actor, acted_for, from_address, kind, subject, details }),
+)
 
 /** The same as a row, for statements that write it under a condition. */
 export function eventRow(at: DateTime, actor: Actor, kind: EventKind, subject: string, details: object = {}) {

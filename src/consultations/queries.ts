@@ -142,19 +142,14 @@ export const lastPractitioner = prepared((db, urn: number, now: string, day: str
 export const whoWouldBook = prepared((db, urn: number, email: string) =>
   db
     .selectFrom('school')
-    .leftJoin(
-      (join) =>
-        join
-          .selectFrom('contact')
-          .innerJoin('person', 'person.id', 'contact.person_id')
-          .select(['contact.urn', 'person.id', 'contact.phone'])
-          .where('person.email', '=', email)
-          .where('person.disabled_at', 'is', null)
-          .where('contact.ended_at', 'is', null)
-          .as('known'),
-      (join) => join.onRef('known.urn', '=', 'school.urn'),
+    .leftJoin('person', (join) => join.on('person.email', '=', email).on('person.disabled_at', 'is', null))
+    .leftJoin('contact', (join) =>
+      join
+        .onRef('contact.urn', '=', 'school.urn')
+        .onRef('contact.person_id', '=', 'person.id')
+        .on('contact.ended_at', 'is', null),
     )
-    .select(['school.urn', 'school.status', 'known.id as contactId', 'known.phone as contactPhone'])
+    .select(['school.urn', 'school.status', 'contact.person_id as contactId', 'contact.phone as contactPhone'])
     .where('school.urn', '=', urn),
 )
 
