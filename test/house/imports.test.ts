@@ -19,7 +19,7 @@ const house = `
 
   app      | src/app.tsx                                         | routes pages frame                       | hono
   jobs     | src/jobs.ts                                         | verbs queries rules                      |
-  frame    | src/{page.tsx,app-env.ts,headers.ts,form-token.ts,request-log.ts,{permissions,sign-in}/guard.ts} | frame verbs queries rules ui platform          | hono
+  frame    | src/{page.tsx,app-env.ts,headers.ts,form-token.ts,request-log.ts,short-body.ts,{permissions,sign-in}/guard.ts} | frame verbs queries rules ui platform          | hono
   rules    | src/{platform/{text,time},ui/{dates,form}}.ts | rules                                    | luxon zod
   platform | src/platform/*.ts                                   | platform rules                           | kysely luxon openid-client postal-mime zod
   ui       | src/ui/*                                            | ui rules assets                          | hono zod
