@@ -1,4 +1,5 @@
 import type { SignedIn } from '../people/signed-in.ts'
+import { may } from '../permissions/rules.ts'
 import { shortDay, timeOf } from '../ui/dates.ts'
 import { Button, NotificationBanner, SummaryList, Table, Tag } from '../ui/index.ts'
 import type { AccountElsewhere } from './elsewhere.ts'
@@ -25,6 +26,14 @@ export function Account({ me, places, elsewhere, news }: AccountProps) {
           ...(me.schools.length > 0 ? [{ key: 'For', value: me.schools.map(({ name }) => name).join(', ') }] : []),
         ]}
       />
+      {may(me, 'calendars', 'keep one’s own') && (
+        <p class="govuk-body">
+          <a class="govuk-link" href="/calendars">
+            Your calendar
+          </a>
+          : your appointments in Outlook, and when you are busy
+        </p>
+      )}
       <h2 class="govuk-heading-m">Where you are signed in</h2>
       <Table
         caption="Where you are signed in"

@@ -32,7 +32,7 @@ export async function giveCalendar(
   const now = utc(world.now())
   const calendar = {
     ...{ person_id: personId, address, given_at: now, changed_at: now },
-    ...{ etag: fetched.etag, last_modified: fetched.lastModified, content_hash: await hashOf(fetched.text) },
+    ...{ etag: fetched.etag, last_modified: fetched.lastModified, content_hash: hashOf(fetched.text) },
     ...{ covers_until: window.untilDay, not_understood: times.notUnderstood },
   }
   const told = { host: hostOf(address), times: times.busy.length }

@@ -18,7 +18,7 @@ export interface Feed {
 
 /** The feed that a token opens now; undefined for one that is false, ended or replaced, and once its person is staff no more. */
 export async function feedOf({ store, now }: World, token: string): Promise<Feed | undefined> {
-  return await feedByToken(store.db, await hashOf(token), ukDay(now())).executeTakeFirst()
+  return await feedByToken(store.db, hashOf(token), ukDay(now())).executeTakeFirst()
 }
 
 /** A feed as iCalendar text, and what tells this state of it from another: an entity tag, the same as long as nothing changes. */
@@ -29,7 +29,7 @@ export async function published(world: World, feed: Feed): Promise<{ ics: string
     feed.of === 'line' ? await appointmentsOfLine(db, window) : await appointmentsOf(db, feed.personId, window)
   const name = feed.of === 'line' ? 'Handbell: consultation line' : `Handbell: ${oneLine(feed.name)}`
   const ics = calendarOf(appointments, { name, ...world.config })
-  return { ics, etag: `"${await hashOf(ics)}"` }
+  return { ics, etag: `"${hashOf(ics)}"` }
 }
 
 /**

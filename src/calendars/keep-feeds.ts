@@ -10,7 +10,7 @@ import { insertFeed, removeFeed } from './statements.ts'
 export async function makeFeed(world: World, personId: number, of: FeedKind, actor: Actor): Promise<string> {
   const { db, atomic } = world.store
   const token = randomId()
-  const feed = { token_hash: await hashOf(token), person_id: personId, of, made_at: utc(world.now()) }
+  const feed = { token_hash: hashOf(token), person_id: personId, of, made_at: utc(world.now()) }
   await atomic(
     removeFeed(db, personId, of),
     insertFeed(db, feed),

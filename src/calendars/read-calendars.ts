@@ -68,7 +68,7 @@ async function readOne(world: World, calendar: BusyCalendar, before: readonly Bu
     anew ? { etag: null, lastModified: null } : { etag, lastModified },
   )
   if (!fetched.ok) return failed(world, calendar, fetched.because)
-  const hash = fetched.changed ? await hashOf(fetched.text) : calendar.contentHash
+  const hash = fetched.changed ? hashOf(fetched.text) : calendar.contentHash
   if (!fetched.changed || (hash === calendar.contentHash && !anew)) {
     if (failedSince) await write(world, calendar, [noteSame(db, personId)], 'calendar.read', { added: 0, removed: 0 })
     return 'same'

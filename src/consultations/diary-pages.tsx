@@ -1,3 +1,4 @@
+import { Clashes } from '../calendars/parts.tsx'
 import { CameTag, earlierInWords, FollowUps } from '../outcomes/parts.tsx'
 import type { Came } from '../outcomes/words.ts'
 import { daysAfter, ukDay } from '../platform/time.ts'
@@ -16,12 +17,14 @@ interface DiaryProps {
   earlier: readonly ({ urn: number } & Parameters<typeof earlierInWords>[0])[]
   /** What came of those that are recorded, by id. */
   outcomes: ReadonlyMap<string, { came: Came }>
+  /** Appointments to come at times when the practitioner's own calendar has them busy, whichever week they are in. */
+  clashes: Parameters<typeof Clashes>[0]['clashes']
   /** What is to be followed up on these days; what should have been done before today stands on today. */
   followUps: readonly { id: string; school: string; topic: Topic; startsAt: string; on: string }[]
 }
 
 /** A practitioner's week, a day at a time, today first to the eye. */
-export function Diary({ monday, today, consultations, followUps, ...about }: DiaryProps) {
+export function Diary({ monday, today, consultations, clashes, followUps, ...about }: DiaryProps) {
   const days = [0, 1, 2, 3, 4].map((days) => daysAfter(monday, days))
   const step = (week: string, text: string) => ({ href: `/diary?week=${week}`, text, label: weekOf(week) })
   return (
@@ -30,6 +33,13 @@ export function Diary({ monday, today, consultations, followUps, ...about }: Dia
         <span class="govuk-caption-l">Your diary</span>
         {weekOf(monday)}
       </h1>
+      <Clashes clashes={clashes} />
+      <p class="govuk-body">
+        <a class="govuk-link" href="/calendars">
+          Your calendar
+        </a>
+        : your appointments in Outlook, and when you are busy
+      </p>
       {days.map((day) => (
         <section class={day === today ? 'hb-diary-day hb-diary-day--today' : 'hb-diary-day'}>
           <h2 class="govuk-heading-m">

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { App } from '../app-env.ts'
+import { clashesOf } from '../calendars/appointment-queries.ts'
 import { outcomesOf, toFollowUp } from '../outcomes/queries.ts'
 import { page } from '../page.tsx'
 import { namedOfficers } from '../people/queries.ts'
@@ -22,6 +23,7 @@ export const diary = new Hono<App>().use(signedInOnly, allowed('diary', 'read on
   const ids = week.map(({ id }) => id)
   const outcomes = new Map((await outcomesOf(db, ids).execute()).map((one) => [one.id, one]))
   const followUps = await toFollowUp(db, c.var.me.person.id, daysAfter(monday, 6)).execute()
+  const clashes = await clashesOf(db, c.var.me.person.id, utc(c.env.now()))
   const shown = (
     <Diary
       monday={monday}
@@ -32,6 +34,7 @@ export const diary = new Hono<App>().use(signedInOnly, allowed('diary', 'read on
       earlier={earlier}
       outcomes={outcomes}
       followUps={followUps}
+      clashes={clashes}
     />
   )
   return page(c, { title: 'Your diary' }, shown)

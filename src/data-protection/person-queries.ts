@@ -128,6 +128,16 @@ export function heldAbout(db: Db, { id, email }: { id: number; email: string }) 
       .where('practitioner_id', '=', id)
       .orderBy('starts_at'),
     diary: db.selectFrom('diary').select(['quarter']).where('person_id', '=', id).orderBy('quarter'),
+    calendar_feed: db.selectFrom('calendar_feed').select(['of', 'made_at']).where('person_id', '=', id),
+    busy_calendar: db
+      .selectFrom('busy_calendar')
+      .select(['given_at', 'covers_until', 'not_understood', 'changed_at', 'failed_since', 'problem'])
+      .where('person_id', '=', id),
+    busy_time: db
+      .selectFrom('busy_time')
+      .select(['starts_at', 'ends_at'])
+      .where('person_id', '=', id)
+      .orderBy('starts_at'),
     session: db.selectFrom('session').select(['how', 'device', 'started_at', 'seen_at']).where('person_id', '=', id),
     sign_in_link: db
       .selectFrom('sign_in_link')

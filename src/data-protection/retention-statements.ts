@@ -71,6 +71,9 @@ export function forgetWhatTellsOf(db: Db, now: string) {
     db.deleteFrom('session').where('person_id', 'in', removedPeople(db)),
     db.deleteFrom('sign_in_link').where('person_id', 'in', removedPeople(db)),
     db.deleteFrom('account_elsewhere').where('person_id', 'in', removedPeople(db)),
+    db.deleteFrom('calendar_feed').where('person_id', 'in', removedPeople(db)),
+    db.deleteFrom('busy_time').where('person_id', 'in', removedPeople(db)),
+    db.deleteFrom('busy_calendar').where('person_id', 'in', removedPeople(db)),
     db
       .updateTable('contact')
       .set({ phone: null, ended_at: sql<string>`coalesce(ended_at, ${now})` })

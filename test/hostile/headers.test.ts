@@ -23,7 +23,9 @@ test('every answer tells the browser to trust nothing but us, to be framed by no
       expect(headers.get('referrer-policy'), where).toBe('same-origin')
       expect(headers.get('permissions-policy'), where).toContain('geolocation=()')
       expect(headers.get('cross-origin-opener-policy'), where).toBe('same-origin')
-      expect(headers.get('cache-control'), where).toMatch(/no-store|^public, /)
+      // A calendar that somebody subscribes to has what it was given, and asks each time whether that is still so.
+      const ofFeed = route.startsWith('GET /calendars/feeds/:file')
+      expect(headers.get('cache-control'), where).toMatch(ofFeed ? /^private, no-cache$/ : /no-store|^public, /)
       expect(headers.get('x-powered-by') ?? headers.get('server'), where).toBeNull()
     }
   }

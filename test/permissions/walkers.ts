@@ -3,6 +3,7 @@ import { createKey, revokeKey } from '../../src/api/keys.ts'
 import { book } from '../../src/consultations/book.ts'
 import type { Role } from '../../src/permissions/rules.ts'
 import { nodeStore } from '../../src/platform/store-node.ts'
+import { hashOf } from '../../src/sign-in/keys.ts'
 import { amira, ben, elmfield, grace, jo, oakhill, openSlots, peopleAndSchools, ruth } from '../support/people.ts'
 import { signedInAs } from '../support/sign-in.ts'
 import { emptySqlite } from '../support/stores.ts'
@@ -103,6 +104,15 @@ export async function walkers(): Promise<Walking> {
     .values({ name: 'privacy', version: 1, markdown: 'Ours', person_id: grace.id, changed_at: '2026-11-16T07:59:00Z' })
     .execute()
   await outcomeAndWait(world)
+  await db
+    .insertInto('calendar_feed')
+    .values({
+      token_hash: hashOf(things.feed),
+      person_id: amira.id,
+      of: 'person',
+      made_at: '2026-11-16T07:59:00Z',
+    })
+    .execute()
   const people = await Promise.all(
     (
       [
