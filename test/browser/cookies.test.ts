@@ -20,7 +20,7 @@ test.each([
   const { service, visit } = await start()
   await openSlots(service.world.store, amira, '2026-11-18T09:00:00Z')
   const visitor = await visit({ scripts: true, width: 1280 })
-  await visitor.signIn(person)
+  await visitor.askToSignIn(person)
   for (const page of pages) await visitor.open(page)
   const given = await visitor.page.context().cookies()
   expect(given.map(({ name }) => name)).toContain('handbell')

@@ -15,9 +15,9 @@ export interface Service {
 }
 
 /** Starts the service on any free port. Nothing runs by itself: messages go when the test says so. */
-export async function startService(): Promise<Service> {
-  const world = testWorld(emptyNodeStore())
-  await peopleAndSchools(world.store)
+export async function startService(there?: TestWorld): Promise<Service> {
+  const world = there ?? testWorld(emptyNodeStore())
+  if (!there) await peopleAndSchools(world.store)
   const running = await listen(world, 0, { jobs: false })
   const address = `http://127.0.0.1:${running.port}`
   world.config = { ...world.config, baseUrl: address }

@@ -1,0 +1,44 @@
+import { elmfield } from '../support/people.ts'
+import { timeQuestion } from '../support/questions.ts'
+
+/**
+ * Pages that every-page.test.ts looks at besides the routes of test/permissions/routes.ts, each of which it opens anyway: what
+ * a page shows to somebody else, or when there is more or nothing to show. Who looks is one of test/permissions/walkers.ts.
+ */
+export const besides: [who: string, page: string][] = [
+  ['nobody', '/no-such-page'],
+  ['nobody', '/sign-in/not-a-link'],
+  ['nobody', '/access/not-a-link'],
+  ['Jo', '/no-such-page'],
+  ['Jo', '/consultations/cancelled'],
+  ['Jo', '/consultations/new/topic?id=walk-new&urn=111111'],
+  ['Jo', '/consultations/new/before?id=walk-new&urn=111111&topic=codes'],
+  ['Jo', '/consultations/new/how?id=walk-new&urn=111111&topic=codes&officer=yes&guidance=yes'],
+  ['Jo', timeQuestion(elmfield)],
+  ['Jo', `${timeQuestion(elmfield)}&week=2027-05-03`],
+  ['Ruth', '/'],
+  ['Amira', '/'],
+  ['Amira', '/consultations/walk-consultation'],
+  ['Amira', '/diary?week=2026-11-23'],
+  ['Grace', '/'],
+  ['Grace', '/audit?page=2'],
+]
+
+/** Routes that answer with a file, lead elsewhere or show what is not ours, and so are not looked at. */
+export const noPages = [
+  'GET /.well-known/security.txt',
+  'GET /access/:token',
+  'GET /audit/history.csv',
+  'GET /consultations/:id/invitation.ics',
+  'GET /consultations/new',
+  'GET /data-protection/people/:id{[0-9]+}/export',
+  'GET /demo/messages/:id/html',
+  'GET /healthz',
+  'GET /imports/samples/:file{[a-z]+\\.csv}',
+  'GET /readyz',
+  'GET /sign-in/:provider',
+  'GET /sign-in/:provider/callback',
+  'GET /sign-in/:token',
+  'GET /sign-out/:provider',
+  'GET /sign-out/elsewhere',
+]
