@@ -178,9 +178,11 @@ test.concurrent.each(['UTC', 'Europe/London', 'America/New_York'])(
     )
     expect(JSON.parse(stdout)).toEqual({
       hostHours: { UTC: [9, 9], 'Europe/London': [9, 10], 'America/New_York': [4, 5] }[zone],
-      // By hand: 38 Mondays of 7, 24 Tuesdays of 7, 18 Wednesdays of 13 and 21 of 15, 35 Fridays of 13.
+      // By hand: 38 Mondays of 7, 24 Tuesdays of 7, 18 Wednesdays of 13 and 21 of 15, 35 Fridays of 13; less 13 and 15
+      // while Amira is away, 4 on her single day, 2 while Ben is busy and 13 on the training day, and 2 more on Ben's
+      // single day; and 34 of Cleo's days of 2.
       same: true,
-      offered: 1438,
+      offered: 1461,
       firstAndLast: ['2026-09-04T08:00:00Z', '2027-07-21T14:30:00Z'],
     })
   },
