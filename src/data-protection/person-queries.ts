@@ -119,9 +119,18 @@ export function heldAbout(db: Db, { id, email }: { id: number; email: string }) 
       .where('contact_id', '=', id),
     weekly_hours: db
       .selectFrom('weekly_hours')
-      .select(['purpose', 'weekday', 'starts', 'ends', 'from_day', 'to_day'])
+      .select(['purpose', 'weekday', 'starts', 'ends', 'from_day', 'to_day', 'fortnight_from'])
       .where('person_id', '=', id),
-    absence: db.selectFrom('absence').select(['starts_at', 'ends_at']).where('person_id', '=', id),
+    single_day: db.selectFrom('single_day').select(['purpose', 'day', 'stretches']).where('person_id', '=', id),
+    absence: db.selectFrom('absence').select(['starts_at', 'ends_at', 'entered_at']).where('person_id', '=', id),
+    'absence (entered by them)': db
+      .selectFrom('absence')
+      .select(['starts_at', 'ends_at', 'entered_at'])
+      .where('entered_by', '=', id),
+    closure: db
+      .selectFrom('closure')
+      .select(['name', 'starts_at', 'ends_at', 'entered_at'])
+      .where('entered_by', '=', id),
     slot: db
       .selectFrom('slot')
       .select(['starts_at', 'ends_at', 'withdrawn_at'])
