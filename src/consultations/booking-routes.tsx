@@ -67,13 +67,14 @@ export const booking = new Hono<App>()
   })
   .post('/new/topic', async (c) => {
     const form = await c.req.parseBody()
-    const note = typeof form.note === 'string' ? form.note.trim() : ''
-    const answers: Answers = { ...answersIn(form), note }
     const change = form.change !== undefined
+    const answers: Answers = { ...answersIn(form), note: typeof form.note === 'string' ? form.note.trim() : '' }
     if (!answers.id || firstUnanswered('topic', answers, asking(c))) return c.redirect('/consultations/new', 303)
     const errors = refusals('topic', answers, asking(c))
-    if (Object.keys(errors).length > 0) return ask(c, 'topic', answers, change, errors)
-    return c.redirect(addressOf(change ? 'check' : nextStep('topic'), await withSealed(c, answers)), 303)
+    // What is far too long for an address is shown again at once; all else by a GET, so that Back comes to it.
+    if (errors.note && answers.note && answers.note.length > 1000) return ask(c, 'topic', answers, change, errors)
+    const more = { answered: '1', ...(change && { change: '1' }) }
+    return c.redirect(addressOf('topic', await withSealed(c, answers), more), 303)
   })
   .post(
     '/',

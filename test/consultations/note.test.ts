@@ -28,6 +28,13 @@ async function browserOf(person: { id: number }) {
   }
 }
 
+/** Answers the question of the topic and goes on to where that leads. */
+async function answered(visit: Awaited<ReturnType<typeof browserOf>>, fields: Record<string, string>) {
+  const { to } = await visit('/consultations/new/topic', fields)
+  expect(decodeURIComponent(to)).not.toMatch(/Code B|college/)
+  return visit(to)
+}
+
 const asked = { id: 'b1', urn: String(elmfield), topic: 'codes' }
 const others = { officer: 'yes', guidance: 'yes', mode: 'video', at }
 
@@ -40,17 +47,26 @@ function checkPage(to: string): string {
 
 test('a refused note is shown again to be put right, and stands in no address', async () => {
   const visit = await browserOf(jo)
-  const refused = await visit('/consultations/new/topic', { ...asked, note: 'About A823456789012' })
+  const { to } = await visit('/consultations/new/topic', { ...asked, note: 'About A823456789012' })
+  expect(to).not.toContain('A823456789012')
+  const refused = await visit(to)
   expect(refused).toMatchObject({ status: 422, to: '' })
   expect(refused.text).toContain('looks like a pupil’s UPN')
   expect(refused.text).toContain('>About A823456789012</textarea>')
   expect(refused.text.match(/(?:href|action)="[^"]*A823456789012/)).toBeNull()
 })
 
+test('a note that is far too long is shown again, and goes into no address', async () => {
+  const visit = await browserOf(jo)
+  const long = await visit('/consultations/new/topic', { ...asked, note: 'x'.repeat(20_000) })
+  expect([long.status, long.to, long.text.includes('500 characters or less')]).toEqual([422, '', true])
+  const most = await visit('/consultations/new/topic', { ...asked, note: '学'.repeat(1000) })
+  expect([most.status, most.to.length < 6000]).toEqual([303, true])
+})
+
 test('a note goes on sealed, is shown where it is asked and checked, and reaches the booking', async () => {
   const visit = await browserOf(jo)
-  const { status, to } = await visit('/consultations/new/topic', { ...asked, note })
-  expect(status).toBe(303)
+  const { to } = await answered(visit, { ...asked, note })
   expect(to).toMatch(/^\/consultations\/new\/before\?.*sealed=[\w-]+$/)
   expect(decodeURIComponent(to)).not.toMatch(/Code B|college/)
   const check = await visit(checkPage(to))
@@ -67,21 +83,21 @@ test('a note goes on sealed, is shown where it is asked and checked, and reaches
 
 test('a note is kept when the time has gone meanwhile, and can be changed or taken out', async () => {
   const visit = await browserOf(jo)
-  const { to } = await visit('/consultations/new/topic', { ...asked, note })
+  const { to } = await answered(visit, { ...asked, note })
   const sealed = new URLSearchParams(to.split('?')[1]).get('sealed') ?? ''
   const gone = await visit('/consultations', { ...asked, ...others, at: '2026-11-18T12:00:00Z', sealed })
   expect(gone.status).toBe(409)
   expect(gone.text).toContain(`name="sealed" value="${sealed}"`)
-  const without = await visit('/consultations/new/topic', { ...asked, ...others, change: '1', note: ' ' })
+  const without = await answered(visit, { ...asked, ...others, change: '1', note: ' ' })
   expect(without.to).toMatch(/^\/consultations\/new\/check\?/)
   expect(without.to).not.toContain('sealed')
 })
 
 test('a sealed note opens for who wrote it only; what was changed, or was never sealed, is no note', async () => {
   const visit = await browserOf(sam)
-  const { to } = await (await browserOf(jo))('/consultations/new/topic', { ...asked, note })
+  const { to } = await answered(await browserOf(jo), { ...asked, note })
   expect((await visit(checkPage(to))).text).not.toContain('college')
-  const mine = checkPage((await visit('/consultations/new/topic', { ...asked, note })).to)
+  const mine = checkPage((await answered(visit, { ...asked, note })).to)
   expect((await visit(mine)).text).toContain('college')
   for (const wrong of [mine.replace(/sealed=./, 'sealed=!'), mine.replace(/sealed=.{20}/, 'sealed=')]) {
     const { status, text } = await visit(wrong)
