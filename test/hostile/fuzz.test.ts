@@ -164,7 +164,7 @@ test('no page goes wrong, tells of its inside, shows markup that was sent or wri
     fc.asyncProperty(sent, async (one) => {
       expect(await whatIsWrong(one)).toEqual([])
     }),
-    { numRuns: 1500 },
+    { numRuns: 400 },
   )
 })
 
@@ -217,6 +217,6 @@ test('no request to the API does, whatever its description is filled with', asyn
     fc.asyncProperty(sent, async (one) => {
       expect(await whatIsWrong(one)).toEqual([])
     }),
-    { numRuns: 800 },
+    { numRuns: 250 },
   )
 })

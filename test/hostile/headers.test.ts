@@ -7,9 +7,9 @@ const pages = Object.entries(routes).filter(([route]) => route.startsWith('GET '
 
 test('every answer tells the browser to trust nothing but us, to be framed by nobody, and to keep nothing', async () => {
   const { all, fresh } = await walkers()
+  const { world } = fresh()
   for (const [route, { path = route.replace('GET ', '') }] of pages) {
     for (const walker of all.filter(({ called }) => ['nobody', 'Jo', 'Grace', 'a key'].includes(called))) {
-      const { world } = fresh()
       const { headers } = await app.request(`${world.config.baseUrl}${path}`, { headers: walker.headers }, world)
       const policy = headers.get('content-security-policy') ?? ''
       const isMessage = route === 'GET /demo/messages/:id/html'
@@ -33,10 +33,10 @@ test('every answer tells the browser to trust nothing but us, to be framed by no
 
 test('no page has a script, a style or a handler in it', async () => {
   const { all, fresh } = await walkers()
+  const { world } = fresh()
   for (const [route, { path = route.replace('GET ', '') }] of pages) {
     if (route.includes('/html')) continue
     for (const walker of all.filter(({ called }) => ['nobody', 'Jo', 'Amira', 'Grace'].includes(called))) {
-      const { world } = fresh()
       const html = await (
         await app.request(`${world.config.baseUrl}${path}`, { headers: walker.headers }, world)
       ).text()

@@ -18,6 +18,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { migrate } from '../../db/migrate.ts'
 import { logEvent } from '../../src/audit/events.ts'
 import { sealEvents } from '../../src/audit/seal.ts'
+import { restore } from '../../src/commands/restore.ts'
 import { book } from '../../src/consultations/book.ts'
 import { nodeStore, openSqlite } from '../../src/platform/store-node.ts'
 import { amira, ben, elmfield, jo, openSlots, peopleAndSchools } from '../support/people.ts'
@@ -192,9 +193,7 @@ const bad: [string, () => unknown, RegExp][] = [
 test.each(bad)('a file that %s is not restored, and nothing is changed', async (_, spoil, reason) => {
   await spoil()
   const data = join(folder, 'data')
-  expect(await handbell(data, 'restore', join(folder, 'bad'))).toMatchObject({
-    code: 1,
-    err: expect.stringMatching(reason),
-  })
+  const came = await restore({ HANDBELL_DATA: data }, [join(folder, 'bad')], { 'dry-run': false })
+  expect(came).toMatchObject({ refused: expect.arrayContaining([expect.stringMatching(reason)]) })
   expect(readdirSync(data)).toEqual([])
 })
