@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { createKey, revokeKey } from '../../src/api/keys.ts'
 import { book } from '../../src/consultations/book.ts'
 import type { Role } from '../../src/permissions/rules.ts'
@@ -6,7 +6,7 @@ import { nodeStore } from '../../src/platform/store-node.ts'
 import { hashOf } from '../../src/sign-in/keys.ts'
 import { amira, ben, elmfield, grace, jo, oakhill, openSlots, peopleAndSchools, ruth } from '../support/people.ts'
 import { signedInAs } from '../support/sign-in.ts'
-import { emptySqlite } from '../support/stores.ts'
+import { copyOf, emptySqlite } from '../support/stores.ts'
 import { type TestWorld, testWorld } from '../support/world.ts'
 import { things } from './routes.ts'
 
@@ -129,11 +129,14 @@ export async function walkers(): Promise<Walking> {
   await db.updateTable('person').set({ disabled_at: '2026-11-16T08:00:00Z' }).where('id', '=', lee.id).execute()
   const all: Walker[] = [{ called: 'nobody', is: 'nobody', headers: {} }, ...people, ...(await keys(world))]
   const image = sqlite.serialize()
+  const copies: Database.Database[] = []
   return {
     all,
     fresh: () => {
-      const copy = new Database(image)
-      copy.pragma('foreign_keys = on')
+      const copy = copyOf(image)
+      copies.push(copy)
+      // Nobody looks back to where they were fifty steps ago, and each copy takes a megabyte.
+      if (copies.length > 50) copies.shift()?.close()
       return { world: worldOn(copy), sqlite: copy }
     },
   }

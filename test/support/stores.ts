@@ -36,16 +36,13 @@ export function emptyNodeStore(): Store {
 /** A migrated, empty SQLite in memory, open until the end of the test file. Migrations run once; the rest are copies. */
 export function emptySqlite(): Database.Database {
   template ??= migratedImage()
-  return opened(new Database(template))
+  return copyOf(template)
 }
 let template: Buffer | undefined
 
-/** A copy of a SQLite, in memory, open until the end of the test file. */
-export function copyOf(sqlite: Database.Database): Database.Database {
-  return opened(new Database(sqlite.serialize()))
-}
-
-function opened(sqlite: Database.Database): Database.Database {
+/** A SQLite in memory as it was when it was serialized, open until the end of the test file. */
+export function copyOf(image: Buffer): Database.Database {
+  const sqlite = new Database(image)
   sqlite.pragma('foreign_keys = on')
   open.push(sqlite)
   return sqlite
