@@ -4,7 +4,7 @@ import { nextWorkingDay } from '../../src/terms/rules.ts'
 import type { Calendar } from './calendar.ts'
 import { type Random, randomFor } from './random.ts'
 import type { Row, Rows } from './rows.ts'
-import type { Staff } from './staff.ts'
+import { firstOfficer, type Staff } from './staff.ts'
 import { advice, answerNotes, asks, topicWeights } from './words.ts'
 
 /** A consultation that took place, and with whom. */
@@ -58,8 +58,10 @@ function oneOutcome(
   const recorded_at = minutesAfter(halfHourAfter(starts_at), random.whole(1, 90))
   const follow_up_on = random.chance(0.15) ? nextWorkingDay(day, random.whole(3, 12)) : null
   const answer = attended && day < daysAfter(today, -3) && random.chance(0.45)
-  const officerId = attended && random.chance(0.14) ? officerOn(day, urn, staff, schools) : undefined
-  const done = random.chance(day < daysAfter(today, -21) ? 1 : 0.3)
+  const officerId = attended && random.chance(0.2) ? officerOn(day, urn, staff, schools) : undefined
+  // The officer to sign in as has something left to do.
+  const left = daysAfter(today, officerId === firstOfficer ? -120 : -21)
+  const done = random.chance(day < left ? 1 : 0.3)
   const answered = answer ? random.weighted([['yes', 72] as const, ['in-part', 22] as const, ['no', 6] as const]) : null
   const outcome: Row<'outcome'> = {
     consultation_id: id,

@@ -19,7 +19,8 @@ export interface Staff {
 /** The ids of the first people, so that other parts can name them: managers, then practitioners, then officers. */
 export const managerIds = [1, 2]
 export const practitionerIds = [3, 4, 5, 6, 7, 8]
-const officerIds = Array.from({ length: 14 }, (_, i) => 9 + i)
+export const firstOfficer = 9
+const officerIds = Array.from({ length: 14 }, (_, i) => firstOfficer + i)
 
 /** The attendance improvement team: two managers, six senior practitioners and fourteen officers. */
 export function makeStaff(schools: County['schools'], calendar: Calendar): Staff {

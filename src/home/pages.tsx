@@ -1,9 +1,12 @@
+import type { Child } from 'hono/jsx'
 import { BookingsTable, GuidanceList, Officer } from '../consultations/parts.tsx'
 import type { Consultation } from '../consultations/queries.ts'
 import type { SignedIn } from '../people/signed-in.ts'
 import { Button, Table } from '../ui/index.ts'
 
 interface SchoolHomeProps {
+  /** What they wait for. */
+  children?: Child
   me: SignedIn
   officers: readonly { urn: number; name: string; email: string; phone: string | null }[]
   guidance: readonly { title: string; address: string }[]
@@ -11,7 +14,7 @@ interface SchoolHomeProps {
   now: string
 }
 
-export function SchoolHome({ me, officers, guidance, booked, now }: SchoolHomeProps) {
+export function SchoolHome({ me, officers, guidance, booked, meetings, now, children }: SchoolHomeProps) {
   const [school, ...others] = me.schools
   const mayBook = me.schools.some(({ open }) => open)
   return (
@@ -37,6 +40,7 @@ export function SchoolHome({ me, officers, guidance, booked, now }: SchoolHomePr
       ) : (
         <p class="govuk-body">Nothing is booked.</p>
       )}
+      {children}
       <h2 class="govuk-heading-m">Your named officer</h2>
       {me.schools.map(({ urn, name }) => (
         <>
@@ -51,13 +55,15 @@ export function SchoolHome({ me, officers, guidance, booked, now }: SchoolHomePr
 }
 
 interface StaffHomeProps {
+  /** What waits for them to do. */
+  children?: Child
   me: SignedIn
   caseload: readonly { urn: number; name: string; town: string | null; phase: string }[]
   /** Whether it stands under a school contact's home: some people are both. */
   under: boolean
 }
 
-export function StaffHome({ me, caseload, under }: StaffHomeProps) {
+export function StaffHome({ me, caseload, under, children }: StaffHomeProps) {
   const parts = [
     { href: '/diary', text: 'Your diary', about: 'who you talk to today and this week', role: 'practitioner' },
     {
@@ -114,6 +120,7 @@ export function StaffHome({ me, caseload, under }: StaffHomeProps) {
   return (
     <>
       <Heading class="govuk-heading-l">{under ? 'Your work' : `Hello, ${me.person.name}`}</Heading>
+      {children}
       <ul class="govuk-list govuk-list--spaced">
         {parts
           .filter(({ role }) => me.roles.has(role))

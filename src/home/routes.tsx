@@ -42,17 +42,23 @@ export const home = new Hono<App>().get('/', signedInOnly, async (c) => {
     { title: 'Home' },
     <>
       <RequestsToAnswer requests={asking} />
-      <YourWaits waits={waits.map((wait) => ({ ...wait, suits: listIn(wait.suits) }))} now={now} />
-      <ToRecord consultations={toRecord} />
-      {followUps.length > 0 && (
-        <>
-          <h2 class="govuk-heading-m">To follow up today</h2>
-          <FollowUps followUps={followUps} today={today} />
-        </>
+      {isContact && (
+        <SchoolHome me={me} officers={officers} guidance={guidance} booked={booked} meetings={meetings} now={now}>
+          <YourWaits waits={waits.map((wait) => ({ ...wait, suits: listIn(wait.suits) }))} now={now} />
+        </SchoolHome>
       )}
-      <TasksPassedOn tasks={tasks} />
-      {isContact && <SchoolHome me={me} officers={officers} guidance={guidance} booked={booked} now={now} />}
-      {me.roles.size > 0 && <StaffHome me={me} caseload={schools} under={isContact} />}
+      {me.roles.size > 0 && (
+        <StaffHome me={me} caseload={schools} under={isContact}>
+          <ToRecord consultations={toRecord} />
+          {followUps.length > 0 && (
+            <>
+              <h2 class="govuk-heading-m">To follow up today</h2>
+              <FollowUps followUps={followUps} today={today} />
+            </>
+          )}
+          <TasksPassedOn tasks={tasks} />
+        </StaffHome>
+      )}
     </>,
   )
 })

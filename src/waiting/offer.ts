@@ -28,10 +28,10 @@ export async function offerFreed(world: World): Promise<number> {
   const { db, atomic } = world.store
   const now = utc(world.now())
   const today = ukDay(now)
-  const waits = (await waitsInOrder(db).execute()).map(({ suits, offered, ...wait }) => ({
+  const waits = (await waitsInOrder(db).execute()).map(({ suits, notAt, ...wait }) => ({
     ...wait,
     suits: listIn(suits),
-    offered: listIn(offered),
+    notAt: listIn(notAt),
   }))
   if (waits.length === 0) return 0
   const noLonger = waits.filter(({ cancelledAt, insteadOf }) => cancelledAt || (insteadOf && insteadOf <= now))

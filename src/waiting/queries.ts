@@ -21,8 +21,12 @@ export function waitsInOrder(db: Db) {
       'consultation.cancelled_at as cancelledAt',
       'offer.id as offerId',
       'offer.held_until as heldUntil',
-      sql<string>`(select json_group_array(starts_at) from offer as earlier where earlier.waiting_id = waiting.id)`.as(
-        'offered',
+      sql<string>`(select json_group_array(starts_at) from (
+        select starts_at from offer as earlier where earlier.waiting_id = waiting.id
+        union all
+        select booked_slot.starts_at from consultation as booked join slot as booked_slot on booked_slot.id = booked.slot_id
+        where booked.urn = waiting.urn and booked.contact_id = waiting.contact_id and booked.cancelled_at is null))`.as(
+        'notAt',
       ),
     ])
     .where('waiting.ended_at', 'is', null)

@@ -37,8 +37,8 @@ export interface Wait {
   untilDay: string
   /** When the consultation starts that is to be earlier; null when none is booked. */
   insteadOf: string | null
-  /** Starts that have been offered before. */
-  offered: readonly string[]
+  /** Starts that have been offered before, and those at which they have a consultation. */
+  notAt: readonly string[]
 }
 
 export interface FreeSlot {
@@ -46,13 +46,13 @@ export interface FreeSlot {
   starts_at: string
 }
 
-/** Whether a free time is of use to who waits, and has not been offered to them before. */
-export function fits({ suits, untilDay, insteadOf, offered }: Wait, startsAt: string): boolean {
+/** Whether a free time is of use to who waits, has not been offered to them before, and finds them free too. */
+export function fits({ suits, untilDay, insteadOf, notAt }: Wait, startsAt: string): boolean {
   return (
     suits.includes(partOf(startsAt)) &&
     ukDay(startsAt) <= untilDay &&
     (insteadOf === null || startsAt < insteadOf) &&
-    !offered.includes(startsAt)
+    !notAt.includes(startsAt)
   )
 }
 

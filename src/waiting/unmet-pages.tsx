@@ -1,5 +1,5 @@
 import { type Topic, topics } from '../consultations/words.ts'
-import { dayInWords, dayOf, shortDay, weekdayInWords } from '../ui/dates.ts'
+import { dayInWords, dayOf, shortDay, shortDayInWords, weekdayInWords } from '../ui/dates.ts'
 import { Table, Tag } from '../ui/index.ts'
 import { suitsInWords } from './words.ts'
 
@@ -39,14 +39,14 @@ export function UnmetNeed({ waits, weeks, weekdays }: UnmetProps) {
           stacks
           columns={['School', 'Since', 'Topic', 'Times that suit', 'Until']}
           rows={waits.map(({ school, contact, joinedAt, topic, suits, untilDay, insteadOf, heldUntil }) => [
-            <>
+            <div>
               {school}
               <br />
               {contact}
-            </>,
+            </div>,
             dayOf(joinedAt),
             topics[topic],
-            <>
+            <div>
               {suitsInWords(suits)}
               {insteadOf && `; earlier than ${shortDay(insteadOf)}`}
               {heldUntil && (
@@ -55,7 +55,7 @@ export function UnmetNeed({ waits, weeks, weekdays }: UnmetProps) {
                   <Tag colour="yellow">A time is offered</Tag>
                 </>
               )}
-            </>,
+            </div>,
             dayInWords(untilDay),
           ])}
         />
@@ -72,9 +72,10 @@ export function UnmetNeed({ waits, weeks, weekdays }: UnmetProps) {
           caption="By the week in which they joined: the last 12 weeks"
           captionSize="m"
           firstCellIsHeader
-          columns={['Week from', numeric('Joined'), numeric('Got a time'), numeric('Got none'), numeric('Wait still')]}
+          small
+          columns={['Week from', numeric('Joined'), numeric('Got one'), numeric('Got none'), numeric('Wait')]}
           rows={weeks.map(({ monday, joined, given, runOut, waiting }) => [
-            dayInWords(monday),
+            shortDayInWords(monday),
             joined,
             given,
             runOut,

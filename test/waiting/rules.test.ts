@@ -28,7 +28,7 @@ test.each([
 const monday9 = '2026-11-23T09:00:00Z'
 const monday13 = '2026-11-23T13:00:00Z'
 const wait = (id: string, different: Partial<Wait> = {}): Wait => ({
-  ...{ id, suits: ['1-am', '1-pm'], untilDay: '2026-11-30', insteadOf: null, offered: [] },
+  ...{ id, suits: ['1-am', '1-pm'], untilDay: '2026-11-30', insteadOf: null, notAt: [] },
   ...different,
 })
 
@@ -45,7 +45,7 @@ test('a time fits who can take it then, by their day, earlier than what they hav
   expect(fits(wait('a', { untilDay: '2026-11-22' }), monday9)).toBe(false)
   expect(fits(wait('a', { insteadOf: monday13 }), monday9)).toBe(true)
   expect(fits(wait('a', { insteadOf: monday9 }), monday9)).toBe(false)
-  expect(fits(wait('a', { offered: [monday9] }), monday9)).toBe(false)
+  expect(fits(wait('a', { notAt: [monday9] }), monday9)).toBe(false)
 })
 
 test('times go out in order of joining, the first that suits to each', () => {
