@@ -22,6 +22,7 @@ import {
 } from './answers.ts'
 import { book } from './book.ts'
 import { CheckAnswers, OtherTimes } from './check-pages.tsx'
+import { LimitReached } from './limit-pages.tsx'
 import { guidanceInForce, lastPractitioner } from './queries.ts'
 import { AskBefore, AskHow, AskSchool, AskTopic } from './question-pages.tsx'
 import { guidanceFor, parseGuidance, refusalWords } from './rules.ts'
@@ -105,6 +106,9 @@ export const booking = new Hono<App>()
       )
       if (booked.booked) return c.redirect(`/consultations/${id}/booked`, 303)
       const because = refusalWords[booked.because]
+      if (booked.because === 'too_many_at_once' || booked.because === 'too_many_this_term') {
+        return page(c, { title: 'You cannot book another', status: 409 }, <LimitReached because={because} />)
+      }
       const shown = <OtherTimes answers={answers} because={because} alternatives={booked.alternatives} />
       return page(
         c,
