@@ -12,7 +12,7 @@ export function meetingInvited(facts: MeetingFacts, side: Side, sent: Sent): Ren
       ...preparation(sent, side),
     ])
   }
-  return message(subjectOf('Targeting support meeting', facts), 'You are invited to an targeting support meeting', [
+  return message(subjectOf('Targeting support meeting', facts), 'You are invited to a targeting support meeting', [
     detailsOf(facts, side),
     ...askToAnswer(facts, sent),
     ...preparation(sent, side),

@@ -22,6 +22,7 @@ import { safeHeaders } from './headers.ts'
 import { health } from './health/routes.tsx'
 import { home } from './home/routes.tsx'
 import { imports } from './imports/routes.tsx'
+import { meetings } from './meetings/routes.tsx'
 import { openId } from './open-id/routes.tsx'
 import { outbox } from './outbox/routes.tsx'
 import { outcomes } from './outcomes/routes.tsx'
@@ -74,6 +75,7 @@ export const app = new Hono<App>()
   .route('/consultations', consultations)
   .route('/tasks', tasks)
   .route('/waiting', waiting)
+  .route('/meetings', meetings)
   .route('/diary', diary)
   .route('/calendars', calendars)
   .route('/guidance', guidance)

@@ -1,6 +1,14 @@
 import { utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
-import { bookingsOutOfDiary, brokenSlots, changesWithoutMessages, danglingRows, diaryForNothing } from './queries.ts'
+import {
+  bookingsOutOfDiary,
+  brokenSlots,
+  changesWithoutMessages,
+  danglingRows,
+  diaryForNothing,
+  meetingsOutOfDiary,
+  meetingsWithoutMessages,
+} from './queries.ts'
 import { verifyEvents } from './verify.ts'
 
 /** How far back messages about a change must still be there. */
@@ -13,6 +21,8 @@ export async function check({ store, now }: Pick<World, 'store' | 'now'>): Promi
   const outOfDiary = await bookingsOutOfDiary(db).execute()
   const forNothing = await diaryForNothing(db).execute()
   const silent = await changesWithoutMessages(db, since).execute()
+  const meetingsOut = await meetingsOutOfDiary(db, utc(now())).execute()
+  const silentMeetings = await meetingsWithoutMessages(db, since).execute()
   const slots = await brokenSlots(db).execute()
   const dangling = await danglingRows(db).execute()
   return [
@@ -21,6 +31,8 @@ export async function check({ store, now }: Pick<World, 'store' | 'now'>): Promi
       ({ person, quarter }) => `the diary of person ${person} keeps ${quarter} for no live appointment`,
     ),
     ...silent.map(({ id }) => `consultation ${id} changed and nobody was written to`),
+    ...meetingsOut.map(({ id }) => `meeting ${id} does not hold its time in its officer's diary`),
+    ...silentMeetings.map(({ id }) => `meeting ${id} changed and its officer was not written to`),
     ...slots.map(({ id }) => `slot ${id} is not half an hour long`),
     ...dangling.map(({ table, rowid }) => `row ${rowid} of ${table} points to a row that is not there`),
     ...(await verifyEvents(db)),

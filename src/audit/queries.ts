@@ -16,6 +16,22 @@ export function bookingsOutOfDiary(db: Db) {
     .where(sql<boolean>`(${held} <> 2 or ${all} <> 2)`)
 }
 
+/** Meetings to come, drafts among them, whose diary does not hold exactly their quarter-hours with their officer. */
+export function meetingsOutOfDiary(db: Db, now: string) {
+  const held = sql<number>`(
+    select count(*) from diary
+    where diary.appointment_id = meeting.id and diary.person_id = meeting.officer_id
+      and diary.quarter >= meeting.starts_at and diary.quarter < meeting.ends_at)`
+  const all = sql<number>`(select count(*) from diary where diary.appointment_id = meeting.id)`
+  const quarters = sql<number>`(unixepoch(meeting.ends_at) - unixepoch(meeting.starts_at)) / 900`
+  return db
+    .selectFrom('meeting')
+    .select('id')
+    .where('cancelled_at', 'is', null)
+    .where('starts_at', '>', now)
+    .where(sql<boolean>`(${held} <> ${quarters} or ${all} <> ${quarters})`)
+}
+
 /** Quarter-hours that are kept for no live appointment. */
 export function diaryForNothing(db: Db) {
   return db
@@ -23,8 +39,24 @@ export function diaryForNothing(db: Db) {
     .leftJoin('consultation', (join) =>
       join.onRef('consultation.id', '=', 'diary.appointment_id').on('consultation.cancelled_at', 'is', null),
     )
+    .leftJoin('meeting', (join) =>
+      join.onRef('meeting.id', '=', 'diary.appointment_id').on('meeting.cancelled_at', 'is', null),
+    )
     .select(['diary.person_id as person', 'diary.quarter'])
     .where('consultation.id', 'is', null)
+    .where('meeting.id', 'is', null)
+}
+
+/** Meetings sent or cancelled since an instant for whose present sequence no message was queued to the officer. */
+export function meetingsWithoutMessages(db: Db, since: string) {
+  return db
+    .selectFrom('meeting')
+    .select('meeting.id')
+    .where((or) => or.or([or('sent_at', '>=', since), or('cancelled_at', '>=', since)]))
+    .where(
+      sql<boolean>`not exists (select 1 from outbox where outbox.subject = meeting.id
+        and outbox.revision = meeting.sequence and outbox.kind glob 'meeting-*-officer')`,
+    )
 }
 
 /** Consultations changed since an instant for whose present sequence no message was queued to the contact or the practitioner. */

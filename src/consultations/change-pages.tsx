@@ -3,8 +3,8 @@ import { halfHourAfter } from '../platform/time.ts'
 import { dayAndTime } from '../ui/dates.ts'
 import { Button, ErrorSummary, type Errors, InsetText, Radios, Textarea, TimeTiles } from '../ui/index.ts'
 import type { OneProps } from './pages.tsx'
-import { WeekOfTimes } from './time-pages.tsx'
 import type { daysOf, Week } from './week.ts'
+import { WeekOfTimes } from './week-parts.tsx'
 
 interface MoveProps extends OneProps {
   week: Week

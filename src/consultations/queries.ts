@@ -69,7 +69,7 @@ export function consultationOf(
 }
 
 /** The URNs that a contact acts for, and those that these schools had before (a new academy keeps its history). */
-function schoolsAndPredecessors(db: Db, personId: number) {
+export function schoolsAndPredecessors(db: Db, personId: number) {
   const mine = db.selectFrom('contact').where('contact.person_id', '=', personId).where('contact.ended_at', 'is', null)
   return mine.select('contact.urn').union(
     mine

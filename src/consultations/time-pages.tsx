@@ -1,9 +1,9 @@
-import type { Child } from 'hono/jsx'
 import { weekOf } from '../ui/dates.ts'
-import { ErrorSummary, InsetText, Pagination, TimeTiles } from '../ui/index.ts'
+import { ErrorSummary, TimeTiles } from '../ui/index.ts'
 import { addressOf } from './answers.ts'
 import { StepForm, type StepProps } from './question-pages.tsx'
 import type { daysOf, Week } from './week.ts'
+import { WeekOfTimes } from './week-parts.tsx'
 
 interface AskTimeProps extends StepProps {
   week: Week
@@ -40,49 +40,6 @@ export function AskTime({ week, days, nextWithTimes, last, ...step }: AskTimePro
         </a>
       </p>
     </>
-  )
-}
-
-interface WeekOfTimesProps {
-  week: Week
-  days: ReturnType<typeof daysOf>
-  nextWithTimes: string | undefined
-  /** The address of another week. */
-  to: (monday: string) => string
-  children: Child
-}
-
-/** The form for a week's times, or the sentence that there are none, and the ways to the weeks beside it. */
-export function WeekOfTimes({ week, days, nextWithTimes, to, children }: WeekOfTimesProps) {
-  const step = (monday: string | undefined, text: string) => monday && { href: to(monday), text, label: weekOf(monday) }
-  return (
-    <>
-      {days.length > 0 ? children : <NoTimes next={nextWithTimes} to={to} />}
-      {(week.previous || week.next) && (
-        <Pagination
-          landmark="Weeks"
-          previous={step(week.previous, 'Earlier') || undefined}
-          next={step(week.next, 'Later') || undefined}
-        />
-      )}
-    </>
-  )
-}
-
-function NoTimes({ next, to }: { next: string | undefined; to: (monday: string) => string }) {
-  return (
-    <InsetText>
-      <p class="govuk-body">There are no times this week.</p>
-      {next ? (
-        <p class="govuk-body">
-          <a class="govuk-link" href={to(next)}>
-            See the next times, in the week of {weekOf(next)}
-          </a>
-        </p>
-      ) : (
-        <p class="govuk-body">There are no later ones yet either. More are opened every week.</p>
-      )}
-    </InsetText>
   )
 }
 

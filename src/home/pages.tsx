@@ -1,6 +1,8 @@
 import type { Child } from 'hono/jsx'
 import { BookingsTable, GuidanceList, Officer } from '../consultations/parts.tsx'
 import type { Consultation } from '../consultations/queries.ts'
+import { MeetingsToAnswer } from '../meetings/parts.tsx'
+import type { Meeting } from '../meetings/queries.ts'
 import type { SignedIn } from '../people/signed-in.ts'
 import { Button, Table } from '../ui/index.ts'
 
@@ -11,6 +13,8 @@ interface SchoolHomeProps {
   officers: readonly { urn: number; name: string; email: string; phone: string | null }[]
   guidance: readonly { title: string; address: string }[]
   booked: readonly Consultation[]
+  /** What was sent to the school and is to come, soonest first. */
+  meetings: readonly Meeting[]
   now: string
 }
 
@@ -22,6 +26,7 @@ export function SchoolHome({ me, officers, guidance, booked, meetings, now, chil
       <h1 class="govuk-heading-l">
         {school && others.length === 0 ? school.name : `Your ${me.schools.length} schools`}
       </h1>
+      <MeetingsToAnswer meetings={meetings} now={now} />
       {mayBook ? (
         <>
           <p class="govuk-body">Talk for 30 minutes with a senior practitioner about attendance, by phone or video.</p>
@@ -65,6 +70,12 @@ interface StaffHomeProps {
 
 export function StaffHome({ me, caseload, under, children }: StaffHomeProps) {
   const parts = [
+    {
+      href: '/meetings',
+      text: 'My meetings',
+      about: 'today, coming, not answered, to be planned again',
+      role: 'officer',
+    },
     { href: '/diary', text: 'Your diary', about: 'who you talk to today and this week', role: 'practitioner' },
     {
       href: '/availability/calendar',
@@ -92,8 +103,12 @@ export function StaffHome({ me, caseload, under, children }: StaffHomeProps) {
       role: 'manager',
     },
     { href: '/waiting', text: 'Waiting list', about: 'schools for which no time suited', role: 'manager' },
-    { href: '/tiers', text: 'Tiers of a term', about: 'which schools are owed a meeting, and why', role: 'officer' },
-    { href: '/tiers', text: 'Tiers of a term', about: 'which schools are owed a meeting, and why', role: 'manager' },
+    {
+      href: '/tiers',
+      text: 'Tiers of a term',
+      about: 'which schools are owed a meeting, and why',
+      role: me.roles.has('manager') ? 'manager' : 'officer',
+    },
     {
       href: '/tiers/rules',
       text: 'Who is owed a meeting',

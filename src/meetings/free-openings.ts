@@ -4,9 +4,10 @@ import type { Db } from '../platform/store.ts'
 import { daysAfter, instantOf, minutesAfter, ukDay, ukWall, weekdayOf } from '../platform/time.ts'
 import { knownTerms } from '../terms/queries.ts'
 import { isSchoolDay } from '../terms/rules.ts'
+import { diaryOf, meetingLimitOf, nonPupilDaysOf, unsuitableTimesOf } from './free-openings-queries.ts'
 import { openingsOf } from './openings.ts'
 import type { Opening } from './problem.ts'
-import { diaryOf, meetingLimitOf, meetingSettings, nonPupilDaysOf, unsuitableTimesOf } from './queries.ts'
+import { meetingSettings } from './queries.ts'
 import type { Mode } from './words.ts'
 
 /** What a place is sought for. */

@@ -4,7 +4,7 @@ import { minutesAfter, ukDay, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
 import { type Meeting, officersOn } from './queries.ts'
 import { reschedule } from './reschedule.ts'
-import { changeRefusal, type MeetingRefusal } from './rules.ts'
+import { changeRefusal, isOnQuarter, type MeetingRefusal } from './rules.ts'
 
 /** How a move is asked for. */
 export interface MoveRequest {
@@ -39,6 +39,7 @@ export async function move(
   if (refused) return { moved: false, because: refused }
   if (meeting.sequence !== sequence) return { moved: false, because: 'changed_meanwhile' }
   if (isThere) return { moved: false, because: 'same_time' }
+  if (!isOnQuarter(startsAt)) return { moved: false, because: 'not_offered' }
   if (startsAt <= now) return { moved: false, because: 'in_the_past' }
   if (looksLikePupilData(reason, world.now())) return { moved: false, because: 'pupil_data' }
   const officers = await officersOn(world.store.db, ukDay(startsAt)).execute()

@@ -131,6 +131,11 @@ export function swapsFrom(now: DateTime): string {
   return instantOf(nextWorkingDay(ukDay(now)), '00:00')
 }
 
+/** Whether an instant is written as the database keeps it and lies on a quarter of an hour. */
+export function isOnQuarter(instant: string): boolean {
+  return /T\d\d:(00|15|30|45):00Z$/.test(instant)
+}
+
 /** The quarter-hours that a meeting takes in its officer's diary: UTC instants. */
 export function quartersOf(startsAt: string, endsAt: string): string[] {
   const quarters: string[] = []

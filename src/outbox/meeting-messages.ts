@@ -38,7 +38,7 @@ function kind(words: string, side: Side, carries: Carries, render: Render): Kind
       const known = MeetingFacts.parse(JSON.parse(facts))
       const { agenda } = known
       const rendered = render(known, side, {
-        meeting: baseUrl + (await meetingPath(secret, known.id, known.recipientId)),
+        meeting: baseUrl + meetingPath(secret, known.id, known.recipientId),
         agenda: agenda === null ? undefined : { html: htmlOf(agenda), text: textOf(agenda) },
       })
       if (!carries) return rendered

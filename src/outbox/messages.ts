@@ -31,6 +31,7 @@ import { type Message, mailbox } from '../platform/mail.ts'
 import { codeFor } from '../sign-in/keys.ts'
 import { managePath, signInPath } from '../sign-in/paths.ts'
 import { offerPath } from '../waiting/paths.ts'
+import { meetingKinds } from './meeting-messages.ts'
 
 /** A queued message, of which the sending makes a message. */
 export interface Queued {
@@ -44,7 +45,7 @@ export interface Queued {
 }
 
 type Written = Rendered & Pick<Message, 'invitation'>
-interface Kind {
+export interface Kind {
   /** What the message is, for a manager's list. */
   words: string
   write: (queued: Queued, config: Config) => Promise<Written>
@@ -52,6 +53,7 @@ interface Kind {
 
 /** Every kind of message, by the name in its row. */
 const kinds: Record<string, Kind> = {
+  ...meetingKinds,
   'sign-in': { words: 'Sign-in link', write: writeSignIn },
   'access-confirm': access('Confirm an address', async (facts, { baseUrl, secret }) =>
     accessConfirm(facts, baseUrl + (await confirmPath(secret, facts.requestId))),

@@ -1,10 +1,11 @@
 import type { ActionOn, Resource } from '../../src/permissions/rules.ts'
-import { amira, elmfield, jo } from '../support/people.ts'
+import { amira, elmfield, jo, ruth } from '../support/people.ts'
 
 /** What the things of the walk are called in addresses: they are Elmfield's, Jo's and Amira's. */
 export const things = {
   consultation: 'walk-consultation',
   import: 'walk-import',
+  meeting: 'walk-meeting',
   request: 'walk-request',
   slot: '2026-11-20T09:00:00Z',
   feed: 'walk-feed-that-is-27-letter',
@@ -35,6 +36,7 @@ function on<R extends Resource>(resource: R, action: ActionOn<R>, step: Omit<Ste
 const consultation = `/consultations/${things.consultation}`
 const past = `/consultations/${things.past}`
 const offer = `/waiting/offers/${things.offer}`
+const meeting = `/meetings/${things.meeting}`
 const hours = '/availability/hours'
 const person = `/data-protection/people/${jo.id}`
 const school = `/schools/${elmfield}/contacts`
@@ -209,6 +211,40 @@ export const routes: Record<string, Step> = {
   'POST /calendars/busy': on('calendars', 'keep one’s own', { form: { address: 'https://outlook.test/a.ics' } }),
   'GET /calendars/busy/end': on('calendars', 'keep one’s own'),
   'POST /calendars/busy/end': on('calendars', 'keep one’s own', { form: {} }),
+  'GET /meetings': on('meetings', 'list'),
+  'GET /meetings/send': on('meetings', 'send'),
+  'POST /meetings/invitations': on('meetings', 'send', { form: { term: '2026-autumn', ids: 'none' } }),
+  'GET /meetings/:id': on('meetings', 'read', { path: meeting }),
+  'GET /meetings/:id/invitation.ics': on('meetings', 'read', { path: `${meeting}/invitation.ics` }),
+  'POST /meetings/:id/acceptance': on('meetings', 'accept', {
+    path: `${meeting}/acceptance`,
+    form: { sequence: '0' },
+  }),
+  'POST /meetings/:id/invitees': on('meetings', 'invite again', {
+    path: `${meeting}/invitees`,
+    form: { sequence: '0' },
+  }),
+  'GET /meetings/:id/swap': on('meetings', 'swap', { path: `${meeting}/swap` }),
+  'POST /meetings/:id/swap': on('meetings', 'swap', {
+    path: `${meeting}/swap`,
+    form: { at: '2026-12-02T09:00:00Z', sequence: '0' },
+  }),
+  'GET /meetings/:id/refusal': on('meetings', 'decline', { path: `${meeting}/refusal` }),
+  'POST /meetings/:id/refusal': on('meetings', 'decline', {
+    path: `${meeting}/refusal`,
+    form: { sequence: '0', reason: 'We are closed' },
+  }),
+  'GET /meetings/:id/move': on('meetings', 'move', { path: `${meeting}/move` }),
+  'POST /meetings/:id/time': on('meetings', 'move', {
+    path: `${meeting}/time`,
+    form: { at: '2026-12-02T09:00:00Z', officer: String(ruth.id), sequence: '0', reason: 'We are closed' },
+  }),
+  'GET /meetings/:id/cancel': on('meetings', 'cancel', { path: `${meeting}/cancel` }),
+  'POST /meetings/:id/cancellation': on('meetings', 'cancel', {
+    path: `${meeting}/cancellation`,
+    form: { sequence: '0', because: 'not needed', reason: 'We are closed' },
+  }),
+
   'GET /diary': on('diary', 'read one’s own'),
   'GET /availability/hours': on('hours', 'change one’s own'),
   'GET /availability/hours/people': on('hours', 'change anybody’s'),
@@ -309,7 +345,7 @@ export const routes: Record<string, Step> = {
   'POST /guidance/:id{[0-9]+}/retirement': on('guidance', 'change', { path: '/guidance/1/retirement', form: {} }),
 
   'GET /imports': on('imports', 'use'),
-  'GET /imports/samples/:file{[a-z]+\\.csv}': on('imports', 'use', { path: '/imports/samples/terms.csv' }),
+  'GET /imports/samples/:file{[a-z-]+\\.csv}': on('imports', 'use', { path: '/imports/samples/terms.csv' }),
   'GET /imports/new/:kind': on('imports', 'use', { path: '/imports/new/terms' }),
   'POST /imports': on('imports', 'use', { form: { kind: 'terms' } }),
   'GET /imports/:id': on('imports', 'use', { path: `/imports/${things.import}` }),

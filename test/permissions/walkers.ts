@@ -1,9 +1,11 @@
 import type Database from 'better-sqlite3'
 import { createKey, revokeKey } from '../../src/api/keys.ts'
 import { book } from '../../src/consultations/book.ts'
+import { send } from '../../src/meetings/send.ts'
 import type { Role } from '../../src/permissions/rules.ts'
 import { nodeStore } from '../../src/platform/store-node.ts'
 import { hashOf } from '../../src/sign-in/keys.ts'
+import { draft } from '../support/meetings.ts'
 import { amira, ben, elmfield, grace, jo, oakhill, openSlots, peopleAndSchools, ruth } from '../support/people.ts'
 import { signedInAs } from '../support/sign-in.ts'
 import { copyOf, emptySqlite } from '../support/stores.ts'
@@ -77,6 +79,8 @@ export async function walkers(): Promise<Walking> {
     .insertInto('single_day')
     .values({ person_id: amira.id, purpose: 'consultations', day: '2026-11-25', stretches: '[]' })
     .execute()
+  await draft(world.store, { id: things.meeting })
+  await send(world, { term: '2026-autumn' }, { person: grace.id })
   await db
     .insertInto('import_run')
     .values({

@@ -1,0 +1,68 @@
+import type { DateTime } from 'luxon'
+import { z } from 'zod'
+import { dayOr } from '../availability/forms.ts'
+import { shortText } from '../data-protection/rules.ts'
+import { instantOf } from '../platform/time.ts'
+import { officersCauses } from './words.ts'
+
+const Sequence = z.coerce.number().int()
+const Instant = z.iso.datetime({ error: 'Choose a time' })
+
+const why = (now: DateTime, missing: string) => shortText(now, 'Your reason').pipe(z.string(missing))
+
+/** What a page showed when somebody pressed its button. */
+export const Answer = z.object({ sequence: Sequence })
+
+export const Swap = z.object({ at: Instant, sequence: Sequence })
+
+export function refusalForm(now: DateTime) {
+  return z.object({ sequence: Sequence, reason: why(now, 'Say why, so that your officer can find another time') })
+}
+
+export function cancellationForm(now: DateTime) {
+  const because = z.enum(officersCauses, 'Say what it is')
+  return z.object({ sequence: Sequence, because, reason: why(now, 'Say why, so that the school knows') })
+}
+
+const toWhom = (now: DateTime) => ({
+  sequence: Sequence,
+  officer: z.coerce.number().int(),
+  reason: why(now, 'Say why, so that the school knows'),
+})
+
+/** A move to an opening that was chosen. */
+export function moveForm(now: DateTime) {
+  return z.object({ at: Instant, ...toWhom(now) })
+}
+
+const Boxes = z.looseObject({
+  'day-day': z.string().default(''),
+  'day-month': z.string().default(''),
+  'day-year': z.string().default(''),
+})
+
+/** The three boxes of a date as one field. */
+function withDay(typed: unknown) {
+  const boxes = Boxes.parse(typed)
+  return { ...boxes, day: { day: boxes['day-day'], month: boxes['day-month'], year: boxes['day-year'] } }
+}
+
+/** A move to a day and a UK time that were typed, as the instant that they are. */
+export function moveByHandForm(now: DateTime) {
+  const clock = z
+    .string()
+    .trim()
+    .regex(/^([01]?\d|2[0-3])[:.](00|15|30|45)$/, 'Enter a time on a quarter of an hour, like 09:30')
+  return z
+    .preprocess(withDay, z.object({ day: dayOr('Enter the day'), clock, ...toWhom(now) }))
+    .transform(({ day, clock, ...rest }) => ({ ...rest, at: instantOf(day, clock.replace('.', ':').padStart(5, '0')) }))
+}
+
+/** The drafts that were ticked, and which term and whose they are. */
+export const Sending = z.object({
+  term: z.string().max(20),
+  ids: z.preprocess(
+    (given) => (given === undefined ? [] : [given].flat()),
+    z.array(z.string().max(64)).min(1, 'Choose at least one meeting').max(30_000),
+  ),
+})

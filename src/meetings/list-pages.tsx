@@ -1,0 +1,107 @@
+import { ukDay } from '../platform/time.ts'
+import { dayAndTime } from '../ui/dates.ts'
+import { Button, InsetText, NotificationBanner, Table } from '../ui/index.ts'
+import { MeetingsTable, Officers } from './parts.tsx'
+import type { Meeting } from './queries.ts'
+import { stateOf } from './rules.ts'
+import { causes } from './words.ts'
+
+interface MyMeetingsProps {
+  /** Sent, not cancelled, from today on. */
+  coming: readonly Meeting[]
+  toPlanAgain: readonly Meeting[]
+  drafts: number
+  now: string
+  officers: readonly { id: number; name: string }[]
+  /** Whose they are; everybody's when undefined. */
+  officerId: number | undefined
+  isMine: boolean
+  news?: string | undefined
+}
+
+/** An officer's meetings: today's, those without an answer, those to plan again, and what is coming. */
+export function MyMeetings(props: MyMeetingsProps) {
+  const { coming, toPlanAgain, drafts, now, officers, officerId, isMine, news } = props
+  const today = coming.filter((one) => ukDay(one.startsAt) === ukDay(now))
+  const later = coming.filter((one) => !today.includes(one))
+  const silent = later.filter((one) => stateOf(one, now) === 'not answered')
+  const rest = later.filter((one) => !silent.includes(one))
+  const about = { now, officers: officerId === undefined }
+  return (
+    <>
+      {news && <NotificationBanner success text={news} />}
+      <h1 class="govuk-heading-l">{isMine ? 'My meetings' : 'Meetings'}</h1>
+      <Officers action="/meetings" officers={officers} officerId={officerId} />
+      {drafts > 0 && (
+        <InsetText>
+          <p class="govuk-body">
+            {drafts === 1 ? 'One draft has' : `${drafts} drafts have`} not been sent: no school knows of{' '}
+            {drafts === 1 ? 'it' : 'them'} yet.
+          </p>
+          <Button href={`/meetings/send${officerId === undefined ? '' : `?officer=${officerId}`}`}>
+            Send invitations
+          </Button>
+        </InsetText>
+      )}
+      <h2 class="govuk-heading-m">Today</h2>
+      {today.length > 0 ? (
+        <MeetingsTable caption="Today" captionHidden meetings={today} {...about} />
+      ) : (
+        <p class="govuk-body">No meetings today.</p>
+      )}
+      {silent.length > 0 && <MeetingsTable caption="Not answered" meetings={silent} {...about} />}
+      {toPlanAgain.length > 0 && <ToPlanAgain meetings={toPlanAgain} />}
+      <h2 class="govuk-heading-m">Coming</h2>
+      {rest.length > 0 ? (
+        <MeetingsTable caption="Coming" captionHidden meetings={rest} {...about} />
+      ) : (
+        <p class="govuk-body">Nothing else has been sent.</p>
+      )}
+    </>
+  )
+}
+
+function ToPlanAgain({ meetings }: { meetings: readonly Meeting[] }) {
+  return (
+    <Table
+      caption="To be planned again"
+      captionSize="m"
+      stacks
+      columns={['School', 'Was to be', 'Why', 'Reason given']}
+      rows={meetings.map((one) => [
+        <a class="govuk-link" href={`/meetings/${one.id}`}>
+          {one.school}
+        </a>,
+        dayAndTime(one.startsAt, one.endsAt),
+        one.cancelledBecause ? causes[one.cancelledBecause] : `Not held: ${one.notHeldBecause ?? ''}`,
+        <span class="hb-as-typed">{one.cancelReason ?? ''}</span>,
+      ])}
+    />
+  )
+}
+
+/** The meetings of a contact's schools: those to come, soonest first, then the others, latest first. */
+export function SchoolsMeetings({
+  meetings,
+  now,
+  under,
+}: {
+  meetings: readonly Meeting[]
+  now: string
+  under: boolean
+}) {
+  const toCome = meetings.filter((one) => !one.cancelledAt && one.endsAt > now).toReversed()
+  const others = meetings.filter((one) => !toCome.includes(one))
+  const Heading = under ? 'h2' : 'h1'
+  return (
+    <>
+      <Heading class="govuk-heading-l">Your school’s meetings</Heading>
+      {toCome.length > 0 ? (
+        <MeetingsTable caption="To come" meetings={toCome} now={now} officers />
+      ) : (
+        <p class="govuk-body">No meeting is arranged at the moment.</p>
+      )}
+      {others.length > 0 && <MeetingsTable caption="Past and cancelled" meetings={others} now={now} officers />}
+    </>
+  )
+}

@@ -1,0 +1,111 @@
+import { type Context, Hono } from 'hono'
+import type { App } from '../app-env.ts'
+import { page } from '../page.tsx'
+import { allowed, limited } from '../permissions/guard.ts'
+import { may } from '../permissions/rules.ts'
+import { instantOf, ukDay, utc } from '../platform/time.ts'
+import { actorOf, signedInOnly } from '../sign-in/guard.ts'
+import { type Errors, errorsOf } from '../ui/index.ts'
+import { meetingChanges } from './change-routes.tsx'
+import { Sending } from './forms.ts'
+import { MyMeetings, SchoolsMeetings } from './list-pages.tsx'
+import { oneMeeting } from './one-routes.tsx'
+import { drafts, meetingsIn, meetingsOfContact, officersOn, toPlanAgain } from './queries.ts'
+import { draftsToSend, send } from './send.ts'
+import { SendInvitations } from './send-pages.tsx'
+
+const schoolsMeetingsShown = 100
+const endOfTime = '9999-01-01T00:00:00Z'
+
+/** Meetings with schools: the lists, the sending of drafts, and each meeting. */
+export const meetings = new Hono<App>()
+  .use('/', signedInOnly)
+  .use('/send', signedInOnly)
+  .use('/invitations', signedInOnly)
+  .get('/', allowed('meetings', 'list'), async (c) => {
+    const ofStaff = may(c.var.me, 'meetings', 'send')
+    const isContact = c.var.me.schools.length > 0
+    return page(
+      c,
+      { title: 'Meetings' },
+      <>
+        {ofStaff && (await listForStaff(c))}
+        {isContact && (await listForSchools(c, ofStaff))}
+      </>,
+    )
+  })
+  .get('/send', allowed('meetings', 'send'), (c) => askToSend(c))
+  .post(
+    '/invitations',
+    allowed('meetings', 'send'),
+    limited('send invitations', { atMost: 30, perMinutes: 10 }),
+    async (c) => {
+      const asked = Sending.safeParse(await c.req.parseBody({ all: true }))
+      if (!asked.success) return askToSend(c, [], errorsOf(asked.error))
+      const { sent } = await send(c.env, asked.data, actorOf(c))
+      return c.redirect(`/meetings?officer=${whose(c) ?? 'all'}&sent=${sent.length}`, 303)
+    },
+  )
+  .route('/', oneMeeting)
+  .route('/', meetingChanges)
+
+/** Whose meetings are shown: those asked for, else an officer's own, else everybody's. */
+function whose(c: Context<App>): number | undefined {
+  const { roles, person } = c.var.me
+  const asked = c.req.query('officer')
+  if (asked === undefined) return roles.has('officer') ? person.id : undefined
+  return /^\d{1,12}$/.test(asked) ? Number(asked) : undefined
+}
+
+async function listForStaff(c: Context<App>) {
+  const { db } = c.env.store
+  const now = utc(c.env.now())
+  const today = ukDay(c.env.now())
+  const officerId = whose(c)
+  const sent = c.req.query('sent')
+  return (
+    <MyMeetings
+      coming={await meetingsIn(db, officerId, instantOf(today, '00:00'), endOfTime).execute()}
+      toPlanAgain={await toPlanAgain(db, officerId, today).execute()}
+      drafts={(await drafts(db, { officerId }).execute()).length}
+      now={now}
+      officers={await officersOn(db, today).execute()}
+      officerId={officerId}
+      isMine={officerId === c.var.me.person.id}
+      news={sent === undefined ? undefined : sentInWords(Number(sent))}
+    />
+  )
+}
+
+async function listForSchools(c: Context<App>, under: boolean) {
+  const latest = await meetingsOfContact(c.env.store.db, c.var.me.person.id, schoolsMeetingsShown).execute()
+  return <SchoolsMeetings meetings={latest} now={utc(c.env.now())} under={under} />
+}
+
+const sentInWords = (count: number) =>
+  count === 1 ? 'One meeting’s invitations are on their way.' : `The invitations of ${count} meetings are on their way.`
+
+async function askToSend(c: Context<App>, chosen?: readonly string[], errors: Errors = {}) {
+  const { db } = c.env.store
+  const officerId = whose(c)
+  const all = await drafts(db, { officerId }).execute()
+  const now = utc(c.env.now())
+  const next = all.find(({ startsAt }) => startsAt > now) ?? all.at(-1)
+  const term = c.req.query('term') ?? next?.term ?? ''
+  const { ready, kept } = await draftsToSend(c.env, { term, officerId })
+  const failed = Object.keys(errors).length > 0
+  return page(
+    c,
+    { title: 'Send invitations', back: '/meetings', errors: failed, status: failed ? 422 : 200 },
+    <SendInvitations
+      term={term}
+      terms={[...new Set(all.map((one) => one.term))]}
+      officers={await officersOn(db, ukDay(c.env.now())).execute()}
+      officerId={officerId}
+      ready={ready}
+      kept={kept}
+      chosen={chosen ?? ready.map(({ meeting }) => meeting.id)}
+      errors={errors}
+    />,
+  )
+}

@@ -1,0 +1,96 @@
+import { dayAndTime } from '../ui/dates.ts'
+import { Button, Checkboxes, ErrorSummary, type Errors, Table } from '../ui/index.ts'
+import { Officers } from './parts.tsx'
+import { refusalWords } from './rules.ts'
+import type { Kept, Ready } from './send.ts'
+
+interface SendProps {
+  term: string
+  /** Every term that has drafts. */
+  terms: readonly string[]
+  officers: readonly { id: number; name: string }[]
+  officerId: number | undefined
+  ready: readonly Ready[]
+  kept: readonly Kept[]
+  /** The ids that are ticked. */
+  chosen: readonly string[]
+  errors: Errors
+}
+
+/** What would go out, to whom, and what would not; nothing is sent until the button is pressed. */
+export function SendInvitations({ term, terms, officers, officerId, ready, kept, chosen, errors }: SendProps) {
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <h1 class="govuk-heading-l">Send invitations</h1>
+      <Officers action="/meetings/send" officers={officers} officerId={officerId} />
+      {terms.length > 1 && <Terms term={term} terms={terms} officerId={officerId} />}
+      {ready.length > 0 ? (
+        <>
+          <p class="govuk-body">
+            Each school gets an invitation for its calendar with the agenda, and what to have ready; so does the
+            officer. The school can accept, choose another time, or say that it cannot.
+          </p>
+          <form method="post" action="/meetings/invitations" novalidate>
+            <input type="hidden" name="term" value={term} />
+            <input type="hidden" name="officer" value={officerId ?? 'all'} />
+            <Checkboxes
+              name="ids"
+              legend={ready.length === 1 ? 'One meeting is ready' : `${ready.length} meetings are ready`}
+              legendSize="m"
+              small
+              items={ready.map(({ meeting, invitees }) => ({
+                value: meeting.id,
+                text: `${meeting.school}: ${dayAndTime(meeting.startsAt, meeting.endsAt)}`,
+                hint: `${meeting.officer}; to ${namesOf(invitees)}`,
+              }))}
+              values={chosen}
+              error={errors.ids}
+            />
+            <Button preventDoubleClick>Send invitations</Button>
+          </form>
+        </>
+      ) : (
+        <p class="govuk-body">No draft is ready to be sent.</p>
+      )}
+      {kept.length > 0 && (
+        <Table
+          caption="Not sent"
+          captionSize="m"
+          stacks
+          columns={['School', 'Day and time', 'Officer', 'Why not']}
+          rows={kept.map(({ meeting, because }) => [
+            meeting.school,
+            dayAndTime(meeting.startsAt, meeting.endsAt),
+            meeting.officer,
+            refusalWords[because],
+          ])}
+        />
+      )}
+    </>
+  )
+}
+
+function namesOf(invitees: Ready['invitees']): string {
+  return invitees
+    .filter(({ part }) => part !== 'officer')
+    .map(({ name, part }) => (part === 'copy' ? `${name} in copy` : name))
+    .join(', ')
+}
+
+function Terms({ term, terms, officerId }: Pick<SendProps, 'term' | 'terms' | 'officerId'>) {
+  const others = terms.filter((one) => one !== term)
+  return (
+    <p class="govuk-body">
+      These are the drafts of {termInWords(term)}.{' '}
+      {others.map((one) => (
+        <a class="govuk-link" href={`/meetings/send?term=${one}&officer=${officerId ?? 'all'}`}>
+          See those of {termInWords(one)}
+        </a>
+      ))}
+    </p>
+  )
+}
+
+/** `spring 2027`, of `2027-spring`. */
+const termInWords = (term: string) => term.split('-').toReversed().join(' ')

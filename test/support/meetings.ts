@@ -1,0 +1,61 @@
+import type { Store } from '../../src/platform/store.ts'
+import { minutesAfter } from '../../src/platform/time.ts'
+import { elmfield, ruth } from './people.ts'
+
+export const wednesdayAt10 = '2026-11-25T10:00:00Z'
+
+interface Draft {
+  id?: string
+  urn?: number
+  number?: number
+  officer?: { id: number }
+  startsAt?: string
+  minutes?: number
+  mode?: 'video' | 'phone' | 'in-person'
+}
+
+/** Drafts a meeting as the plan does: Elmfield's with Ruth, on Wednesday 25 November 2026 from 10am to 11am, by video. */
+export async function draft(
+  { db, atomic }: Store,
+  {
+    id = 'meeting',
+    urn = elmfield,
+    number = 1,
+    officer = ruth,
+    startsAt = wednesdayAt10,
+    minutes = 60,
+    mode = 'video',
+  }: Draft = {},
+): Promise<string> {
+  const quarters = Array.from({ length: minutes / 15 }, (_, n) => minutesAfter(startsAt, n * 15))
+  await atomic(
+    db.insertInto('meeting').values({
+      id,
+      term: '2026-autumn',
+      urn,
+      number,
+      officer_id: officer.id,
+      starts_at: startsAt,
+      ends_at: minutesAfter(startsAt, minutes),
+      mode,
+      drafted_at: '2026-11-10T09:00:00Z',
+    }),
+    db.insertInto('diary').values(quarters.map((quarter) => ({ person_id: officer.id, quarter, appointment_id: id }))),
+  )
+  return id
+}
+
+/** Gives an officer hours for meetings: Wednesdays from 9am to 1pm, in the autumn. */
+export async function meetingHours({ db }: Store, officer: { id: number } = ruth): Promise<void> {
+  await db
+    .insertInto('weekly_hours')
+    .values({
+      person_id: officer.id,
+      purpose: 'meetings',
+      weekday: 3,
+      starts: '09:00',
+      ends: '13:00',
+      from_day: '2026-09-01',
+    })
+    .execute()
+}
