@@ -51,6 +51,7 @@ export function allocationsBetween(db: Db, from: string, to: string) {
     )
     .innerJoin('person', 'person.id', 'allocation.officer_id')
     .select(['school.urn', 'allocation.officer_id', 'person.name', 'allocation.from_day', 'allocation.to_day'])
+    .where('person.disabled_at', 'is', null)
     .where('allocation.from_day', '<=', to)
     .where((or) => or.or([or('allocation.to_day', 'is', null), or('allocation.to_day', '>=', from)]))
     .orderBy('school.urn')

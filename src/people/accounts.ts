@@ -49,29 +49,31 @@ export async function signOutOf({ store, now }: World, id: number, actor: Actor)
 export async function closeAccount(world: World, id: number, actor: Actor): Promise<boolean> {
   const { db } = world.store
   const now = utc(world.now())
-  return changed(world, [
+  return change(world, { id, actor, kind: 'person.account-closed' }, [
     closeAccountAt(db, id, now),
     accountChanged(db),
     somebodyManages(db, ukDay(now)),
     endSessions(db, id),
     endLinksOf(db, id, now),
-    logEvent(db, world.now(), actor, 'person.account-closed', `person:${id}`),
   ])
 }
 
 /** Opens a closed account again, with the roles and schools that its person has by their dates. Returns false when it was open. */
 export async function openAccount(world: World, id: number, actor: Actor): Promise<boolean> {
   const { db } = world.store
-  return changed(world, [
-    openAccountOf(db, id),
-    accountChanged(db),
-    logEvent(db, world.now(), actor, 'person.account-opened', `person:${id}`),
-  ])
+  return change(world, { id, actor, kind: 'person.account-opened' }, [openAccountOf(db, id), accountChanged(db)])
 }
 
-async function changed(world: World, statements: readonly Statement[]): Promise<boolean> {
+interface Told {
+  id: number
+  actor: Actor
+  kind: 'person.account-closed' | 'person.account-opened'
+}
+
+async function change(world: World, { id, actor, kind }: Told, statements: readonly Statement[]): Promise<boolean> {
+  const { db, atomic } = world.store
   try {
-    await world.store.atomic(...statements)
+    await atomic(...statements, logEvent(db, world.now(), actor, kind, `person:${id}`))
   } catch (error) {
     if (brokenConstraint(error) === 'precondition_failed') return false
     throw error

@@ -6,7 +6,7 @@ import { allowed, notTheirs } from '../permissions/guard.ts'
 import { ukDay } from '../platform/time.ts'
 import { actorOf, signedInOnly } from '../sign-in/guard.ts'
 import { type Errors, errorsOf } from '../ui/index.ts'
-import { AddContact, ChangeContact, RemoveContact, SchoolContacts, Schools } from './contacts-pages.tsx'
+import { AddContact, ChangeContact, RemoveContact, SchoolContacts } from './contacts-pages.tsx'
 import { contactOf, schoolsToKeep } from './contacts-queries.ts'
 import { ContactRole, PersonName, Phone, WorkEmail } from './fields.ts'
 import {
@@ -17,6 +17,7 @@ import {
   putContactBack,
   removeContact,
 } from './keep-contacts.ts'
+import { Schools } from './schools-pages.tsx'
 
 const Added = z.object({ name: PersonName, email: WorkEmail, role: ContactRole, phone: Phone })
 const Changed = Added.pick({ role: true, phone: true })

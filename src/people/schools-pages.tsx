@@ -1,0 +1,73 @@
+import { Button, Input, Table } from '../ui/index.ts'
+
+interface SchoolsProps {
+  schools: readonly { urn: number; name: string; town: string | null; contacts: number }[]
+  /** What was searched for, or ''. */
+  asked: string
+}
+
+/** More schools than can be looked through are searched. */
+const withSearch = 10
+
+export function Schools({ schools, asked }: SchoolsProps) {
+  const without = schools.filter(({ contacts }) => contacts === 0)
+  return (
+    <>
+      <h1 class="govuk-heading-l">Contacts</h1>
+      {(asked || schools.length > withSearch) && <FindSchool asked={asked} />}
+      {asked && schools.length === 0 ? (
+        <p class="govuk-body">None of your schools has that name, town or URN.</p>
+      ) : (
+        <ListOfSchools schools={schools} without={without.length} />
+      )}
+    </>
+  )
+}
+
+function FindSchool({ asked }: { asked: string }) {
+  return (
+    <form method="get" action="/contacts">
+      <Input
+        name="school"
+        label="Find a school by name, town or URN"
+        labelSize="s"
+        type="search"
+        width={30}
+        value={asked}
+      />
+      <div class="govuk-button-group">
+        <Button variant="secondary">Find</Button>
+        {asked && (
+          <a class="govuk-link" href="/contacts">
+            Show all your schools
+          </a>
+        )}
+      </div>
+    </form>
+  )
+}
+
+function ListOfSchools({ schools, without }: Pick<SchoolsProps, 'schools'> & { without: number }) {
+  return (
+    <>
+      <p class="govuk-body">
+        {without === 0
+          ? 'Every school here has somebody who can book for it.'
+          : `${without} of ${schools.length} schools have nobody who can book for them. They stand first.`}
+      </p>
+      <Table
+        caption="Schools and how many contacts they have"
+        captionHidden
+        stacks
+        columns={['School', 'Town', 'Contacts']}
+        rows={schools.map(({ urn, name, town, contacts }) => [
+          <a class="govuk-link" href={`/schools/${urn}/contacts`}>
+            {name}
+          </a>,
+          town ?? 'Not known',
+          contacts === 0 ? <strong>None</strong> : String(contacts),
+        ])}
+      />
+    </>
+  )
+}
