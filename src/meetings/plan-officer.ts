@@ -1,6 +1,5 @@
-import { mondayOf, ukDay } from '../platform/time.ts'
 import { type OpeningOnDay, obstacleFor, onDay } from './fit.ts'
-import { Network } from './min-cost-flow.ts'
+import { type Fit, type OfficersNetwork, officersNetwork } from './officer-network.ts'
 import { costOf, costOfWeek, costWithoutPlace, dayNumber } from './plan-costs.ts'
 import type { MeetingToPlace, Problem } from './problem.ts'
 import { type Competition, whyNot } from './why-not.ts'
@@ -16,74 +15,31 @@ export interface OfficersPlan {
 }
 
 /**
- * Places one officer's meetings, as a flow at the least cost: a unit for each meeting goes through an opening, its day
- * (which lets no more pass than the most a day), its week (of which each further unit costs more) to the end; or, at a
- * price, straight to the end, without a place. Which meetings can be placed together is a matroid, so that the best by
- * tiers is also the most that can be placed at all, and prices that fall from tier to tier are enough.
+ * Places one officer's meetings as a flow at the least cost. Which meetings can be placed together is a matroid, so that
+ * the best by tiers is also the most that can be placed at all, and prices that fall from tier to tier are enough.
  */
 export function planOfficer(problem: OfficersProblem): OfficersPlan {
-  const { meetings, openings: given, standing } = problem
-  const openings = given.map(onDay)
-  const days = [...new Set(openings.map(({ day }) => day))]
-  const weeks = [...new Set(days.map(mondayOf))]
-  const [firstOpening, firstDay] = [meetings.length, meetings.length + openings.length]
-  const firstWeek = firstDay + days.length
-  const end = firstWeek + weeks.length
-  const network = new Network(end + 1)
-
+  const { meetings, standing } = problem
+  const openings = problem.openings.map(onDay)
   const fits = fitting(problem, openings)
   const price = pricesOf(problem, fits)
-  const arcs = meetings.map((meeting, i) => {
-    network.arc(i, end, 1, price.withoutPlace(meeting))
-    return (fits[i] ?? []).map(({ opening, cost }) => ({
-      opening,
-      arc: network.arc(i, firstOpening + opening, 1, cost + price.ofMoving(meeting, openings[opening])),
-    }))
-  })
-  const dayAt = new Map(days.map((day, i) => [day, i]))
-  for (const [i, { day }] of openings.entries()) {
-    network.arc(firstOpening + i, firstDay + (dayAt.get(day) ?? 0), 1, 0)
-  }
-  const standingOn = countBy(standing, ({ startsAt }) => ukDay(startsAt))
-  const mostADay = problem.mostADay.get(problem.officerId) ?? 0
-  const roomOn = (day: string) => Math.max(0, mostADay - (standingOn.get(day) ?? 0))
-  const weekAt = new Map(weeks.map((week, i) => [week, i]))
-  for (const [i, day] of days.entries()) {
-    network.arc(firstDay + i, firstWeek + (weekAt.get(mondayOf(day)) ?? 0), roomOn(day), 0)
-  }
-  const standingIn = countBy(standing, ({ startsAt }) => mondayOf(ukDay(startsAt)))
-  for (const [i, monday] of weeks.entries()) {
-    const before = standingIn.get(monday) ?? 0
-    const room = days.filter((day) => mondayOf(day) === monday).reduce((sum, day) => sum + roomOn(day), before)
-    for (let more = before; more < Math.min(room, before + meetings.length); more++) {
-      network.arc(firstWeek + i, end, 1, costOfWeek(more + 1) - costOfWeek(more))
-    }
-  }
-  for (const i of meetings.keys()) network.send(i, end)
-
-  const openingOf = arcs.map((some) => some.find(({ arc }) => network.flow(arc) > 0)?.opening)
-  const competition = (i: number): Competition => {
-    const rivals = [...network.reach(i, end)].filter((node) => node < meetings.length)
-    return {
-      meetings: rivals.length,
-      places: rivals.filter((rival) => openingOf[rival] !== undefined).length,
-      schools: new Set(rivals.map((rival) => meetings[rival]?.urn)).size,
-    }
-  }
+  const priced = meetings.map((meeting, i) => ({
+    withoutPlace: price.withoutPlace(meeting),
+    fits: (fits[i] ?? []).map((fit) => ({ ...fit, cost: fit.cost + price.ofMoving(meeting, openings[fit.opening]) })),
+  }))
+  const built = officersNetwork(priced, openings, { standing, mostADay: problem.mostADay.get(problem.officerId) ?? 0 })
+  for (const i of meetings.keys()) built.network.send(i, built.end)
+  const openingOf = built.arcs.map(
+    (arcs, i) => fits[i]?.[arcs.findIndex((arc) => built.network.flow(arc) > 0)]?.opening,
+  )
   return {
     places: meetings.map((meeting, i) => {
       const opening = openings[openingOf[i] ?? -1]
-      const crowd = opening || fits[i]?.length === 0 ? undefined : competition(i)
-      return { meeting, opening, why: opening ? undefined : whyNot(meeting, openings, problem, crowd) }
+      if (opening) return { meeting, opening, why: undefined }
+      const rivals = fits[i]?.length ? rivalsOf(i, built, fits, openingOf) : []
+      return { meeting, opening, why: whyNot(meeting, openings, problem, competition(rivals, meetings, openingOf)) }
     }),
   }
-}
-
-interface Fit {
-  /** The place of the opening in the list. */
-  opening: number
-  /** What the meeting's place costs, its week apart. */
-  cost: number
 }
 
 /** For each meeting the openings that it may have. */
@@ -118,8 +74,30 @@ function pricesOf(problem: OfficersProblem, fits: readonly Fit[][]) {
   }
 }
 
-function countBy<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const one of list) counts.set(keyOf(one), (counts.get(keyOf(one)) ?? 0) + 1)
-  return counts
+/**
+ * The meetings that want the places which one without a place could have: those that have them, in whatever order they
+ * were moved to make room, and others that have none.
+ */
+function rivalsOf(
+  i: number,
+  { network, end, nodeOfOpening }: OfficersNetwork,
+  fits: readonly Fit[][],
+  openingOf: readonly (number | undefined)[],
+): number[] {
+  const reached = network.reach(i, end)
+  const wants = (rival: number) => fits[rival]?.some(({ opening }) => reached.has(nodeOfOpening(opening))) ?? false
+  return [...fits.keys()].filter((rival) => (openingOf[rival] === undefined ? wants(rival) : reached.has(rival)))
+}
+
+function competition(
+  rivals: readonly number[],
+  meetings: readonly MeetingToPlace[],
+  openingOf: readonly (number | undefined)[],
+): Competition | undefined {
+  if (rivals.length === 0) return undefined
+  return {
+    meetings: rivals.length,
+    places: rivals.filter((rival) => openingOf[rival] !== undefined).length,
+    schools: new Set(rivals.map((rival) => meetings[rival]?.urn)).size,
+  }
 }

@@ -67,9 +67,9 @@ export function moveDrafts(db: Db, rows: readonly DraftRow[]) {
     .where('meeting.id', '=', field<string>('id'))
 }
 
-/** Takes the quarter-hours of these meetings in their officers' diaries; a meeting has 16 of them at most. */
-export function takeDiaries(db: Db, ids: readonly string[]) {
-  const quarters = listOf(Array.from({ length: 16 }, (_, i) => 15 * i)).as('quarter')
+/** Takes the quarter-hours of these meetings, none of which lasts longer than so many minutes, in their officers' diaries. */
+export function takeDiaries(db: Db, ids: readonly string[], longest: number) {
+  const quarters = listOf(Array.from({ length: Math.ceil(longest / 15) }, (_, i) => 15 * i)).as('quarter')
   const at = sql<string>`strftime('%Y-%m-%dT%H:%M:%SZ', meeting.starts_at, quarter.value || ' minutes')`
   return db
     .insertInto('diary')

@@ -30,7 +30,7 @@ const sentences = {
   too_soon_after_the_last: ({ daysBetween = 0 }, officer) =>
     `Every opening that ${officer} has is less than ${weeksOrDays(daysBetween)} from another meeting of the school.`,
   too_few_openings: ({ places, meetings, schools }, officer) =>
-    `${officer} has ${many(places, 'opening')} left for the ${many(meetings, 'meeting')} of ${many(schools, 'school')} that fit only there. Give them more hours, or share their schools.`,
+    `${officer} has ${many(places, 'opening')} left that would do, and ${many(meetings, 'meeting')} of ${many(schools, 'school')} for them. Give them more hours, or share their schools.`,
 } satisfies Record<NoPlace, (details: Details, officer: string) => string>
 
 /** A sentence on why a meeting could not be placed, for who can act on it. `officer` is the officer's name. */
@@ -65,5 +65,5 @@ function weeksOrDays(days: number): string {
 }
 
 function many(number: number | undefined, thing: string): string {
-  return `${number ?? 0} ${thing}${number === 1 ? '' : 's'}`
+  return `${number || 'no'} ${thing}${number === 1 ? '' : 's'}`
 }

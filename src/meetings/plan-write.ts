@@ -37,7 +37,8 @@ export async function writePlan(
   const insert = changes.insert.map((row) => ({ ...row, id: crypto.randomUUID() }))
   const chunks = <T>(rows: readonly T[]) => inChunks(rows, rowsAtOnce)
   const freed = before.map(({ id }) => id)
-  const taking = [...insert, ...move].map(({ id }) => id)
+  const taking = [...insert, ...move]
+  const longest = taking.reduce((most, one) => Math.max(most, minutesOf(one)), 0)
   const counts = { added: insert.length, moved: move.length, removed: remove.length }
   try {
     await atomic(
@@ -46,7 +47,13 @@ export async function writePlan(
       ...chunks(remove).flatMap((ids) => deleteDrafts(db, ids)),
       ...chunks(move).map((rows) => moveDrafts(db, rows)),
       ...chunks(insert).map((rows) => insertDrafts(db, term, rows, utc(at))),
-      ...chunks(taking).map((ids) => takeDiaries(db, ids)),
+      ...chunks(taking).map((rows) =>
+        takeDiaries(
+          db,
+          rows.map(({ id }) => id),
+          longest,
+        ),
+      ),
       forgetUnplaced(db, term),
       ...chunks(unplaced).map((some) => insertUnplaced(db, term, some)),
       logEvent(db, at, actor, 'plan.made', `term:${term}`, { placed, unplaced: unplaced.length, ...counts }),
@@ -56,4 +63,8 @@ export async function writePlan(
     if (overtaken.includes(brokenConstraint(error) ?? '')) return false
     throw error
   }
+}
+
+function minutesOf({ starts_at, ends_at }: { starts_at: string; ends_at: string }): number {
+  return (Date.parse(ends_at) - Date.parse(starts_at)) / 60_000
 }

@@ -100,7 +100,7 @@ export interface Details {
   by?: string | undefined
   minutes?: number | undefined
   daysBetween?: number | undefined
-  /** How many places the officer has for so many meetings, of so many schools, that can go nowhere else. */
+  /** How many places the officer has for so many meetings, of so many schools, which want the same. */
   places?: number | undefined
   meetings?: number | undefined
   schools?: number | undefined

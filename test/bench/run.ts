@@ -3,11 +3,12 @@ import { parseArgs } from 'node:util'
 import { book } from './book.ts'
 import type { Figure } from './figures.ts'
 import { concurrency } from './load.ts'
+import { plan } from './plan.ts'
 import { race } from './race.ts'
 import { slots } from './slots.ts'
 
 // npm run bench -- [NAME] [--json]: each figure beside a bare baseline that was measured in the same run.
-const benches = { slots, book, race }
+const benches = { slots, book, race, plan }
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true })
 const asked = Object.entries(benches).filter(([name]) => positionals.length === 0 || positionals.includes(name))
@@ -36,5 +37,5 @@ function rounded({ value, baseline, ratio, ...figure }: Figure): Figure {
 
 function inWords({ bench, metric, value, unit, baseline, ratio, target, reached }: Figure): string {
   const figures = `${String(value).padStart(9)} ${unit.padEnd(11)} beside ${String(baseline).padStart(9)}  ratio ${ratio.toFixed(3)}`
-  return `${bench.padEnd(6)} ${metric.padEnd(58)} ${figures}  ${reached ? 'reached' : 'MISSED '} (${target})\n`
+  return `${bench.padEnd(6)} ${metric.padEnd(68)} ${figures}  ${reached ? 'reached' : 'MISSED '} (${target})\n`
 }
