@@ -276,7 +276,7 @@ create table job_run (
 create table import_run (
   id text primary key,
   kind text not null constraint an_import_is_of_a_known_kind check (kind in (
-    'schools', 'llcs', 'contacts', 'people', 'attendance', 'terms')),
+    'schools', 'llcs', 'contacts', 'people', 'attendance', 'terms', 'non-pupil-days')),
   file_name text not null,
   person_id integer not null references person (id),
   started_at text not null constraint import_started_at_is_utc check (started_at glob '????-??-??T??:??:??Z'),

@@ -4,7 +4,7 @@ import type { Db, Statement } from '../platform/store.ts'
 import type { Line } from './lines.ts'
 
 /** What can be imported, in the order in which a new authority needs it. */
-export const kindNames = ['schools', 'llcs', 'people', 'contacts', 'attendance', 'terms'] as const
+export const kindNames = ['schools', 'llcs', 'people', 'contacts', 'attendance', 'terms', 'non-pupil-days'] as const
 export type KindName = (typeof kindNames)[number]
 
 /** The authority whose schools are kept, as GIAS numbers and names it (Devon is 878). */

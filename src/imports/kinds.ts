@@ -2,6 +2,7 @@ import { attendance } from './attendance.ts'
 import { contacts } from './contacts.ts'
 import { type Kind, type KindName, kindNames, type Row } from './kind.ts'
 import { llcs } from './llcs.ts'
+import { nonPupilDays } from './non-pupil-days.ts'
 import { people } from './people.ts'
 import { schools } from './schools.ts'
 import { terms } from './terms.ts'
@@ -21,6 +22,8 @@ export function withKind<T>(name: KindName, use: <R extends Row>(kind: Kind<R>) 
       return use(attendance)
     case 'terms':
       return use(terms)
+    case 'non-pupil-days':
+      return use(nonPupilDays)
   }
 }
 

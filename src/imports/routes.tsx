@@ -39,7 +39,7 @@ export const imports = new Hono<App>()
   .get('/', async (c) =>
     page(c, { title: 'Imports' }, <ChooseKind kinds={kindNames} runs={await lastRuns(c.env.store.db)} />),
   )
-  .get('/samples/:file{[a-z]+\\.csv}', (c) => {
+  .get('/samples/:file{[a-z-]+\\.csv}', (c) => {
     const kind = Kind.safeParse(c.req.param('file').replace('.csv', ''))
     if (!kind.success) return c.notFound()
     c.header('Content-Disposition', `attachment; filename="${kind.data}.csv"`)

@@ -9,6 +9,7 @@ export const kindWords = {
   contacts: { one: 'contact', many: 'contacts' },
   attendance: { one: 'attendance figure', many: 'attendance figures' },
   terms: { one: 'term', many: 'terms' },
+  'non-pupil-days': { one: 'non-pupil day', many: 'non-pupil days' },
 } satisfies Record<KindName, { one: string; many: string }>
 
 /** What each kind is called at the top of its page. */
@@ -19,6 +20,7 @@ export const kindTitles = {
   contacts: 'School contacts',
   attendance: 'Attendance',
   terms: 'School terms',
+  'non-pupil-days': 'Non-pupil days',
 } satisfies Record<KindName, string>
 
 /** What each kind of file is, and where it comes from. */
@@ -30,6 +32,7 @@ export const kindUses = {
     'Who books for a school: attendance leads, attendance officers, headteachers, offices. Adds and changes only.',
   attendance: 'DfE’s school-level absence file, or your own fresher figures. What DfE hides is kept as not known.',
   terms: 'The days of each term and of its half-term break.',
+  'non-pupil-days': 'INSET days of single schools, a line for each school and day. Adds only.',
 } satisfies Record<KindName, string>
 
 /**

@@ -99,6 +99,7 @@ export function tierNamed(name: string, rules: readonly TierRule[]): string {
   const base = name
     .toLowerCase()
     .normalize('NFKD')
+    .replaceAll(/\p{Mark}/gu, '')
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^[^a-z]+|-+$/g, '')
     .slice(0, 40)

@@ -14,11 +14,14 @@ function wholeNumber(least: number, greatest: number, message: string) {
     .pipe(z.int().min(least, message).max(greatest, message))
 }
 
-const nothing = z
-  .string()
-  .trim()
-  .length(0)
-  .transform(() => undefined)
+/** What may be left empty: undefined then, else as the schema has it. */
+function ifAny<S extends z.ZodType<unknown, string>>(schema: S) {
+  return z
+    .string()
+    .trim()
+    .transform((text) => text || undefined)
+    .pipe(schema.optional())
+}
 
 /** `90`, `90.5` or `90%` as tenths, from the digits and not from a float. */
 const Tenths = z
@@ -38,8 +41,8 @@ export function RuleForm(today: DateTime) {
     .object({
       name: shortText(today, 'The name', 100).pipe(z.string('Enter a name for the schools of this rule')),
       phases: z.array(z.enum(phases)),
-      rollAbove: nothing.or(wholeNumber(0, 5000, rollMessage)),
-      attendanceBelow: nothing.or(Tenths),
+      rollAbove: ifAny(wholeNumber(0, 5000, rollMessage)),
+      attendanceBelow: ifAny(Tenths),
       meetings: wholeNumber(0, 12, 'Enter how many meetings, from 0 to 12'),
       per: z.enum(['term', 'year'], 'Choose whether that is a term or a school year'),
       minutes: wholeNumber(15, 240, 'Enter a length from 15 to 240 minutes').pipe(
@@ -84,8 +87,8 @@ export function typedRule({ name, when, meetings, per, minutes, mode, by, fromTe
 export function OverrideForm(today: DateTime, tiers: readonly string[]) {
   return z
     .object({
-      tier: nothing.or(z.string().refine((tier) => tiers.includes(tier), 'Choose a tier of the list')),
-      meetings: nothing.or(wholeNumber(0, 12, 'Enter how many meetings, from 0 to 12')),
+      tier: ifAny(z.string().refine((tier) => tiers.includes(tier), 'Choose a tier of the list')),
+      meetings: ifAny(wholeNumber(0, 12, 'Enter how many meetings, from 0 to 12')),
       reason: shortText(today, 'The reason').pipe(z.string('Say why')),
     })
     .refine(({ tier, meetings }) => tier !== undefined || meetings !== undefined, {

@@ -15,7 +15,7 @@ import {
 } from '../ui/index.ts'
 import { phases } from './status.ts'
 import type { TierRule } from './tiers.ts'
-import { byWords, cadenceInWords, conditionInWords, modeWords } from './words.ts'
+import { byWords, cadenceInWords, capital, conditionInWords, modeWords } from './words.ts'
 
 interface RulesPageProps {
   rules: readonly TierRule[]
@@ -87,7 +87,7 @@ function MoveButton({ rule, mark, to }: { rule: TierRule; mark: string; to: 'up'
 export function ruleRows({ when, meetings, per, minutes, mode, by, fromTerm }: TierRule) {
   return [
     { key: 'Schools', value: conditionInWords(when) },
-    { key: 'Owed', value: cadenceInWords({ meetings, per }) },
+    { key: 'Owed', value: capital(cadenceInWords({ meetings, per })) },
     { key: 'Meeting', value: `${minutes} minutes, ${modeWords[mode]}, ${byWords[by]}` },
     { key: 'From', value: termTitle(fromTerm) },
   ]

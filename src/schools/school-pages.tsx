@@ -13,7 +13,7 @@ import {
 } from '../ui/index.ts'
 import type { TierRule } from './tiers.ts'
 import type { SchoolTier } from './tiers-of-term.ts'
-import { attendanceInWords, meetingsInWords, rollInWords, tierName, whyThisTier } from './words.ts'
+import { attendanceInWords, capital, meetingsInWords, rollInWords, tierName, whyThisTier } from './words.ts'
 
 interface SchoolPageProps {
   school: { urn: number; name: string; status: string; phase: string; town: string | null; community: string | null }
@@ -76,7 +76,7 @@ export function WhyThisTier({ term, tier: school, fixedAt, rules, mayOverride }:
       <SummaryList
         rows={[
           { key: `Tier, ${termInWords(term)}`, value: tierName(tier, rules), actions },
-          { key: 'Owed in the term', value: `${meetingsInWords(owed)}${fixedAt ? '' : ' (not fixed yet)'}` },
+          { key: 'Owed in the term', value: `${capital(meetingsInWords(owed))}${fixedAt ? '' : ' (not fixed yet)'}` },
           ...(override ? [{ key: 'Overridden because', value: override.reason }] : []),
           { key: 'Pupils on roll', value: rollInWords(figures) },
           { key: 'Attendance', value: attendanceInWords(figures.attendance) },

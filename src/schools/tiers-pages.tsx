@@ -4,7 +4,7 @@ import { Button, Input, InsetText, Pagination, Select, Table } from '../ui/index
 import type { ListForm } from './forms.ts'
 import type { ListedSchool, TermList } from './term-list.ts'
 import type { TierRule } from './tiers.ts'
-import { attendanceInWords, rollInWords, tierName } from './words.ts'
+import { attendanceInWords, tierName } from './words.ts'
 
 interface TiersPageProps {
   list: TermList
@@ -65,7 +65,14 @@ export function TiersPage({ list, asked, found, shown, page, pages, address, may
           captionHidden
           small
           stacks
-          columns={['School', 'Tier', { text: 'Meetings', numeric: true }, 'Roll', 'Attendance', 'Officer']}
+          columns={[
+            'School',
+            'Tier',
+            { text: 'Meetings', numeric: true },
+            { text: 'Roll', numeric: true },
+            'Attendance',
+            'Officer',
+          ]}
           rows={shown.map((school) => rowOf(school, list))}
         />
       )}
@@ -206,7 +213,7 @@ function rowOf({ urn, name, tier, owed, figures, officer, override }: ListedScho
       {override && <div class="govuk-hint govuk-!-margin-bottom-0">Overridden: {override.reason}</div>}
     </>,
     owed,
-    rollInWords({ ...figures, censusOn: null }),
+    figures.pupils ?? 'not known',
     attendanceInWords(figures.attendance),
     officer ?? 'No named officer',
   ]

@@ -78,7 +78,7 @@ export function conditionInWords({ phases, rollAbove, attendanceBelow }: TierRul
     rollAbove !== undefined && `more than ${rollAbove} pupils`,
     attendanceBelow !== undefined && `attendance under ${percent(attendanceBelow)}`,
   ].filter((part) => typeof part === 'string')
-  return parts.length === 0 ? 'Every school' : capital(parts.join(', and '))
+  return parts.length === 0 ? 'Every school that no rule before it fits' : capital(parts.join(', and '))
 }
 
 /** What decided a school's tier in a term: as it is fixed, or as it would be decided. */
@@ -106,12 +106,12 @@ export function whyThisTier(rules: readonly TierRule[], why: Why): string {
 }
 
 function decided(rule: TierRule | undefined, { term, figures, override }: Why): string {
-  const by = override ? 'By the rules: ' : ''
-  if (!rule) return `${by}No rule fits this ${schoolInWords(figures.phase)}, so it is owed no meeting.`
-  const because = capital(reasonFor(rule, figures))
+  const inPlace = override ? (text: string) => `By the rules: ${text}` : capital
+  if (!rule) return inPlace(`no rule fits this ${schoolInWords(figures.phase)}, so it is owed no meeting.`)
+  const because = inPlace(reasonFor(rule, figures))
   return termOrder(rule.fromTerm) <= termOrder(term)
-    ? `${by}${because}, so it is owed ${cadenceInWords(rule)}.`
-    : `${by}${because}, so it is owed ${cadenceInWords(rule)} from the ${termInWords(rule.fromTerm)}, and regular contact until then.`
+    ? `${because}, so it is owed ${cadenceInWords(rule)}.`
+    : `${because}, so it is owed ${cadenceInWords(rule)} from the ${termInWords(rule.fromTerm)}, and regular contact until then.`
 }
 
 function reasonFor({ name, when }: TierRule, figures: Figures): string {
@@ -154,6 +154,7 @@ function listed(items: readonly string[], word: 'and' | 'or'): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`
 }
 
-function capital(text: string): string {
+/** A text that begins with a capital letter. */
+export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

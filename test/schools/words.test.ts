@@ -43,7 +43,7 @@ describe('why this tier', () => {
   test('tells of an override with its reason, and what the rules say', () => {
     const override = { tier: 'low-attendance', meetings: 2, reason: 'New head' }
     expect(why({ phase: 'Secondary' }, '2027-spring', override)).toBe(
-      'For the spring term 2027 a manager has put it in “Low attendance” and set 2 meetings: “New head”. By the rules: Secondary school, so it is owed a meeting every term.',
+      'For the spring term 2027 a manager has put it in “Low attendance” and set 2 meetings: “New head”. By the rules: secondary school, so it is owed a meeting every term.',
     )
   })
 
@@ -67,6 +67,6 @@ test('a condition in words', () => {
     'Phase is Secondary, Middle deemed secondary or All-through',
     'Phase is Primary or Middle deemed primary, and more than 350 pupils',
     'Attendance under 90%',
-    'Every school',
+    'Every school that no rule before it fits',
   ])
 })
