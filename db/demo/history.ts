@@ -49,7 +49,9 @@ export function makeHistory(
 function pastSlots(calendar: Calendar, { hours }: Staff): Slot[] {
   let lastId = 0
   const facts = {
-    hours: hours.map((one) => ({ ...one, to_day: null, fortnight_from: null })),
+    hours: hours
+      .filter((one) => one.purpose === 'consultations')
+      .map((one) => ({ ...one, to_day: null, fortnight_from: null })),
     serviceDays: serviceDaysOf(calendar).map((one) => ({ ...one, to_day: null })),
     terms: calendar.terms,
     singleDays: [],

@@ -50,19 +50,41 @@ export function makeStaff(schools: County['schools'], calendar: Calendar): Staff
       ...officerIds.map(role('officer', since)),
     ],
     allocations: allocate(schools, calendar, since),
-    hours: practitionerIds.flatMap((person_id, i) =>
-      found(weeks[i]).map(([weekday, starts, ends]) => ({
-        person_id,
-        purpose: 'consultations',
-        weekday,
-        starts,
-        ends,
-        from_day: calendar.pilotStart,
-        to_day: null,
-      })),
-    ),
+    hours: [
+      ...practitionerIds.flatMap((person_id, i) =>
+        found(weeks[i]).map(([weekday, starts, ends]) => ({
+          person_id,
+          purpose: 'consultations',
+          weekday,
+          starts,
+          ends,
+          from_day: calendar.pilotStart,
+          to_day: null,
+        })),
+      ),
+      ...officerIds.flatMap((person_id, i) => meetingHours(person_id, i, since)),
+    ],
     absences: awayDays(calendar),
   }
+}
+
+/** Officers meet schools in the school day; every fourth of them works four days a week. */
+function meetingHours(person_id: number, i: number, from_day: string): Row<'weekly_hours'>[] {
+  const weekdays = i % 4 === 3 ? [1, 2, 3, 4] : [1, 2, 3, 4, 5]
+  return weekdays.flatMap((weekday) =>
+    [
+      ['09:00', '12:00'],
+      ['13:00', '15:30'],
+    ].map(([starts = '', ends = '']) => ({
+      person_id,
+      purpose: 'meetings',
+      weekday,
+      starts,
+      ends,
+      from_day,
+      to_day: null,
+    })),
+  )
 }
 
 /** When each practitioner takes consultations: three work all week, the others part of it. */

@@ -2,13 +2,14 @@ import type { DateTime } from 'luxon'
 import { type Actor, logEvent } from '../audit/events.ts'
 import type { EventKind } from '../audit/words.ts'
 import { brokenConstraint } from '../platform/sql.ts'
-import type { Statement } from '../platform/store.ts'
-import { utc } from '../platform/time.ts'
+import type { Db, Statement } from '../platform/store.ts'
+import { ukDay, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
-import { type Appointment, appointmentsIn } from './diary-queries.ts'
+import { type Appointment, appointmentsIn, rolesFor } from './diary-queries.ts'
 import { queueDiaryChanged } from './diary-statements.ts'
 import { leftBy } from './left.ts'
-import { changesDue, type KeptFacts, keptFacts, type Opened, openSlots } from './open-slots.ts'
+import { changesDue, type KeptFacts, type KeptHours, keptFacts, type Opened, openSlots } from './open-slots.ts'
+import { daysWithin, hoursWithin, type RoleSpan } from './working-hours.ts'
 
 /** A change of the line or of diaries that has been found possible and is not made yet, so that it can be previewed first. */
 export interface Change {
@@ -36,7 +37,7 @@ const ever = '9999-12-31T00:00:00Z'
 export async function previewOf({ store, now }: World, change: Change): Promise<Preview> {
   const at = now()
   const before = await keptFacts(store.db, at)
-  const after = change.applied(before)
+  const after = await withinRoles(store.db, ukDay(at), change.applied(before))
   const due = await changesDue(store.db, at, after)
   const appointments = await appointmentsIn(store.db, utc(at), ever)
   return {
@@ -44,6 +45,19 @@ export async function previewOf({ store, now }: World, change: Change): Promise<
     withdrawn: due.withdraw.length,
     left: leftBy(appointments, before, after),
   }
+}
+
+/** The facts with no more hours than people's roles let them have, as they will be read once they are written. */
+async function withinRoles(db: Db, today: string, facts: KeptFacts): Promise<KeptFacts> {
+  const [practitioners, officers] = await Promise.all([
+    rolesFor(db, 'consultations', today),
+    rolesFor(db, 'meetings', today),
+  ])
+  const within = ({ hours, singleDays }: KeptHours, roles: readonly RoleSpan[]) => ({
+    hours: hoursWithin(hours, roles),
+    singleDays: daysWithin(singleDays, roles),
+  })
+  return { ...facts, ...within(facts, practitioners), meetings: within(facts.meetings, officers) }
 }
 
 /** Makes a change and then opens and withdraws slots by it; undefined when somebody changed the same thing meanwhile. */

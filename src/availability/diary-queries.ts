@@ -47,6 +47,16 @@ export async function singleDaysFor(db: Db, purpose: Purpose, since: string) {
   return rows.map(withStretches)
 }
 
+/** From when to when people have the role that hours for a purpose need, those that ended before `since` left out. */
+export async function rolesFor(db: Db, purpose: Purpose, since: string) {
+  return await db
+    .selectFrom('staff_role')
+    .select(['person_id', 'from_day', 'to_day'])
+    .where('role', '=', roleFor[purpose])
+    .where((or) => or.or([or('to_day', 'is', null), or('to_day', '>=', since)]))
+    .execute()
+}
+
 /** A person's own weekly hours that have not ended before a local day, whatever their role, by purpose, weekday and time. */
 export async function stretchesOf(db: Db, personId: number, since: string) {
   return await db

@@ -55,7 +55,8 @@ export const weekdayNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'frid
 
 const typedWords = {
   unreadable: 'Write a start and an end, such as 9:00 to 12:30, and a comma before the next',
-  end_before_start: 'The end must be later than the start, on the same day. Write five in the afternoon as 17:00 or 5pm',
+  end_before_start:
+    'The end must be later than the start, on the same day. Write five in the afternoon as 17:00 or 5pm',
   outside_the_day: 'Hours must lie between 7am and 8pm. Write half past one in the afternoon as 13:30 or 1:30pm',
   too_short: 'Each stretch must take at least',
   overlap_each_other: 'These hours overlap each other',

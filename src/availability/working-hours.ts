@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { daysAfter, instantOf, mondayOf, weekdayOf } from '../platform/time.ts'
 import { isWorkingDay } from '../terms/rules.ts'
-import type { Lasting } from './lasting.ts'
+import { type Lasting, meet } from './lasting.ts'
 
 /** What hours are for: consultations of the line, or meetings with schools. */
 export type Purpose = 'consultations' | 'meetings'
@@ -79,6 +79,31 @@ export function firstDayOf(one: Hours, since = one.from_day): string | undefined
   const first = since > one.from_day ? since : one.from_day
   const day = daysAfter(first, (one.weekday - weekdayOf(first) + 7) % 7)
   return [day, daysAfter(day, 7)].find((candidate) => isInForce(one, candidate))
+}
+
+/** From when to when, local days, somebody has the role that hours of a purpose need. */
+export interface RoleSpan extends Lasting {
+  person_id: number
+}
+
+/** Weekly hours cut to the days on which those whose they are have the role for them. */
+export function hoursWithin<H extends Hours>(hours: readonly H[], roles: readonly RoleSpan[]): H[] {
+  return hours.flatMap((one) =>
+    roles
+      .filter((role) => role.person_id === one.person_id && meet(role, one))
+      .map((role) => ({
+        ...one,
+        from_day: role.from_day > one.from_day ? role.from_day : one.from_day,
+        to_day: one.to_day === null || (role.to_day !== null && role.to_day < one.to_day) ? role.to_day : one.to_day,
+      })),
+  )
+}
+
+/** Single days on which those whose they are have the role for them. */
+export function daysWithin(days: readonly SingleDay[], roles: readonly RoleSpan[]): SingleDay[] {
+  return days.filter(({ person_id, day }) =>
+    roles.some((role) => role.person_id === person_id && role.from_day <= day && (role.to_day ?? day) >= day),
+  )
 }
 
 /** Whether two stretches of weekly hours meet at some time of some day. Touching is not overlapping. */

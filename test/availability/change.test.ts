@@ -184,6 +184,16 @@ describe('changing when the line is open', () => {
       ])
     })
 
+    test('hours that go on after somebody has left are previewed and offered until they leave', async () => {
+      const world = await worldWithHours(store())
+      const leaving = store().db.updateTable('staff_role').set({ to_day: '2026-11-27' }).where('person_id', '=', ben.id)
+      await leaving.execute()
+      await openSlots(world)
+      const change = made(await settingHours(world, { ...pattern, personId: ben.id }))
+      expect(await previewOf(world, change)).toEqual({ opened: 2 * 2, withdrawn: 0, left: [] })
+      expect(await make(world, change, { person: ben.id })).toEqual({ ...nothing, opened: 2 * 2 })
+    })
+
     test('whose hours somebody else changes is told once, however many stretches there are; who changes their own is not', async () => {
       const world = await worldWithHours(store())
       const week = [1, 2, 3, 4, 5].map((weekday) => ({ ...nineToTen, weekday }))

@@ -276,7 +276,11 @@ async function byTheRules(world: World, until?: string, withoutTaken = until ===
           iso(at) < one.ends_at,
       )
       const name = `${iso(at)} ${person}`
-      if (!blocked && stretches.some((one) => one.starts <= time && time < ends && ends <= one.ends) && !taken.has(name))
+      if (
+        !blocked &&
+        stretches.some((one) => one.starts <= time && time < ends && ends <= one.ends) &&
+        !taken.has(name)
+      )
         found.push(name)
     }
   }
