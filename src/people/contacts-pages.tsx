@@ -69,6 +69,11 @@ export function SchoolContacts({ school, contacts, me, removed, news }: SchoolCo
           ])}
         />
       )}
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/schools/${school.urn}/days`}>
+          Non-pupil days and times that do not suit
+        </a>
+      </p>
     </>
   )
 }
