@@ -29,9 +29,9 @@ export function Account({ me, places, elsewhere, news }: AccountProps) {
       {may(me, 'calendars', 'keep one’s own') && (
         <p class="govuk-body">
           <a class="govuk-link" href="/calendars">
-            Your calendar
+            Your Outlook calendar
           </a>
-          : your appointments in Outlook, and when you are busy
+          : your appointments there, and when you are busy
         </p>
       )}
       <h2 class="govuk-heading-m">Where you are signed in</h2>

@@ -24,7 +24,7 @@ export function FeedSection({ kind, madeAt }: { kind: FeedKind; madeAt: string |
       {madeAt ? (
         <>
           <p class="govuk-body">You made an address on {dayOf(madeAt)}. If you have lost it, make a new one.</p>
-          <form class="govuk-button-group" method="post" action={`/calendars/feeds/${kind}`}>
+          <form method="post" action={`/calendars/feeds/${kind}`} class="govuk-button-group">
             <Button variant="secondary">Make a new address</Button>
             <a class="govuk-link" href={`/calendars/feeds/${kind}/end`}>
               End the address<span class="govuk-visually-hidden"> of {contents[kind]}</span>

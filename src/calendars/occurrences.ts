@@ -31,9 +31,7 @@ export function startsOf(
   const earliest = daysAfter(window.fromDay, -lastsDays - 2)
   for (const rule of event.getAllProperties('rrule').map((property): unknown => property.getFirstValue())) {
     if (!(rule instanceof ICAL.Recur)) throw new TypeError('Not a rule')
-    for (const wall of wallsBy(rule, start, { zones, window, budget })) {
-      if (wall.slice(0, 10) >= earliest) starts.set(wall, { ...start, wall })
-    }
+    for (const wall of wallsBy(rule, start, earliest, { zones, window, budget })) starts.set(wall, { ...start, wall })
   }
   const without = new Set(momentsIn(event, 'exdate').map((one) => keyOf(one, zones)))
   // An occurrence may be left out by its instant or, even of one at a time of day, by its day.
@@ -57,19 +55,22 @@ export function keyOf(moment: Moment, zones: Zones): string {
 const longestStep = 10_000
 
 /**
- * What clocks show at each start by a rule, from the first on, until the window or the rule ends. Each step that is taken is
+ * What clocks show at each start by a rule, on and after the earliest day that matters, until the window or the rule ends. Each step that is taken is
  * counted inside the library, which would look for ever for a day that never comes (FREQ=DAILY;BYMONTHDAY=-1).
  */
 function* wallsBy(
   rule: ICAL.Recur,
   start: Moment,
+  earliest: string,
   { zones, window, budget }: Pick<Looking, 'zones' | 'window' | 'budget'>,
 ) {
   const values = Object.values(rule.parts).flat().length
   if (rule.interval < 1 || rule.interval > longestStep || values > 400) throw new TooMuch()
-  const ends = endOf(rule, start, zones)
-  if (rule.freq === 'YEARLY')
-    spend(budget, Math.abs(Number(window.untilDay.slice(0, 4)) - Number(start.wall.slice(0, 4))))
+  const isOver = endOf(rule, start, zones)
+  // Most series of a calendar are long over: they are not gone through.
+  if (isOver(`${earliest}T00:00:00`)) return
+  const years = Number(window.untilDay.slice(0, 4)) - Number(start.wall.slice(0, 4))
+  if (rule.freq === 'YEARLY') spend(budget, Math.abs(years))
   spend(budget, (values * values) / 50)
   // The end is looked at here, where the zones are known; this one only keeps the library from looking further.
   rule.until = ICAL.Time.fromDateString(daysAfter(window.untilDay, 2))
@@ -82,8 +83,8 @@ function* wallsBy(
   for (let next: ICAL.Time | null = iterator.next(); next; next = iterator.next()) {
     spend(budget, 0.5)
     const wall = wallOf(next)
-    if (wall.slice(0, 10) > window.untilDay || ends(wall)) return
-    yield wall
+    if (wall.slice(0, 10) > window.untilDay || isOver(wall)) return
+    if (wall.slice(0, 10) >= earliest) yield wall
   }
 }
 

@@ -1,4 +1,5 @@
-import { dayOf, shortDay, timeOf, timeRange } from '../ui/dates.ts'
+import { daysAfter, ukDay, ukWall } from '../platform/time.ts'
+import { dayOf, shortDay, shortDayInWords, timeOf, timeRange } from '../ui/dates.ts'
 import {
   Button,
   Details,
@@ -38,7 +39,7 @@ export function YourCalendar({ done, feeds, given, clashes, typed, errors }: You
     <>
       <ErrorSummary errors={errors} />
       {done && <NotificationBanner success text={done} />}
-      <h1 class="govuk-heading-l">Your calendar</h1>
+      <h1 class="govuk-heading-l">Your Outlook calendar</h1>
       <Clashes clashes={clashes} />
       <h2 class="govuk-heading-m">When you are busy</h2>
       {given ? <Reading {...given} /> : <Asking />}
@@ -136,12 +137,18 @@ function Next({ next }: Pick<Given, 'next'>) {
   )
 }
 
-/** `Wed 18 Nov, 9am to 10am`; over more than a day, both ends with their days. */
+/** `Wed 18 Nov, 9am to 10am`; `Mon 23 Nov to Wed 25 Nov, all day`; over part of more than a day, both ends with their days. */
 function inWords({ startsAt, endsAt }: BusyTime): string {
   const [first, last] = [shortDay(startsAt), shortDay(endsAt)]
+  if (isMidnight(startsAt) && isMidnight(endsAt)) {
+    const lastWhole = shortDayInWords(daysAfter(ukDay(endsAt), -1))
+    return `${first === lastWhole ? first : `${first} to ${lastWhole}`}, all day`
+  }
   if (first === last) return `${first}, ${timeRange(startsAt, endsAt)}`
   return `${first}, ${timeOf(startsAt)} to ${last}, ${timeOf(endsAt)}`
 }
+
+const isMidnight = (instant: string) => ukWall(instant).slice(11, 16) === '00:00'
 
 export function StopReading() {
   return (

@@ -62,7 +62,7 @@ async function show(c: Context<App>, typed = '', errors: Errors = {}) {
     ...{ clashes, typed, errors },
   }
   const wrong = Object.keys(errors).length > 0
-  const frame = { title: 'Your calendar', errors: wrong, status: wrong ? 422 : 200 } as const
+  const frame = { title: 'Your Outlook calendar', errors: wrong, status: wrong ? 422 : 200 } as const
   return page(c, frame, <YourCalendar {...shown} />)
 }
 

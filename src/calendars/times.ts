@@ -10,7 +10,7 @@ export type Times =
   | { ok: true; busy: BusyTime[]; notUnderstood: number }
   | { ok: false; because: 'not_a_calendar' | 'too_many' }
 
-const most = { events: 20_000, zones: 200, busy: 5_000, steps: 200_000 }
+const most = { events: 20_000, zones: 200, busy: 5_000, steps: 100_000 }
 
 /**
  * When somebody is busy by the calendar that they publish, within a window: busy, out of office and tentative count; free,

@@ -36,9 +36,9 @@ export function Diary({ monday, today, consultations, clashes, followUps, ...abo
       <Clashes clashes={clashes} />
       <p class="govuk-body">
         <a class="govuk-link" href="/calendars">
-          Your calendar
+          Your Outlook calendar
         </a>
-        : your appointments in Outlook, and when you are busy
+        : your appointments there, and when you are busy
       </p>
       {days.map((day) => (
         <section class={day === today ? 'hb-diary-day hb-diary-day--today' : 'hb-diary-day'}>

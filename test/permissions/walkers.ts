@@ -108,15 +108,7 @@ export async function walkers(): Promise<Walking> {
     .values({ name: 'privacy', version: 1, markdown: 'Ours', person_id: grace.id, changed_at: '2026-11-16T07:59:00Z' })
     .execute()
   await outcomeAndWait(world)
-  await db
-    .insertInto('calendar_feed')
-    .values({
-      token_hash: hashOf(things.feed),
-      person_id: amira.id,
-      of: 'person',
-      made_at: '2026-11-16T07:59:00Z',
-    })
-    .execute()
+  await calendars(world)
   const people = await Promise.all(
     (
       [
@@ -178,6 +170,27 @@ async function outcomeAndWait({ store }: TestWorld): Promise<void> {
       .set({ held_for: things.offer, held_until: '2026-11-16T10:30:00Z' })
       .where('starts_at', '=', held),
   )
+}
+
+/** Amira has a feed and a calendar that cannot be read of late, Grace the feed of the line. */
+async function calendars({ store: { db } }: TestWorld): Promise<void> {
+  const at = '2026-11-16T07:59:00Z'
+  await db
+    .insertInto('calendar_feed')
+    .values([
+      { token_hash: hashOf(things.feed), person_id: amira.id, of: 'person', made_at: at },
+      { token_hash: 'of the line', person_id: grace.id, of: 'line', made_at: at },
+    ])
+    .execute()
+  await db
+    .insertInto('busy_calendar')
+    .values({
+      ...{ person_id: amira.id, address: 'https://outlook.test/a.ics', given_at: at, changed_at: at, content_hash: '' },
+      ...{ covers_until: '2027-06-14', not_understood: 1, failed_since: at, problem: 'gone' },
+    })
+    .execute()
+  const busy = { person_id: amira.id, starts_at: '2026-11-20T09:15:00Z', ends_at: '2026-11-20T10:00:00Z' }
+  await db.insertInto('busy_time').values(busy).execute()
 }
 
 async function keys(world: TestWorld): Promise<Walker[]> {
