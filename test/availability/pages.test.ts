@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { amira, grace, jo } from '../support/people.ts'
+import { book } from '../../src/consultations/book.ts'
+import { amira, elmfield, grace, jo } from '../support/people.ts'
 import { onBothStores } from '../support/stores.ts'
 import { app, from, hours, line, signedIn, worldOf } from './visits.ts'
 
@@ -76,6 +77,28 @@ describe('the pages for when the line is open', () => {
       expect((await manager.post(`${line}/settings`, form)).text).toContain('It withdraws 4 open times.')
       const saved = await manager.post(`${line}/settings`, { ...form, confirmed: 'yes' })
       expect((await manager.get(saved.location)).text).toContain('From 2 working days ahead')
+    })
+
+    test('a manager limits what a school may have, and is told of schools that have more', async () => {
+      const world = await worldOf(store())
+      const manager = await signedIn(world, grace)
+      for (const [id, startsAt] of [
+        ['a', '2026-11-20T09:00:00Z'],
+        ['b', '2026-11-27T09:00:00Z'],
+      ] as const) {
+        const booking = { id, urn: elmfield, startsAt, contactEmail: jo.email, topic: 'codes', mode: 'video' } as const
+        await book(world, booking, { person: jo.id })
+      }
+      const form = { windowWeeks: '8', noticeWorkingDays: '1', outsideTerms: 'no', mostAtOnce: '1', mostATerm: '1' }
+      const wrong = await manager.post(`${line}/settings`, { ...form, mostAtOnce: '0', mostATerm: 'few' })
+      expect(wrong.text).toContain('<a href="#mostAtOnce">Enter the most consultations for a school at once')
+      expect(wrong.text).toContain('<a href="#mostATerm">Enter the most consultations for a school in a term')
+      expect((await manager.post(`${line}/settings`, form)).text).toContain(
+        '1 school has more booked now than a school may have at once. 1 school has more booked this term than a school may. What is booked stays.',
+      )
+      await manager.post(`${line}/settings`, { ...form, confirmed: 'yes' })
+      expect((await manager.get(line)).text).toMatch(/For a school at once +1 consultation at most/)
+      expect((await manager.get(`${line}/settings`)).text).toMatch(/name="mostATerm"[^>]*value="1"/)
     })
 
     test('a manager is told how far school terms are known', async () => {

@@ -5,6 +5,7 @@ import { book } from '../../src/consultations/book.ts'
 import { cancel } from '../../src/consultations/cancel.ts'
 import { consultationById } from '../../src/consultations/queries.ts'
 import type { Store } from '../../src/platform/store.ts'
+import { caller } from '../api/support.ts'
 import { amira, ben, elmfield, jo, oakhill, openSlots, peopleAndSchools, sam } from '../support/people.ts'
 import { onBothStores } from '../support/stores.ts'
 import { type TestWorld, testWorld } from '../support/world.ts'
@@ -41,6 +42,18 @@ describe('how many consultations a school may have', () => {
       const came = await Promise.all([...autumn, ...autumn].map((startsAt, i) => booking(world, `race-${i}`, startsAt)))
       expect(came.filter((one) => one === 'booked')).toHaveLength(2)
       expect(came.filter((one) => one === 'too_many_at_once')).toHaveLength(4)
+    })
+
+    test('is refused in the API by its name, with 409', async () => {
+      const { call, world } = await caller(store())
+      await openSlots(world.store, amira, ...autumn)
+      await saveLineSettings(world.store.db, LineSettings.parse({ mostATerm: 1 })).execute()
+      const asked = { urn: elmfield, contactEmail: jo.email, topic: 'codes', mode: 'video' }
+      expect((await call('POST', '/consultations', { ...asked, id: 'a', startsAt: autumn[0] })).status).toBe(201)
+      expect((await call('POST', '/consultations', { ...asked, id: 'a', startsAt: autumn[0] })).status).toBe(200)
+      const { status, body } = await call('POST', '/consultations', { ...asked, id: 'b', startsAt: autumn[1] })
+      expect(status).toBe(409)
+      expect(body.type).toMatch(/\/too_many_this_term$/)
     })
 
     test('is not limited unless a manager says so', async () => {
