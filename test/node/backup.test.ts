@@ -18,6 +18,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { migrate } from '../../db/migrate.ts'
 import { logEvent } from '../../src/audit/events.ts'
 import { sealEvents } from '../../src/audit/seal.ts'
+import { backup } from '../../src/commands/backup.ts'
 import { restore } from '../../src/commands/restore.ts'
 import { book } from '../../src/consultations/book.ts'
 import { nodeStore, openSqlite } from '../../src/platform/store-node.ts'
@@ -82,16 +83,17 @@ test('a backup taken while bookings stream in is whole, and has every booking th
   })()
   while (acknowledged.length < 100) await new Promise((resolve) => setTimeout(resolve, 5))
   const before = [...acknowledged]
-  const backup = await handbell(served, 'backup', file, '--json')
+  const taken = await handbell(served, 'backup', file, '--json')
   const during = acknowledged.length - before.length
   streaming = false
   await stream
   sqlite.close()
-  expect(backup).toMatchObject({ code: 0, err: '' })
-  expect(JSON.parse(backup.out)).toEqual({ file, bytes: statSync(file).size })
+  expect(taken).toMatchObject({ code: 0, err: '' })
+  expect(JSON.parse(taken.out)).toEqual({ file, bytes: statSync(file).size })
   expect(during, 'bookings that were made while the backup ran').toBeGreaterThan(20)
 
-  expect(await handbell(elsewhere, 'restore', file)).toEqual({ code: 0, out: `${file} is in place.\n`, err: '' })
+  const inPlace = await restore({ HANDBELL_DATA: elsewhere }, [file], { 'dry-run': false })
+  expect(inPlace).toMatchObject({ said: [`${file} is in place.`] })
   const checked = await handbell(elsewhere, 'check', '--json')
   expect(checked).toMatchObject({ code: 0, err: '' })
   expect(JSON.parse(checked.out)).toMatchObject({
@@ -108,16 +110,19 @@ test('a backup overwrites nothing, and says what is wrong', async () => {
   const file = join(folder, 'backup.sqlite')
   writeFileSync(file, 'last night')
   expect(await handbell(folder, 'backup', file)).toEqual({ code: 1, out: '', err: `There is a file ${file} already\n` })
-  const nowhere = join(folder, 'nowhere', 'backup.sqlite')
-  expect(await handbell(folder, 'backup', nowhere)).toMatchObject({ code: 1 })
-  expect(await handbell(folder, 'backup')).toMatchObject({ code: 2 })
+  const nowhere = join(folder, 'nowhere')
+  expect(await backup({ sqlite }, [join(nowhere, 'backup.sqlite')])).toEqual({
+    refused: [`There is no folder ${nowhere}`],
+  })
+  expect(await backup({ sqlite }, [])).toEqual({ usage: 'backup' })
+  expect(readdirSync(folder).filter((name) => name.startsWith('backup'))).toEqual(['backup.sqlite'])
   sqlite.close()
 })
 
 test('nothing is restored while the service runs; then it is, and what was there is kept', async () => {
   const { sqlite, world, times } = await service(folder, 4)
   const file = join(folder, 'backup.sqlite')
-  expect(await handbell(folder, 'backup', file)).toMatchObject({ code: 0 })
+  expect(await backup({ sqlite }, [file])).toMatchObject({ json: { file } })
   const id = '00000000-0000-4000-8000-000000000001'
   const asked = {
     id,
@@ -137,7 +142,8 @@ test('nothing is restored while the service runs; then it is, and what was there
   expect((await book(world, asked, { person: jo.id })).booked).toBe(true)
   sqlite.close()
 
-  expect(await handbell(folder, 'restore', file, '--dry-run')).toMatchObject({ code: 0 })
+  const env = { HANDBELL_DATA: folder }
+  expect(await restore(env, [file], { 'dry-run': true })).toMatchObject({ said: [`${file} can be restored.`] })
   expect(idsIn(folder)).toEqual(new Set([id]))
   const restored = await handbell(folder, 'restore', file, '--json')
   expect(restored).toMatchObject({ code: 0 })
