@@ -114,7 +114,7 @@ export function ChangeSettings({ typed, errors }: FormProps) {
           />
           <Input
             name="mostAtOnce"
-            label="How many consultations may a school have before it at once? (optional)"
+            label="How many consultations may a school have booked at once? (optional)"
             labelSize="m"
             hint="Leave empty for no limit. What is booked already stays."
             width={3}

@@ -11,7 +11,7 @@ export const LineSettings = z.object({
   noticeWorkingDays: z.int().min(0).max(10).default(1),
   /** Whether slots are opened outside school terms too. */
   outsideTerms: z.boolean().default(false),
-  /** The most consultations that a school may have before it at once; null for no limit. */
+  /** The most consultations that a school may have booked at once; null for no limit. */
   mostAtOnce: z.int().min(1).max(99).nullable().default(null),
   /** The most consultations that a school may book in one term; null for no limit. */
   mostATerm: z.int().min(1).max(99).nullable().default(null),
