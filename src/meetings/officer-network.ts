@@ -1,7 +1,7 @@
 import { mondayOf, ukDay } from '../platform/time.ts'
 import type { OpeningOnDay } from './fit.ts'
 import { Network } from './min-cost-flow.ts'
-import { costOfWeek } from './plan-costs.ts'
+import { costOfOneMore } from './plan-costs.ts'
 
 /** An opening that a meeting may have, by its place in the list, and what that costs, its week apart. */
 export interface Fit {
@@ -21,7 +21,7 @@ export interface OfficersNetwork {
 
 /**
  * Lets a unit for each meeting pass through an opening, its day (which lets no more pass than the most a day) and its week
- * (of which each further unit costs more) to the end; or, at the price of having no place, straight to the end. What
+ * (of both of which each further unit costs more) to the end; or, at the price of having no place, straight to the end. What
  * `standing` holds takes its part of days and weeks.
  */
 export function officersNetwork(
@@ -43,17 +43,19 @@ export function officersNetwork(
   for (const [i, { day }] of openings.entries()) {
     network.arc(nodeOfOpening(i), firstDay + (days.get(day) ?? 0), 1, 0)
   }
+  /** Arcs that each let one more pass, from as many as there are already. */
+  const growing = (where: 'week' | 'day', from: number, to: number, held: number, most: number) => {
+    for (let n = held; n < most; n++) network.arc(from, to, 1, costOfOneMore(where, n))
+  }
   const heldOn = counted(standing.map(({ startsAt }) => ukDay(startsAt)))
   for (const [day, i] of days) {
-    const room = Math.max(0, mostADay - (heldOn.get(day) ?? 0))
-    network.arc(firstDay + i, firstWeek + (weeks.get(mondayOf(day)) ?? 0), room, 0)
+    growing('day', firstDay + i, firstWeek + (weeks.get(mondayOf(day)) ?? 0), heldOn.get(day) ?? 0, mostADay)
   }
   const heldIn = counted(standing.map(({ startsAt }) => mondayOf(ukDay(startsAt))))
   const openingsIn = counted(openings.map(({ day }) => mondayOf(day)))
   for (const [monday, i] of weeks) {
     const held = heldIn.get(monday) ?? 0
-    const most = Math.min(meetings.length, openingsIn.get(monday) ?? 0)
-    for (let n = held; n < held + most; n++) network.arc(firstWeek + i, end, 1, costOfWeek(n + 1) - costOfWeek(n))
+    growing('week', firstWeek + i, end, held, held + Math.min(meetings.length, openingsIn.get(monday) ?? 0))
   }
   return { network, end, nodeOfOpening, arcs }
 }

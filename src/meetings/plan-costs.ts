@@ -5,11 +5,13 @@ import type { MeetingToPlace, Problem } from './problem.ts'
  * What a plan costs beyond the number, the tiers and the drafts that it moves, which all count before any of this. Whole
  * numbers, so that two plans that are as good are equal exactly. A week's number of meetings counts squared: one meeting
  * more than even costs what a school at 90% costs when it waits for 200 days, so weeks are even first, and who has the
- * earlier ones goes by attendance.
+ * earlier ones goes by attendance. Within a week, a second meeting on a day costs as much as waiting some days.
  */
 export const weights = {
   /** For each officer and week, of the number of meetings squared. */
   week: 10_000,
+  /** The same for each day, so that a week's meetings are not all on its first. */
+  day: 100,
   /** For each day after the term's first, of each tenth of a percent that attendance is under 100%. */
   later: 1,
   /** What stands for an attendance that is not known, in tenths: about the national average. */
@@ -20,9 +22,9 @@ export const weights = {
   hour: 1,
 } as const
 
-/** What a number of meetings in one week costs an officer. */
-export function costOfWeek(meetings: number): number {
-  return weights.week * meetings * meetings
+/** What one more meeting in a week, or on a day, costs an officer who has so many there already. */
+export function costOfOneMore(where: 'week' | 'day', meetings: number): number {
+  return weights[where] * (2 * meetings + 1)
 }
 
 /** What a meeting's place costs: its day, as a `dayNumber`, beside the term's first, and its start in minutes after midnight. */
@@ -46,25 +48,30 @@ function missingTenths(attendanceTenths: number | null): number {
   return 1000 - (attendanceTenths ?? weights.attendanceNotKnown)
 }
 
-/** What a plan costs: each meeting by its day or for having none, each officer's weeks by how many meetings they hold. */
+/** What a plan costs: each meeting by its day or for having none, each officer's weeks and days by how many meetings they hold. */
 export function costOfPlan(problem: Problem, startOf: (meeting: MeetingToPlace) => string | undefined): number {
   const first = dayNumber(problem.fromDay)
-  const weeks = new Map<string, number>()
-  const count = (officerId: number | null, startsAt: string) => {
-    const week = `${officerId} ${mondayOf(ukDay(startsAt))}`
-    weeks.set(week, (weeks.get(week) ?? 0) + 1)
+  const held = new Map<string, number>()
+  const oneMore = (where: 'week' | 'day', key: string) => {
+    const before = held.get(key) ?? 0
+    held.set(key, before + 1)
+    return costOfOneMore(where, before)
   }
-  for (const { officerId, startsAt } of problem.standing) count(officerId, startsAt)
+  const costInDiary = (officerId: number | null, startsAt: string) => {
+    const day = ukDay(startsAt)
+    return oneMore('week', `${officerId} week ${mondayOf(day)}`) + oneMore('day', `${officerId} ${day}`)
+  }
   let cost = 0
+  for (const { officerId, startsAt } of problem.standing) cost += costInDiary(officerId, startsAt)
   for (const meeting of problem.meetings) {
     const startsAt = startOf(meeting)
     if (startsAt === undefined) cost += costWithoutPlace(meeting, problem)
     else {
-      cost += costOf(meeting, placeOf(startsAt), first)
-      count(meeting.drafted?.pinned ? meeting.drafted.officerId : meeting.officerId, startsAt)
+      const officerId = meeting.drafted?.pinned ? meeting.drafted.officerId : meeting.officerId
+      cost += costOf(meeting, placeOf(startsAt), first) + costInDiary(officerId, startsAt)
     }
   }
-  return [...weeks.values()].reduce((sum, meetings) => sum + costOfWeek(meetings), cost)
+  return cost
 }
 
 /** The day and the minute of an instant by UK clocks. */

@@ -1,6 +1,6 @@
 import { type OpeningOnDay, obstacleFor, onDay } from './fit.ts'
 import { type Fit, type OfficersNetwork, officersNetwork } from './officer-network.ts'
-import { costOf, costOfWeek, costWithoutPlace, dayNumber } from './plan-costs.ts'
+import { costOf, costOfOneMore, costWithoutPlace, dayNumber } from './plan-costs.ts'
 import type { MeetingToPlace, Problem } from './problem.ts'
 import { type Competition, whyNot } from './why-not.ts'
 
@@ -61,7 +61,7 @@ function pricesOf(problem: OfficersProblem, fits: readonly Fit[][]) {
   const dearestDay = fits.flat().reduce((most, { cost }) => Math.max(most, cost), 0)
   const dearest = meetings.reduce((most, one) => Math.max(most, costWithoutPlace(one, problem)), dearestDay)
   const most = meetings.length + standing.length
-  const ofMoving = meetings.length * (dearest + costOfWeek(most) - costOfWeek(most - 1)) + 1
+  const ofMoving = meetings.length * (dearest + costOfOneMore('week', most) + costOfOneMore('day', most)) + 1
   const perTier = ofMoving * (meetings.length + 1)
   const tiers = [...new Set(meetings.map(({ tierOrder }) => tierOrder))].sort((a, b) => b - a)
   return {

@@ -53,7 +53,6 @@ interface Choice {
 interface Model {
   choices: Choice[]
   rules: string[]
-  whole: string[]
   cost: string
   /** What no choice changes: pinned meetings, and all the others as if they had no place. */
   costAnyway: number
@@ -66,8 +65,6 @@ function solved(highs: LegacyHighs, sense: string, objective: string, rules: str
     'Subject To',
     ' nothing = 0',
     ...rules.map((rule) => ` ${rule}`),
-    'General',
-    ` ${model.whole.join(' ')}`,
     'Binary',
     ` ${model.choices.map(({ name }) => name).join(' ')}`,
     'End',
@@ -106,28 +103,24 @@ function modelOf(problem: Problem): Model {
     return `${sum(some)} <= ${Math.max(0, (problem.mostADay.get(opening.officerId) ?? 0) - there.length)}`
   })
 
-  // A week's square is what its count's square is: at whole numbers it lies on the steepest of these lines.
-  const weekOf = (day: string) => DateTime.fromISO(day).startOf('week').toISODate()
-  const ofWeek = (one: { officerId: number; day: string }) => `${one.officerId} ${weekOf(one.day)}`
-  const chosen = (week: string) =>
-    choices.filter(({ opening }) => ofWeek({ officerId: opening.officerId, day: dayOf(opening.startsAt) }) === week)
-  const weeks = [
-    ...new Set([
-      ...stays.map(ofWeek),
-      ...choices.map(({ opening }) => ofWeek({ officerId: opening.officerId, day: dayOf(opening.startsAt) })),
-    ]),
-  ]
-  const lines = weeks.flatMap((week, w) => {
-    const before = stays.filter((one) => ofWeek(one) === week).length
-    const some = chosen(week)
-    const most = before + some.length
-    const counted = [`n_${w}`, ...some.map(({ name }) => name)].join(' - ')
-    return [
-      `${counted} = ${before}`,
-      ...Array.from({ length: most + 1 }, (_, n) => `q_${w} - ${2 * n + 1} n_${w} >= ${-n * (n + 1)}`),
-    ]
+  // A square is what its count's square is: at whole numbers it lies on the steepest of these lines.
+  const weekOf = (day: string) => `week ${DateTime.fromISO(day).startOf('week').toISODate()}`
+  const spans = [
+    { weight: weights.week, keyOf: (one: { officerId: number; day: string }) => `${one.officerId} ${weekOf(one.day)}` },
+    { weight: weights.day, keyOf: (one: { officerId: number; day: string }) => `${one.officerId} ${one.day}` },
+  ].flatMap(({ weight, keyOf }) => {
+    const ofChoice = ({ opening }: Choice) => keyOf({ officerId: opening.officerId, day: dayOf(opening.startsAt) })
+    return [...new Set([...stays.map(keyOf), ...choices.map(ofChoice)])].map((key) => ({
+      weight,
+      before: stays.filter((one) => keyOf(one) === key).length,
+      some: choices.filter((one) => ofChoice(one) === key),
+    }))
   })
-  const squares = weeks.map((_, w) => `${weights.week} q_${w}`)
+  const lines = spans.flatMap(({ before, some }, s) => [
+    `${[`n_${s}`, ...some.map(({ name }) => name)].join(' - ')} = ${before}`,
+    ...Array.from({ length: before + some.length + 1 }, (_, n) => `q_${s} - ${2 * n + 1} n_${s} >= ${-n * (n + 1)}`),
+  ])
+  const squares = spans.map(({ weight }, s) => `${weight} q_${s}`)
 
   const placing = choices.map(
     ({ name, meeting, opening }) =>
@@ -139,7 +132,6 @@ function modelOf(problem: Problem): Model {
   return {
     choices,
     rules: [...once, ...perOpening.map((some) => `${sum(some)} <= 1`), ...perDay, ...lines],
-    whole: ['nothing', ...weeks.flatMap((_, w) => [`n_${w}`, `q_${w}`])],
     cost: [...placing, ...squares].join(' + ').replaceAll('+ -', '- ') || 'nothing',
     costAnyway: anyway.reduce((a, b) => a + b, 0),
   }

@@ -120,6 +120,11 @@ describe.each(spans)('a plan $name', ({ fromDay, toDay }) => {
     expect([0, 7, 14].map((n) => weeks.filter((week) => week === day(n)).length)).toEqual([2, 2, 2])
   })
 
+  test('does not put a week’s meetings all on one day', () => {
+    const given = problem([{ byDay: day(4) }, { byDay: day(4) }], { weekdays: [2, 3] })
+    expect(placesOf(given)).toEqual([`1 ${day(1)}T09:00`, `2 ${day(2)}T09:00`])
+  })
+
   test('makes the gaps between a school’s meetings even', () => {
     const given = problem([{ idealDay: day(15) }, { idealDay: day(1) }, { idealDay: day(8) }], { most: 1 })
     expect(placesOf(given)).toEqual([`1 ${day(15)}T09:00`, `2 ${day(1)}T09:00`, `3 ${day(8)}T09:00`])
