@@ -12,6 +12,9 @@ const aboutTime = new Set([
   ...['STATUS', 'TRANSP', 'X-MICROSOFT-CDO-BUSYSTATUS', 'TZID', 'TZOFFSETFROM', 'TZOFFSETTO'],
 ])
 
+/** No line about time that means well is longer. One that is makes its block one that cannot be understood. */
+const longestLine = 50_000
+
 /**
  * Takes a calendar apart. Titles, places, people and notes are left out before anything is read, so that they are nowhere
  * after this; and what is wrong with one appointment is not the others' affair.
@@ -35,7 +38,7 @@ export function blocksOf(text: string): Blocks {
       if (what === 'VTIMEZONE') blocks.zones.push(lines.join('\r\n'))
       if (what === 'VEVENT') blocks.events.push(lines.join('\r\n'))
       lines = []
-    } else if (depth > 0 && aboutTime.has(does)) lines.push(line)
+    } else if (depth > 0 && aboutTime.has(does)) lines.push(line.length > longestLine ? 'TOO LONG' : line)
   }
   return blocks
 }
