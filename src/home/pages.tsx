@@ -162,7 +162,13 @@ function Caseload({ schools }: { schools: StaffHomeProps['caseload'] }) {
       captionSize="m"
       stacks
       columns={['School', 'Phase', 'Town']}
-      rows={schools.map(({ name, phase, town }) => [name, phase, town ?? ''])}
+      rows={schools.map(({ urn, name, phase, town }) => [
+        <a class="govuk-link" href={`/schools/${urn}`}>
+          {name}
+        </a>,
+        phase,
+        town ?? '',
+      ])}
     />
   )
 }

@@ -26,6 +26,7 @@ export function FixTerm({ list: { term, schools }, names, problem }: FixingProps
       <Table
         caption="What would be fixed"
         captionHidden
+        stacks
         columns={['Tier', { text: 'Schools', numeric: true }, { text: 'Meetings', numeric: true }]}
         rows={[...tiers, 'all of them'].map((tier) => {
           const some = schools.filter((school) => school.tier === tier || tier === 'all of them')

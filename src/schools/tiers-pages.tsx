@@ -111,6 +111,7 @@ function Counts({
   return (
     <Table
       caption="Schools by tier"
+      stacks
       columns={['Tier', { text: 'Schools', numeric: true }, { text: 'Meetings owed', numeric: true }]}
       rows={[...rows, ['All', schools.length, schools.reduce((sum, { owed }) => sum + owed, 0)]]}
     />

@@ -62,6 +62,7 @@ export function TermsPage({ terms, holidays, mayChange, saved }: TermsPageProps)
       )}
       <Table
         caption="Bank holidays to come"
+        stacks
         columns={['Day', 'Bank holiday']}
         rows={holidays.map(({ day, name }) => [dayInWords(day), name])}
       />

@@ -134,7 +134,7 @@ onBothStores((store) => {
     const stale = await manager.post(`${tiers}/fixing`, { term: '2026-autumn', seen: 'nothing' })
     expect([stale.status, stale.text.includes('Look at the changes again')]).toEqual([409, true])
     await manager.post(`${tiers}/fixing`, { term: '2026-autumn', seen: hidden(shown.text, 'seen') })
-    expect((await manager.get(tiers)).text).toMatch(/Large primary schools +1 +1/)
+    expect((await manager.get(tiers)).text).toMatch(/Large primary schools +Schools +1 +Meetings owed +1/)
   })
 
   test('a school’s page says why it has its tier, and a manager overrides it with a reason', async () => {
