@@ -130,7 +130,7 @@ function blockedBecause(unit: Unit, day: string, facts: CalendarFacts): string |
   const closure = closures.find(meets)
   if (closure) return `Closed: ${closure.name}`
   if (absences.some(meets)) return 'Away'
-  if (busy.some(meets)) return 'Busy in your own calendar'
+  if (busy.some(meets)) return 'Busy in own calendar'
   if (unit.purpose === 'meetings') return undefined
   if (!serviceDays.some((one) => isInForce(one, day))) return `Line not open on ${weekdayInWords(weekdayOf(day))}s`
   if (settings.outsideTerms || isInTerm(day, terms)) return undefined

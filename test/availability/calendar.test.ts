@@ -65,7 +65,7 @@ test('a day says what is offered, what is booked, and what is in the way of the 
   expect(said({ consultations: blocked, appointments: [booked], slots: slotsOf(day) }, day)).toEqual([
     '09:00 09:30 Offered',
     '09:30 10:00 Elmfield',
-    '10:00 10:30 Busy in your own calendar',
+    '10:00 10:30 Busy in own calendar',
     '10:30 11:00 Away',
   ])
 })
