@@ -12,6 +12,7 @@ The service holds no information about individual pupils.
 - your name, work email address and work phone number
 - the school or schools you work for and your role there, or your role in our attendance team
 - the appointments you booked or took: when, by phone or video, about which topic, and the short notes and reasons that you wrote
+- if you work for us and give us the address of the calendar that you publish: that address, and the times at which you are busy, without what for
 - the messages that we sent you about them
 - when you signed in and from which kind of browser, and what you did in the service, with the network address it came from
 
