@@ -12,7 +12,7 @@ const looks = {
   cancelled: { text: 'Cancelled', colour: 'red' },
   held: { text: 'Held', colour: 'green' },
   'not held': { text: 'Not held', colour: 'red' },
-  over: { text: 'Past', colour: 'grey' },
+  unrecorded: { text: 'Not recorded', colour: 'orange' },
 } as const satisfies Record<State, object>
 
 export function MeetingTag({ state }: { state: State }) {

@@ -91,18 +91,27 @@ export function changeRefusal(
   return startsAt <= now ? 'already_started' : undefined
 }
 
-export type State = 'draft' | 'invited' | 'not answered' | 'accepted' | 'cancelled' | 'held' | 'not held' | 'over'
+export type State =
+  | 'draft'
+  | 'invited'
+  | 'not answered'
+  | 'accepted'
+  | 'cancelled'
+  | 'held'
+  | 'not held'
+  /** Its time has passed, and nobody has said yet whether it was held. */
+  | 'unrecorded'
 
 /**
  * Where a meeting stands at `now`; the one place that derives it. Who was asked once more, or can be no more because the
- * meeting is too near, has not answered.
+ * meeting is too near, has not answered. A meeting that goes on at `now` stands as it did before it began.
  */
 export function stateOf(meeting: Stored, now: string): State {
   if (meeting.cancelledAt) return 'cancelled'
   if (meeting.heldAt) return 'held'
   if (meeting.notHeldAt) return 'not held'
   if (!meeting.sentAt) return 'draft'
-  if (meeting.endsAt <= now) return 'over'
+  if (meeting.endsAt <= now) return 'unrecorded'
   if (meeting.acceptedAt) return 'accepted'
   return meeting.chasedAt || ukDay(now) >= lastDayToChase(meeting) ? 'not answered' : 'invited'
 }
