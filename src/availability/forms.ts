@@ -33,7 +33,7 @@ const DayIfAny = Boxes.transform(({ day, month, year }, ctx) => {
 })
 
 /** Three boxes as a local day, with what to say when all are empty. */
-export function dayOr(missing: string) {
+function dayOr(missing: string) {
   return DayIfAny.transform((day, ctx) => {
     if (day !== undefined) return day
     ctx.addIssue({ code: 'custom', message: missing })

@@ -101,8 +101,10 @@ async function timesOf(c: Context<App>, meeting: Meeting, officerId: number, fro
   const until = instantOf(daysAfter(term?.to_day ?? ukDay(meeting.startsAt), 1), '00:00')
   const openings = (await freeOpenings(db, meeting, officerId, from)).map(({ startsAt }) => ({ starts_at: startsAt }))
   const times = { from, until: until > from ? until : minutesAfter(from, 15), now: utc(c.env.now()) }
-  const near = openings.find(({ starts_at }) => mondayOf(ukDay(starts_at)) === mondayOf(ukDay(meeting.startsAt)))
-  const week = weekToShow(wanted, (near ?? openings[0])?.starts_at, times)
+  // The week of the meeting and those after it come first to mind.
+  const itsWeek = instantOf(mondayOf(ukDay(meeting.startsAt)), '00:00')
+  const first = openings.find(({ starts_at }) => starts_at >= itsWeek) ?? openings[0]
+  const week = weekToShow(wanted, first?.starts_at, times)
   const span = spanOf(week.monday, times)
   const inWeek = openings.filter(({ starts_at }) => starts_at >= span.from && starts_at < span.until)
   const after = openings.find(({ starts_at }) => starts_at >= span.until)

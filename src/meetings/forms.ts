@@ -1,8 +1,8 @@
 import type { DateTime } from 'luxon'
 import { z } from 'zod'
-import { dayOr } from '../availability/forms.ts'
 import { shortText } from '../data-protection/rules.ts'
 import { instantOf } from '../platform/time.ts'
+import { dayOr } from '../ui/form.ts'
 import { officersCauses } from './words.ts'
 
 const Sequence = z.coerce.number().int()

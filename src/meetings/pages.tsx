@@ -1,4 +1,3 @@
-import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { dayAndTime, dayOf, timeOf } from '../ui/dates.ts'
 import { Button, InsetText, NotificationBanner, SummaryList } from '../ui/index.ts'
@@ -80,7 +79,7 @@ export function ShowMeeting(props: ShowProps) {
       {agenda && (
         <>
           <h2 class="govuk-heading-m">Agenda</h2>
-          {raw(agenda)}
+          <Written html={agenda} />
         </>
       )}
       {story.length > 0 && <Story story={story} />}
@@ -117,6 +116,11 @@ function How({ meeting: { mode, videoLink, school } }: { meeting: Meeting }) {
       </a>
     </>
   )
+}
+
+/** Markdown that `htmlOf` has rendered: it lets no tag of the writer through. */
+function Written({ html }: { html: string }) {
+  return <div class="hb-written" dangerouslySetInnerHTML={{ __html: html }} />
 }
 
 /** The school's people have changed since the invitation went out: one press invites those whom it has now. */

@@ -1,10 +1,9 @@
-import ICAL from 'ical.js'
-import PostalMime from 'postal-mime'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { sendDue } from '../../src/outbox/send.ts'
 import { smtpMail } from '../../src/platform/mail-smtp.ts'
 import { amira, jo } from '../support/people.ts'
 import { queue } from '../support/queue.ts'
+import { readMessage as read } from '../support/read-message.ts'
 import { type MailServer, startMailServer } from '../support/smtp.ts'
 import { emptyNodeStore } from '../support/stores.ts'
 import { type TestWorld, testWorld } from '../support/world.ts'
@@ -25,18 +24,6 @@ afterEach(async () => {
   close()
   await server.stop()
 })
-
-/** A message as it came over the wire, read by libraries that did not write it. */
-async function read(eml: string) {
-  const email = await PostalMime.parse(eml, { attachmentEncoding: 'utf8' })
-  const header = (key: string) => email.headers.find((one) => one.key === key)?.value
-  const [part, ...more] = email.attachments
-  if (!part || typeof part.content !== 'string' || more.length > 0) throw new Error('There is not one calendar part')
-  const calendar = new ICAL.Component(ICAL.parse(part.content))
-  const event = calendar.getFirstSubcomponent('vevent')
-  const value = (name: string) => event?.getFirstPropertyValue(name)?.toString()
-  return { email, header, part, method: calendar.getFirstPropertyValue('method'), value }
-}
 
 test('an invitation comes as text, HTML and last the calendar, without an attachment', async () => {
   await queue(world.store, 'consultation-booked-contact')
