@@ -2,6 +2,7 @@ import { type Actor, logEvent } from '../audit/events.ts'
 import { book } from '../consultations/book.ts'
 import { move } from '../consultations/move.ts'
 import { type Consultation, consultationById } from '../consultations/queries.ts'
+import type { BookingRefusal, ChangeRefusal } from '../consultations/rules.ts'
 import { changedNow, type Held } from '../consultations/statements.ts'
 import { utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
@@ -9,7 +10,9 @@ import type { Offer, Waiting } from './queries.ts'
 import { type OfferRefusal, offerRefusal } from './rules.ts'
 import { acceptOffer, endWaits, releaseHolds } from './statements.ts'
 
-export type Accepted = { accepted: true; consultation: Consultation } | { accepted: false; because: OfferRefusal }
+export type Accepted =
+  | { accepted: true; consultation: Consultation }
+  | { accepted: false; because: OfferRefusal | BookingRefusal | ChangeRefusal }
 
 /**
  * Takes a time that is held: books it, or moves the booking that was to be earlier, with the usual messages, and ends the
@@ -49,12 +52,12 @@ export async function accept(world: World, offer: Offer, wait: Waiting, actor: A
       actor,
       held,
     )
-    return booked.booked ? { accepted: true, consultation: booked.consultation } : refusal('gone')
+    return booked.booked ? { accepted: true, consultation: booked.consultation } : refusal(booked.because)
   }
   const before = await consultationById(db, wait.consultationId).executeTakeFirst()
   if (!before) return refusal('gone')
   const moved = await move(world, before, { startsAt, held }, actor)
-  return moved.moved ? { accepted: true, consultation: moved.consultation } : refusal('gone')
+  return moved.moved ? { accepted: true, consultation: moved.consultation } : refusal(moved.because)
 }
 
-const refusal = (because: OfferRefusal): Accepted => ({ accepted: false, because })
+const refusal = (because: OfferRefusal | BookingRefusal | ChangeRefusal): Accepted => ({ accepted: false, because })

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { App } from '../app-env.ts'
+import { refusalWords } from '../consultations/rules.ts'
 import { page } from '../page.tsx'
 import { limited, notTheirs } from '../permissions/guard.ts'
 import { utc } from '../platform/time.ts'
@@ -27,7 +28,7 @@ export const offers = new Hono<App>()
     if (!found) return notTheirs(c)
     const accepted = await accept(c.env, found.offer, found.wait, actorOf(c))
     if (accepted.accepted) return c.redirect(await taken(c, accepted.consultation.id, found.wait.consultationId), 303)
-    return show(c, found, offerRefusalWords[accepted.because], 409)
+    return show(c, found, { ...refusalWords, ...offerRefusalWords }[accepted.because], 409)
   })
   .post('/:id/refusal', limited('answer an offer', { atMost: 20, perMinutes: 10 }), async (c) => {
     const found = await mine(c)

@@ -63,7 +63,7 @@ export function UnmetNeed({ waits, weeks, weekdays }: UnmetProps) {
       <Table
         caption="By the day of the week: how many of those who wait could take a time then"
         captionSize="m"
-        firstCellIsHeader
+        stacks
         columns={['Day', numeric('Morning'), numeric('Afternoon')]}
         rows={weekdays.map(({ weekday, am, pm }) => [weekdayInWords(weekday), am, pm])}
       />
@@ -71,8 +71,7 @@ export function UnmetNeed({ waits, weeks, weekdays }: UnmetProps) {
         <Table
           caption="By the week in which they joined: the last 12 weeks"
           captionSize="m"
-          firstCellIsHeader
-          small
+          stacks
           columns={['Week from', numeric('Joined'), numeric('Got one'), numeric('Got none'), numeric('Wait')]}
           rows={weeks.map(({ monday, joined, given, runOut, waiting }) => [
             shortDayInWords(monday),

@@ -143,7 +143,7 @@ async function outcomeAndWait({ store }: TestWorld): Promise<void> {
   const { db, atomic } = store
   const [before, at] = ['2026-11-11T09:00:00Z', '2026-11-16T07:59:00Z']
   const topic = { topic: 'codes', mode: 'video' }
-  const held = '2026-11-25T09:00:00Z'
+  const held = '2026-11-27T09:00:00Z'
   await openSlots(store, amira, before, held)
   const slot = (starts: string) => db.selectFrom('slot').select('id').where('starts_at', '=', starts)
   await atomic(
@@ -158,7 +158,7 @@ async function outcomeAndWait({ store }: TestWorld): Promise<void> {
       ...{ consultation_id: things.past, passed_at: at, passed_by: amira.id, passed_to: ruth.id },
     }),
     db.insertInto('waiting').values({
-      ...{ id: things.wait, urn: elmfield, contact_id: jo.id, ...topic, suits: '["3-am"]', until_day: '2026-12-01' },
+      ...{ id: things.wait, urn: elmfield, contact_id: jo.id, ...topic, suits: '["5-am"]', until_day: '2026-12-01' },
       joined_at: at,
     }),
     db.insertInto('offer').values({

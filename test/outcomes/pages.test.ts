@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest'
+import { app } from '../../src/app.tsx'
+import { book } from '../../src/consultations/book.ts'
+import { sendDue } from '../../src/outbox/send.ts'
+import { offerFreed } from '../../src/waiting/offer.ts'
+import { shownForm } from '../support/forms.ts'
+import { amira, elmfield, jo, openSlots, peopleAndSchools, ruth } from '../support/people.ts'
+import { signedInAs } from '../support/sign-in.ts'
+import { emptyNodeStore } from '../support/stores.ts'
+import { type TestWorld, testWorld } from '../support/world.ts'
+
+const wednesday = '2026-11-18T09:00:00Z'
+const friday = '2026-11-20T09:00:00Z'
+
+/** Somebody who goes from page to page: signed in, or by the links in their messages alone. */
+async function walker(world: TestWorld, who?: { id: number; email: string }) {
+  const headers = who ? { ...(await signedInAs(world, who)) } : {}
+  const form = await shownForm(world)
+  const cookie = [form.cookie, 'cookie' in headers ? headers.cookie : ''].filter(Boolean).join('; ')
+  const go = async (path: string, init: RequestInit = {}) => {
+    const answer = await app.request(
+      new URL(path, world.config.baseUrl),
+      { ...init, headers: { ...headers, cookie, origin: world.config.baseUrl } },
+      world,
+    )
+    return { status: answer.status, to: answer.headers.get('location') ?? '', text: await answer.text() }
+  }
+  const send = (path: string, fields: Record<string, string>) =>
+    go(path, { method: 'POST', body: new URLSearchParams({ ...fields, ...form.field }) })
+  return { go, send }
+}
+
+async function start() {
+  const store = emptyNodeStore()
+  await peopleAndSchools(store)
+  const world = testWorld(store)
+  await openSlots(store, amira, wednesday)
+  const booking = { id: 'b1', urn: elmfield, startsAt: wednesday, contactEmail: jo.email } as const
+  await book(world, { ...booking, topic: 'codes', mode: 'video' }, { person: jo.id })
+  world.setClock('2026-11-18T10:00:00Z')
+  return world
+}
+
+/** The path of the first link of a message that has this in it. */
+function linkIn(world: TestWorld, to: string, part: string): string {
+  const text = world.sent.findLast((message) => message.to === to && message.text.includes(part))?.text ?? ''
+  const [link = ''] = text.match(new RegExp(`http://handbell\\.test\\S*${part}\\S*`)) ?? []
+  return link.replace('http://handbell.test', '')
+}
+
+test('a practitioner records it, the officer does the task, the school answers by the link in its message', async () => {
+  const world = await start()
+  const practitioner = await walker(world, amira)
+  expect((await practitioner.go('/')).text).toContain('/consultations/b1/outcome')
+  expect((await practitioner.go('/diary')).text).toContain('Record what came of it')
+  const page = await practitioner.go('/consultations/b1/outcome')
+  expect(page.text).toContain('Booked as: Codes and registers')
+  const wrong = await practitioner.send('/consultations/b1/outcome', { followUpOn: '2026-11-01', advice: 'typed' })
+  expect([wrong.status, wrong.text]).toEqual([422, expect.stringContaining('The day must be today or later')])
+  expect(wrong.text).toContain('Say who came')
+  expect(wrong.text).toContain('typed')
+  const recorded = await practitioner.send('/consultations/b1/outcome', {
+    ...{ came: 'attended', topic: 'legal', adviceTopics: 'legal', advice: 'A contract first', pass: 'yes' },
+    ...{ asked: 'Bring it up', followUpOn: '2026-11-20' },
+  })
+  expect(recorded.to).toBe('/consultations/b1?news=recorded')
+  const shown = (await practitioner.go(recorded.to)).text
+  for (const words of [
+    'Legal intervention (booked as: Codes',
+    'Passed on to',
+    'Friday 20 November 2026',
+    'Bring it up',
+  ])
+    expect(shown).toContain(words)
+  expect((await practitioner.go('/diary')).text).toContain('Follow up: Elmfield')
+
+  await sendDue(world)
+  const officer = await walker(world)
+  const task = linkIn(world, ruth.email, '/tasks/')
+  expect((await officer.go(task)).text).toContain('Bring it up')
+  const done = await officer.send(task.replace('/tasks/b1', '/tasks/b1/completion'), {})
+  expect((await officer.go(done.to)).text).toContain('Done')
+
+  const school = await walker(world)
+  const link = linkIn(world, jo.email, 'said=in-part')
+  expect((await school.go(link)).text).toMatch(/value="in-part" checked/)
+  const answered = await school.send(link, { answer: 'no', note: 'We still need it' })
+  const seen = (await school.go(answered.to)).text
+  for (const words of ['Thank you', 'We still need it', 'A contract first', 'Change your answer'])
+    expect(seen).toContain(words)
+  expect(seen).not.toContain('Bring it up')
+})
+
+test('what is not theirs is not found, by a link neither', async () => {
+  const world = await start()
+  const contact = await walker(world, jo)
+  expect((await contact.go('/consultations/b1/outcome')).status).toBe(404)
+  const practitioner = await walker(world, amira)
+  await practitioner.send('/consultations/b1/outcome', { came: 'attended' })
+  expect((await practitioner.go('/consultations/b1/answer')).status).toBe(404)
+  expect((await contact.go('/tasks/b1')).status).toBe(404)
+})
+
+test('a school joins the list from the page of times, and takes a time by the link in its message', async () => {
+  const world = await start()
+  const contact = await walker(world, jo)
+  const answers = { id: 'w1', urn: String(elmfield), topic: 'codes', officer: 'yes', guidance: 'yes', mode: 'video' }
+  const times = await contact.go(`/consultations/new/time?${new URLSearchParams(answers)}`)
+  expect(times.text).toContain('No time suits: join the waiting list')
+  const form = await contact.go(`/waiting/new?${new URLSearchParams(answers)}`)
+  expect(form.text).toContain('Monday morning')
+  const nothing = await contact.send('/waiting', { ...answers, untilDay: '' })
+  expect([nothing.status, nothing.text]).toEqual([422, expect.stringContaining('Choose at least one part')])
+  const joined = await contact.send('/waiting', { ...answers, suits: '5-am', untilDay: '2026-12-04' })
+  expect(joined.to).toBe('/waiting/w1?news=joined')
+  expect((await contact.go(joined.to)).text).toContain('we cannot promise you a place')
+  expect((await contact.go('/')).text).toContain('You are on the waiting list')
+
+  await openSlots(world.store, amira, friday)
+  await offerFreed(world)
+  await sendDue(world)
+  const reader = await walker(world)
+  const offer = linkIn(world, jo.email, '/waiting/offers/')
+  expect((await reader.go(offer)).text).toContain('Take this time')
+  expect((await reader.go(`${offer}x`)).to).toMatch(/^\/sign-in/)
+  const taken = await reader.send(offer.replace('?', '/acceptance?'), {})
+  expect((await reader.go(taken.to)).text).toContain('Consultation booked')
+  expect((await reader.send(offer.replace('?', '/acceptance?'), {})).to).toBe(taken.to)
+})
