@@ -21,12 +21,17 @@ export function caseload(db: Db, officerId: number, day: string) {
     .orderBy('school.name')
 }
 
-/** Every school with its learning community and status, by URN. */
+/** Every school with its learning community and status. */
 export function schoolPlaces(db: Db) {
   return db
     .selectFrom('school')
     .leftJoin('learning_community', 'learning_community.id', 'school.community_id')
-    .select(['school.urn', 'school.town', 'school.community_id as communityId', 'learning_community.name as community'])
+    .select([
+      'school.urn',
+      'school.status',
+      'school.community_id as communityId',
+      'learning_community.name as community',
+    ])
 }
 
 /** One school, open or not. */

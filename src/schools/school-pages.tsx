@@ -11,6 +11,7 @@ import {
   SummaryList,
   Textarea,
 } from '../ui/index.ts'
+import { isOpen } from './status.ts'
 import type { TierRule } from './tiers.ts'
 import type { SchoolTier } from './tiers-of-term.ts'
 import { attendanceInWords, capital, meetingsInWords, rollInWords, tierName, whyThisTier } from './words.ts'
@@ -38,7 +39,11 @@ export function SchoolPage(props: SchoolPageProps) {
       {tier ? (
         <WhyThisTier {...{ term, tier, fixedAt, rules, mayOverride }} />
       ) : (
-        <p class="govuk-body">This school is not open, so it is owed no meeting.</p>
+        <p class="govuk-body">
+          {isOpen(school.status)
+            ? `What is owed in the ${termInWords(term)} was fixed before this school was known. A manager can recalculate it.`
+            : 'This school is not open, so it is owed no meeting.'}
+        </p>
       )}
       <SummaryList
         rows={[

@@ -6,6 +6,7 @@ import { knownTerms } from '../terms/queries.ts'
 import type { Term } from '../terms/rules.ts'
 import type { ListForm } from './forms.ts'
 import { schoolPlaces } from './queries.ts'
+import { isOpen } from './status.ts'
 import type { TierRule } from './tiers.ts'
 import { type SchoolTier, tierRules, tiersOfTerm } from './tiers-of-term.ts'
 
@@ -25,6 +26,8 @@ export interface TermList {
   fixedAt: string | null
   rules: TierRule[]
   schools: ListedSchool[]
+  /** How many open schools are not in what was fixed: those that came after it. */
+  newSince: number
 }
 
 /**
@@ -46,10 +49,12 @@ export async function listOfTerm(world: World, wanted: string | undefined): Prom
     schoolPlaces(db).execute(),
     officersAmong(db, urns, term.from_day > today ? term.from_day : today).execute(),
   ])
+  const listed = new Set(schools.map(({ urn }) => urn))
   const placeOf = new Map(places.map((place) => [place.urn, place]))
   const officerOf = new Map(officers.map((officer) => [officer.urn, officer]))
   return {
     ...{ term, terms, fixedAt, rules },
+    newSince: places.filter(({ urn, status }) => isOpen(status) && !listed.has(urn)).length,
     schools: schools.map((school) => ({
       ...school,
       officerId: officerOf.get(school.urn)?.id ?? null,

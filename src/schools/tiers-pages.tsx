@@ -1,6 +1,6 @@
 import { termInWords, termTitle } from '../terms/words.ts'
 import { dayOf } from '../ui/dates.ts'
-import { Button, Input, InsetText, Pagination, Select, Table } from '../ui/index.ts'
+import { Button, Input, InsetText, Pagination, Select, Table, WarningText } from '../ui/index.ts'
 import type { ListForm } from './forms.ts'
 import type { ListedSchool, TermList } from './term-list.ts'
 import type { TierRule } from './tiers.ts'
@@ -21,7 +21,7 @@ interface TiersPageProps {
 
 /** The tiers of a term: how many schools are in each, what nobody knows, and the schools. */
 export function TiersPage({ list, asked, found, shown, page, pages, address, mayChange }: TiersPageProps) {
-  const { term, rules, schools, fixedAt } = list
+  const { term, rules, schools, fixedAt, newSince } = list
   return (
     <>
       <h1 class="govuk-heading-l">Tiers of the {termInWords(term.id)}</h1>
@@ -30,6 +30,12 @@ export function TiersPage({ list, asked, found, shown, page, pages, address, may
           ? `What is owed was fixed on ${dayOf(fixedAt)}, with the figures of that day.`
           : 'Nothing is fixed yet: this is how it would be decided today.'}
       </p>
+      {newSince > 0 && (
+        <WarningText>
+          {newSince === 1 ? 'One open school is' : `${newSince} open schools are`} not in it, having come later. A
+          manager can recalculate the term.
+        </WarningText>
+      )}
       {mayChange && (
         <div class="govuk-button-group">
           <Button href={`/tiers/fixing?term=${term.id}`} variant={fixedAt ? 'secondary' : undefined}>

@@ -134,6 +134,10 @@ onBothStores((store) => {
     const stale = await manager.post(`${tiers}/fixing`, { term: '2026-autumn', seen: 'nothing' })
     expect([stale.status, stale.text.includes('Look at the changes again')]).toEqual([409, true])
     await manager.post(`${tiers}/fixing`, { term: '2026-autumn', seen: hidden(shown.text, 'seen') })
+    const late = { urn: 133333, la_code: 999, name: 'Ashgrove School', phase: 'Secondary', status: 'Open' }
+    await store().db.insertInto('school').values(late).execute()
+    expect((await manager.get(tiers)).text).toContain('One open school is not in it')
+    expect((await manager.get('/schools/133333')).text).toContain('was fixed before this school was known')
     expect((await manager.get(tiers)).text).toMatch(/Large primary schools +Schools +1 +Meetings owed +1/)
   })
 
