@@ -218,6 +218,9 @@ describe('the waiting list', () => {
         .where('kind', '=', 'waiting-over')
         .execute()
       expect(told).toEqual([{ recipient: jo.email }])
+      await sendDue(world)
+      const subjects = world.sent.map(({ subject }) => subject)
+      expect(subjects).toContain('Your wait for a time is over: Elmfield Primary School')
     })
 
     test('what cannot be waited for is refused by name', async () => {
