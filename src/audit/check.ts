@@ -32,7 +32,7 @@ export async function check({ store, now }: Pick<World, 'store' | 'now'>): Promi
     ),
     ...silent.map(({ id }) => `consultation ${id} changed and nobody was written to`),
     ...meetingsOut.map(({ id }) => `meeting ${id} does not hold its time in its officer's diary`),
-    ...silentMeetings.map(({ id }) => `meeting ${id} changed and its officer was not written to`),
+    ...silentMeetings.map(({ id }) => `meeting ${id} changed and nobody was written to`),
     ...slots.map(({ id }) => `slot ${id} is not half an hour long`),
     ...dangling.map(({ table, rowid }) => `row ${rowid} of ${table} points to a row that is not there`),
     ...(await verifyEvents(db)),

@@ -47,7 +47,7 @@ export function diaryForNothing(db: Db) {
     .where('meeting.id', 'is', null)
 }
 
-/** Meetings sent or cancelled since an instant for whose present sequence no message was queued to the officer. */
+/** Meetings sent or cancelled since an instant for whose present sequence no message was queued. */
 export function meetingsWithoutMessages(db: Db, since: string) {
   return db
     .selectFrom('meeting')
@@ -55,7 +55,7 @@ export function meetingsWithoutMessages(db: Db, since: string) {
     .where((or) => or.or([or('sent_at', '>=', since), or('cancelled_at', '>=', since)]))
     .where(
       sql<boolean>`not exists (select 1 from outbox where outbox.subject = meeting.id
-        and outbox.revision = meeting.sequence and outbox.kind glob 'meeting-*-officer')`,
+        and outbox.revision = meeting.sequence and outbox.kind glob 'meeting-*')`,
     )
 }
 

@@ -4,7 +4,7 @@ import { RequestsToAnswer } from '../access/parts.tsx'
 import type { App } from '../app-env.ts'
 import { consultationsOfContact, guidanceInForce } from '../consultations/queries.ts'
 import { stateOf } from '../consultations/rules.ts'
-import { meetingsOfContact } from '../meetings/queries.ts'
+import { meetingsToCome } from '../meetings/queries.ts'
 import { FollowUps, TasksPassedOn, ToRecord } from '../outcomes/parts.tsx'
 import { openTasks, toFollowUp, unrecorded } from '../outcomes/queries.ts'
 import { daysAskedFor } from '../outcomes/rules.ts'
@@ -37,8 +37,7 @@ export const home = new Hono<App>().get('/', signedInOnly, async (c) => {
   const followUps = takesCalls ? await toFollowUp(db, me.person.id, today).execute() : []
   const tasks = me.roles.has('officer') ? await openTasks(db, me.person.id, today).execute() : []
   const waits = isContact ? await waitsOfContact(db, me.person.id).execute() : []
-  const sent = isContact ? await meetingsOfContact(db, me.person.id, 50).execute() : []
-  const meetings = sent.filter((one) => !one.cancelledAt && one.startsAt > now).toReversed()
+  const meetings = isContact ? await meetingsToCome(db, me.person.id, now, 50).execute() : []
   const asking = await requestsToAnswer(c.env, me)
   return page(
     c,

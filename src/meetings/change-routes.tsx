@@ -21,7 +21,8 @@ import { type Meeting, officersOn } from './queries.ts'
 import { changeRefusal, type MeetingRefusal, refusalWords, swapsFrom } from './rules.ts'
 import { swap } from './swap.ts'
 
-const often = { atMost: 20, perMinutes: 10 }
+/** One person may answer for all schools of a trust. */
+const often = { atMost: 60, perMinutes: 10 }
 
 /** What a meeting may become: at another time, with another officer, refused by the school, cancelled. */
 export const meetingChanges = new Hono<App>()
@@ -60,7 +61,7 @@ export const meetingChanges = new Hono<App>()
     const meeting = await mine(c, 'move')
     return meeting ? askForMove(c, meeting) : notMine(c)
   })
-  .post('/:id/time', limited('move a meeting', { atMost: 60, perMinutes: 10 }), async (c) => {
+  .post('/:id/time', limited('move a meeting', often), async (c) => {
     const meeting = await mine(c, 'move')
     if (!meeting) return notMine(c)
     const typed = await typedInto(c)
@@ -79,7 +80,7 @@ export const meetingChanges = new Hono<App>()
     const meeting = await mine(c, 'cancel')
     return meeting ? askWhy(c, meeting) : notMine(c)
   })
-  .post('/:id/cancellation', limited('cancel a meeting', { atMost: 60, perMinutes: 10 }), async (c) => {
+  .post('/:id/cancellation', limited('cancel a meeting', often), async (c) => {
     const meeting = await mine(c, 'cancel')
     if (!meeting) return notMine(c)
     const typed = await typedInto(c)

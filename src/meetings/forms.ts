@@ -58,11 +58,11 @@ export function moveByHandForm(now: DateTime) {
     .transform(({ day, clock, ...rest }) => ({ ...rest, at: instantOf(day, clock.replace('.', ':').padStart(5, '0')) }))
 }
 
-/** The drafts that were ticked, and which term and whose they are. */
-export const Sending = z.object({
-  term: z.string().max(20),
-  ids: z.preprocess(
-    (given) => (given === undefined ? [] : [given].flat()),
-    z.array(z.string().max(64)).min(1, 'Choose at least one meeting').max(30_000),
-  ),
-})
+/** The drafts of a term that were ticked; or all of them, where they are too many to tick. */
+export const Sending = z
+  .object({
+    term: z.string().max(20),
+    all: z.literal('yes').optional(),
+    ids: z.preprocess((given) => (given === undefined ? [] : [given].flat()), z.array(z.string().max(64))),
+  })
+  .refine(({ all, ids }) => all || ids.length > 0, { path: ['ids'], message: 'Choose at least one meeting' })

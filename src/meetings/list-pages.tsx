@@ -80,18 +80,16 @@ function ToPlanAgain({ meetings }: { meetings: readonly Meeting[] }) {
   )
 }
 
-/** The meetings of a contact's schools: those to come, soonest first, then the others, latest first. */
-export function SchoolsMeetings({
-  meetings,
-  now,
-  under,
-}: {
-  meetings: readonly Meeting[]
+interface SchoolsMeetingsProps {
+  toCome: readonly Meeting[]
+  past: readonly Meeting[]
   now: string
+  /** Whether it stands under an officer's own list. */
   under: boolean
-}) {
-  const toCome = meetings.filter((one) => !one.cancelledAt && one.endsAt > now).toReversed()
-  const others = meetings.filter((one) => !toCome.includes(one))
+}
+
+/** The meetings of a contact's schools. */
+export function SchoolsMeetings({ toCome, past, now, under }: SchoolsMeetingsProps) {
   const Heading = under ? 'h2' : 'h1'
   return (
     <>
@@ -101,7 +99,7 @@ export function SchoolsMeetings({
       ) : (
         <p class="govuk-body">No meeting is arranged at the moment.</p>
       )}
-      {others.length > 0 && <MeetingsTable caption="Past and cancelled" meetings={others} now={now} officers />}
+      {past.length > 0 && <MeetingsTable caption="Past and cancelled" meetings={past} now={now} officers />}
     </>
   )
 }

@@ -36,9 +36,9 @@ export const oneMeeting = new Hono<App>()
   })
   .get('/:id/invitation.ics', async (c) => {
     const meeting = await mine(c, 'read')
-    if (!meeting?.sentAt) return notMine(c)
+    const invitees = meeting ? await inviteesOf(c.env.store.db, [meeting.id]).execute() : []
+    if (!meeting || invitees.length === 0) return notMine(c)
     const { baseUrl, mailFrom } = c.env.config
-    const invitees = await inviteesOf(c.env.store.db, [meeting.id]).execute()
     const ics = meetingInvitation(factsOf(meeting, invitees, c.var.me.person.id), {
       method: 'PUBLISH',
       organizer: mailbox(mailFrom),
@@ -50,7 +50,7 @@ export const oneMeeting = new Hono<App>()
       'content-disposition': 'attachment; filename="meeting.ics"',
     })
   })
-  .post('/:id/acceptance', limited('answer an invitation', { atMost: 20, perMinutes: 10 }), async (c) => {
+  .post('/:id/acceptance', limited('answer an invitation', { atMost: 60, perMinutes: 10 }), async (c) => {
     const meeting = await mine(c, 'accept')
     if (!meeting) return notMine(c)
     const shown = Answer.safeParse(await c.req.parseBody())

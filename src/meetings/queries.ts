@@ -83,24 +83,38 @@ export function meetingOf(
     : mine.where(sql<boolean>`false`)
 }
 
-/** What was sent to a contact's schools, the latest first. */
-export function meetingsOfContact(db: Db, personId: number, limit: number) {
-  return meetings(db)
-    .where('meeting.sent_at', 'is not', null)
-    .where('meeting.urn', 'in', schoolsAndPredecessors(db, personId))
+/** What was sent to a contact's schools and is to come, soonest first. */
+export function meetingsToCome(db: Db, personId: number, now: string, limit = 100) {
+  return sentToContact(db, personId)
+    .where('meeting.cancelled_at', 'is', null)
+    .where('meeting.ends_at', '>', now)
+    .orderBy('meeting.starts_at')
+    .limit(limit)
+}
+
+/** What was sent to a contact's schools and is over or cancelled, the latest first. */
+export function meetingsPast(db: Db, personId: number, now: string, limit = 100) {
+  return sentToContact(db, personId)
+    .where((or) => or.or([or('meeting.cancelled_at', 'is not', null), or('meeting.ends_at', '<=', now)]))
     .orderBy('meeting.starts_at', 'desc')
     .limit(limit)
 }
 
-/** Meetings that were sent, are not cancelled and start in [from, until), of one officer or of all; in order. */
-export function meetingsIn(db: Db, officerId: number | undefined, from: string, until: string) {
+function sentToContact(db: Db, personId: number) {
+  return meetings(db)
+    .where('meeting.sent_at', 'is not', null)
+    .where('meeting.urn', 'in', schoolsAndPredecessors(db, personId))
+}
+
+/** Meetings that were sent, are not cancelled and start at an instant or later, of one officer or of all; the first 500. */
+export function meetingsFrom(db: Db, officerId: number | undefined, from: string) {
   return meetings(db)
     .$if(officerId !== undefined, (all) => all.where('meeting.officer_id', '=', officerId ?? 0))
     .where('meeting.sent_at', 'is not', null)
     .where('meeting.cancelled_at', 'is', null)
     .where('meeting.starts_at', '>=', from)
-    .where('meeting.starts_at', '<', until)
     .orderBy('meeting.starts_at')
+    .limit(500)
 }
 
 /** Drafts of a term, or of every term: all of them, one officer's, or those of these ids; in order. */

@@ -10,12 +10,9 @@ import { meetingChanges } from './change-routes.tsx'
 import { Sending } from './forms.ts'
 import { MyMeetings, SchoolsMeetings } from './list-pages.tsx'
 import { oneMeeting } from './one-routes.tsx'
-import { drafts, meetingsIn, meetingsOfContact, officersOn, toPlanAgain } from './queries.ts'
+import { drafts, meetingsFrom, meetingsPast, meetingsToCome, officersOn, toPlanAgain } from './queries.ts'
 import { draftsToSend, send } from './send.ts'
 import { SendInvitations } from './send-pages.tsx'
-
-const schoolsMeetingsShown = 100
-const endOfTime = '9999-01-01T00:00:00Z'
 
 /** Meetings with schools: the lists, the sending of drafts, and each meeting. */
 export const meetings = new Hono<App>()
@@ -42,7 +39,8 @@ export const meetings = new Hono<App>()
     async (c) => {
       const asked = Sending.safeParse(await c.req.parseBody({ all: true }))
       if (!asked.success) return askToSend(c, [], errorsOf(asked.error))
-      const { sent } = await send(c.env, asked.data, actorOf(c))
+      const { term, all, ids } = asked.data
+      const { sent } = await send(c.env, { term, officerId: whose(c), ...(!all && { ids }) }, actorOf(c))
       return c.redirect(`/meetings?officer=${whose(c) ?? 'all'}&sent=${sent.length}`, 303)
     },
   )
@@ -65,7 +63,7 @@ async function listForStaff(c: Context<App>) {
   const sent = c.req.query('sent')
   return (
     <MyMeetings
-      coming={await meetingsIn(db, officerId, instantOf(today, '00:00'), endOfTime).execute()}
+      coming={await meetingsFrom(db, officerId, instantOf(today, '00:00')).execute()}
       toPlanAgain={await toPlanAgain(db, officerId, today).execute()}
       drafts={(await drafts(db, { officerId }).execute()).length}
       now={now}
@@ -78,8 +76,12 @@ async function listForStaff(c: Context<App>) {
 }
 
 async function listForSchools(c: Context<App>, under: boolean) {
-  const latest = await meetingsOfContact(c.env.store.db, c.var.me.person.id, schoolsMeetingsShown).execute()
-  return <SchoolsMeetings meetings={latest} now={utc(c.env.now())} under={under} />
+  const { db } = c.env.store
+  const { id } = c.var.me.person
+  const now = utc(c.env.now())
+  const toCome = await meetingsToCome(db, id, now).execute()
+  const past = await meetingsPast(db, id, now).execute()
+  return <SchoolsMeetings toCome={toCome} past={past} now={now} under={under} />
 }
 
 const sentInWords = (count: number) =>

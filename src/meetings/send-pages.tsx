@@ -4,6 +4,9 @@ import { Officers } from './parts.tsx'
 import { refusalWords } from './rules.ts'
 import type { Kept, Ready } from './send.ts'
 
+/** A page of more boxes than these is no help, and too long a form to post. */
+const mostToTick = 500
+
 interface SendProps {
   term: string
   /** Every term that has drafts. */
@@ -31,22 +34,30 @@ export function SendInvitations({ term, terms, officers, officerId, ready, kept,
             Each school gets an invitation for its calendar with the agenda, and what to have ready; so does the
             officer. The school can accept, choose another time, or say that it cannot.
           </p>
-          <form method="post" action="/meetings/invitations" novalidate>
+          <form method="post" action={`/meetings/invitations?officer=${officerId ?? 'all'}`} novalidate>
             <input type="hidden" name="term" value={term} />
-            <input type="hidden" name="officer" value={officerId ?? 'all'} />
-            <Checkboxes
-              name="ids"
-              legend={ready.length === 1 ? 'One meeting is ready' : `${ready.length} meetings are ready`}
-              legendSize="m"
-              small
-              items={ready.map(({ meeting, invitees }) => ({
-                value: meeting.id,
-                text: `${meeting.school}: ${dayAndTime(meeting.startsAt, meeting.endsAt)}`,
-                hint: `${meeting.officer}; to ${namesOf(invitees)}`,
-              }))}
-              values={chosen}
-              error={errors.ids}
-            />
+            {ready.length > mostToTick ? (
+              <>
+                <input type="hidden" name="all" value="yes" />
+                <p class="govuk-body">
+                  {ready.length} meetings are ready, and all of them are sent. Show one officer’s to choose among them.
+                </p>
+              </>
+            ) : (
+              <Checkboxes
+                name="ids"
+                legend={ready.length === 1 ? 'One meeting is ready' : `${ready.length} meetings are ready`}
+                legendSize="m"
+                small
+                items={ready.map(({ meeting, invitees }) => ({
+                  value: meeting.id,
+                  text: `${meeting.school}: ${dayAndTime(meeting.startsAt, meeting.endsAt)}`,
+                  hint: `${meeting.officer}; to ${namesOf(invitees)}`,
+                }))}
+                values={chosen}
+                error={errors.ids}
+              />
+            )}
             <Button preventDoubleClick>Send invitations</Button>
           </form>
         </>
