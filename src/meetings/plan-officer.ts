@@ -1,7 +1,7 @@
 import { type OpeningOnDay, obstacleFor, onDay } from './fit.ts'
 import { type Fit, type OfficersNetwork, officersNetwork } from './officer-network.ts'
 import { costOf, costOfOneMore, costWithoutPlace, dayNumber } from './plan-costs.ts'
-import type { MeetingToPlace, Problem } from './problem.ts'
+import type { MeetingToPlace, Opening, Problem } from './problem.ts'
 import { type Competition, whyNot } from './why-not.ts'
 
 /** The part of a problem that concerns one officer: their meetings, none of them pinned, and their openings, in order. */
@@ -12,6 +12,23 @@ export interface OfficersProblem extends Problem {
 export interface OfficersPlan {
   /** For each meeting its opening, or why it has none. */
   places: { meeting: MeetingToPlace; opening: OpeningOnDay | undefined; why: ReturnType<typeof whyNot> | undefined }[]
+}
+
+/**
+ * Plans an officer on openings that are cut around the drafts; where that leaves a meeting without a place, on openings cut
+ * as if nothing were drafted, if these have room for more. `cut` is given the meetings whose drafts are to keep their places.
+ */
+export function planOnOpenings(
+  problem: OfficersProblem,
+  cut: (meetings: readonly MeetingToPlace[]) => Opening[],
+): OfficersPlan {
+  const around = planOfficer({ ...problem, openings: cut(problem.meetings) })
+  const placedIn = ({ places }: OfficersPlan) => places.filter(({ opening }) => opening).length
+  const isShort = placedIn(around) < problem.meetings.length
+  if (!isShort || !problem.meetings.some(({ drafted }) => drafted)) return around
+  const undrafted = problem.meetings.map((meeting) => ({ ...meeting, drafted: null }))
+  const anew = planOfficer({ ...problem, openings: cut(undrafted) })
+  return placedIn(anew) > placedIn(around) ? anew : around
 }
 
 /**

@@ -9,7 +9,7 @@ import type { Term } from '../terms/rules.ts'
 import { gathered, problemsOfOfficers } from './plan.ts'
 import { changesTo } from './plan-changes.ts'
 import { diariesOf, planFacts } from './plan-facts.ts'
-import { type OfficersPlan, planOfficer } from './plan-officer.ts'
+import { type OfficersPlan, planOnOpenings } from './plan-officer.ts'
 import { openingsIn, type PlanFacts, problemOf } from './plan-problem.ts'
 import { finishRun, startRun, tellProgress } from './plan-statements.ts'
 import { type PlanRefusal, whyInWords } from './plan-words.ts'
@@ -114,7 +114,7 @@ async function planEachOfficer(world: World, facts: PlanFacts, problem: Problem,
   const parts: OfficersPlan[] = []
   for (const [done, one] of problems.entries()) {
     if (done % Math.ceil(problems.length / mostUpdates) === 0) await tell('Planning', done, problems.length)
-    parts.push(planOfficer({ ...one, openings: openingsOf(one.officerId, one.meetings) }))
+    parts.push(planOnOpenings(one, (meetings) => openingsOf(one.officerId, meetings)))
     await new Promise((resolve) => setTimeout(resolve, 0))
   }
   await tell('Writing', problems.length, problems.length)

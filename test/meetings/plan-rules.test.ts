@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { openingsOf } from '../../src/meetings/openings.ts'
-import { plan } from '../../src/meetings/plan.ts'
+import { plan, problemsOfOfficers } from '../../src/meetings/plan.ts'
+import { planOnOpenings } from '../../src/meetings/plan-officer.ts'
 import type { MeetingToPlace, Problem } from '../../src/meetings/problem.ts'
-import { daysAfter, instantOf, mondayOf, ukDay, ukWall } from '../../src/platform/time.ts'
+import { daysAfter, instantOf, minutesAfter, mondayOf, ukDay, ukWall } from '../../src/platform/time.ts'
 import { isWorkingDay } from '../../src/terms/rules.ts'
 
 const ruth = 3
@@ -138,6 +139,21 @@ describe.each(spans)('a plan $name', ({ fromDay, toDay }) => {
     expect(plan(crowded)).toMatchObject({ placed: [{}, {}], moved: 1 })
   })
 
+  test('gives up a draft in the middle of two openings when both are needed', () => {
+    const drafted = { officerId: ruth, startsAt: instantOf(day(1), '09:30'), pinned: false }
+    const hours = [{ startsAt: instantOf(day(1), '09:00'), endsAt: instantOf(day(1), '11:15') }]
+    const placed = (meetings: Partial<MeetingToPlace>[]) => {
+      const [given] = problemsOfOfficers(problem(meetings))
+      const { places } = planOnOpenings(given ?? never(), (keeping) => {
+        const drafts = keeping.flatMap((one) => (one.drafted ? [span(one.drafted.startsAt)] : []))
+        return openingsOf(ruth, hours, { taken: [], drafts }, { minutes: 60, least: 60, gap: 15 })
+      })
+      return places.map(({ opening }) => opening && ukWall(opening.startsAt).slice(11, 16))
+    }
+    expect(placed([{ drafted }])).toEqual(['09:30'])
+    expect(placed([{ drafted }, {}])).toEqual(['09:00', '10:15'])
+  })
+
   test('does not move what is pinned, even where it no longer fits', () => {
     const pinned = { officerId: ruth, startsAt: instantOf(day(1), '16:00'), pinned: true }
     const given = problem([{ drafted: pinned, nonPupilDays: new Set([day(1)]) }, {}], { most: 1 })
@@ -157,3 +173,11 @@ describe.each(spans)('a plan $name', ({ fromDay, toDay }) => {
     expect(plan(problem([{ minutes: 30 }])).placed[0]?.endsAt).toBe(instantOf(day(1), '09:30'))
   })
 })
+
+function span(startsAt: string) {
+  return { startsAt, endsAt: minutesAfter(startsAt, 60) }
+}
+
+function never(): never {
+  throw new Error('Ruth has meetings')
+}
