@@ -1,6 +1,6 @@
-import { type PlannedTerm, planTerm } from '../meetings/plan-term.ts'
-import { planRefusalWords } from '../meetings/plan-words.ts'
 import type { NodeWorld } from '../node.ts'
+import { type PlannedTerm, planTerm } from '../planning/plan-term.ts'
+import { planRefusalWords } from '../planning/words.ts'
 import { mondayOf, ukDay } from '../platform/time.ts'
 import { TermId } from '../schools/tiers.ts'
 import { shortDay, shortDayInWords, timeRange } from '../ui/dates.ts'

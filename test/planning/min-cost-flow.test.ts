@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Network } from '../../src/meetings/min-cost-flow.ts'
+import { Network } from '../../src/planning/min-cost-flow.ts'
 
 describe('a network', () => {
   test('sends each unit the cheapest way that is left, and reroutes what was sent where that is cheaper together', () => {

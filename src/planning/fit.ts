@@ -1,6 +1,6 @@
 import { minutesOf } from '../availability/working-hours.ts'
 import { weekdayOf } from '../platform/time.ts'
-import { dayNumber, placeOf } from './plan-costs.ts'
+import { dayNumber, placeOf } from './costs.ts'
 import type { MeetingToPlace, NoPlace, Opening, Problem } from './problem.ts'
 
 /** An opening with what is asked of it again and again. */

@@ -1,6 +1,6 @@
+import { costOf, costOfOneMore, costWithoutPlace, dayNumber } from './costs.ts'
 import { type OpeningOnDay, obstacleFor, onDay } from './fit.ts'
 import { type Fit, type OfficersNetwork, officersNetwork } from './officer-network.ts'
-import { costOf, costOfOneMore, costWithoutPlace, dayNumber } from './plan-costs.ts'
 import type { MeetingToPlace, Opening, Problem } from './problem.ts'
 import { type Competition, whyNot } from './why-not.ts'
 

@@ -1,4 +1,6 @@
 import { diaryFacts } from '../availability/diary-queries.ts'
+import { meetingSettings } from '../meetings/queries.ts'
+import { type Mode, modes } from '../meetings/words.ts'
 import type { Db } from '../platform/store.ts'
 import { daysAfter, instantOf, ukDay, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
@@ -17,9 +19,7 @@ import {
   nonPupilDays,
   unsuitableTimes,
   writtenOff,
-} from './plan-queries.ts'
-import { meetingSettings } from './queries.ts'
-import { type Mode, modes } from './words.ts'
+} from './queries.ts'
 
 /** Reads what decides a term's plan. What schools are owed is reckoned by today's rules where nothing is fixed yet. */
 export async function planFacts({ store: { db }, now }: World, term: Term) {

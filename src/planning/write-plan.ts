@@ -3,7 +3,8 @@ import { inChunks } from '../imports/compare.ts'
 import { brokenConstraint } from '../platform/sql.ts'
 import { utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
-import type { PlanChanges } from './plan-changes.ts'
+import type { PlanChanges } from './changes.ts'
+import type { Unplaced } from './problem.ts'
 import {
   deleteDrafts,
   forgetUnplaced,
@@ -13,8 +14,7 @@ import {
   moveDrafts,
   stillDrafts,
   takeDiaries,
-} from './plan-statements.ts'
-import type { Unplaced } from './problem.ts'
+} from './statements.ts'
 
 /** What refuses a plan that was overtaken: a draft changed, a quarter of an hour was taken, or a meeting was arranged. */
 const overtaken = ['precondition_failed', 'a_person_is_in_one_place_at_a_time', 'an_owed_meeting_is_arranged_once']

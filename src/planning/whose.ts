@@ -1,5 +1,5 @@
 import { daysAfter } from '../platform/time.ts'
-import { dayNumber } from './plan-costs.ts'
+import { dayNumber } from './costs.ts'
 
 /** An allocation, from a local day to a local day, both included, or on and on. */
 export interface Allocation {

@@ -1,11 +1,11 @@
 import { type DiaryFacts, workingStretches } from '../availability/working-hours.ts'
+import type { MeetingSettings } from '../meetings/settings.ts'
 import { daysAfter, minutesAfter, ukDay } from '../platform/time.ts'
 import { isOpen } from '../schools/status.ts'
 import { isSchoolDay, type Term } from '../terms/rules.ts'
 import { openingsOf } from './openings.ts'
-import type { AppointmentOf, MeetingOfTerm } from './plan-queries.ts'
 import type { MeetingToPlace, Opening, Problem, Unplaced } from './problem.ts'
-import type { MeetingSettings } from './settings.ts'
+import type { AppointmentOf, MeetingOfTerm } from './queries.ts'
 import { type Allocation, whoseMeetings } from './whose.ts'
 import { idealDay, type Window, windowsFor } from './windows.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type Cut, openingsOf, type Span } from '../../src/meetings/openings.ts'
-import { whoseMeetings } from '../../src/meetings/whose.ts'
-import { idealDay, windowsFor } from '../../src/meetings/windows.ts'
+import { type Cut, openingsOf, type Span } from '../../src/planning/openings.ts'
+import { whoseMeetings } from '../../src/planning/whose.ts'
+import { idealDay, windowsFor } from '../../src/planning/windows.ts'
 import { instantOf, ukWall } from '../../src/platform/time.ts'
 
 const usual: Cut = { minutes: 60, least: 60, gap: 15 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { openingsOf } from '../../src/meetings/openings.ts'
-import { plan, problemsOfOfficers } from '../../src/meetings/plan.ts'
-import { planOnOpenings } from '../../src/meetings/plan-officer.ts'
-import type { MeetingToPlace, Problem } from '../../src/meetings/problem.ts'
+import { openingsOf } from '../../src/planning/openings.ts'
+import { plan, problemsOfOfficers } from '../../src/planning/plan.ts'
+import { planOnOpenings } from '../../src/planning/plan-officer.ts'
+import type { MeetingToPlace, Problem } from '../../src/planning/problem.ts'
 import { daysAfter, instantOf, minutesAfter, mondayOf, ukDay, ukWall } from '../../src/platform/time.ts'
 import { isWorkingDay } from '../../src/terms/rules.ts'
 

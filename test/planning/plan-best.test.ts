@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { plan } from '../../src/meetings/plan.ts'
-import type { Plan, Problem } from '../../src/meetings/problem.ts'
+import { plan } from '../../src/planning/plan.ts'
+import type { Plan, Problem } from '../../src/planning/problem.ts'
 import { problems, shuffled } from './cases.ts'
 import { best } from './milp.ts'
 

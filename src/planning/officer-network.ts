@@ -1,7 +1,7 @@
 import { mondayOf, ukDay } from '../platform/time.ts'
+import { costOfOneMore } from './costs.ts'
 import type { OpeningOnDay } from './fit.ts'
 import { Network } from './min-cost-flow.ts'
-import { costOfOneMore } from './plan-costs.ts'
 
 /** An opening that a meeting may have, by its place in the list, and what that costs, its week apart. */
 export interface Fit {

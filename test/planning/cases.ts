@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { MeetingToPlace, Opening, Problem } from '../../src/meetings/problem.ts'
+import type { MeetingToPlace, Opening, Problem } from '../../src/planning/problem.ts'
 
 /** The working days of three short weeks on either side of the clock change in March 2027 or October 2026. */
 const spans = {

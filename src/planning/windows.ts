@@ -1,5 +1,5 @@
 import { daysAfter } from '../platform/time.ts'
-import { dayNumber } from './plan-costs.ts'
+import { dayNumber } from './costs.ts'
 
 /** The days between which a meeting may be, the last before the first when there is none. */
 export interface Window {

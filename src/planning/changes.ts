@@ -1,7 +1,7 @@
 import { keyOf } from './plan.ts'
-import type { MeetingOfTerm } from './plan-queries.ts'
-import type { DraftRow } from './plan-statements.ts'
 import type { MeetingToPlace, Plan } from './problem.ts'
+import type { MeetingOfTerm } from './queries.ts'
+import type { DraftRow } from './statements.ts'
 
 /** What must be written for the drafts of a term to be those of a plan. */
 export interface PlanChanges {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { planTerm } from '../../src/meetings/plan-term.ts'
+import { planTerm } from '../../src/planning/plan-term.ts'
 import type { Statement, Store } from '../../src/platform/store.ts'
 import { elmfield, grace, oakhill, peopleAndSchools, ruth } from '../support/people.ts'
 import { onBothStores } from '../support/stores.ts'

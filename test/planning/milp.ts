@@ -1,8 +1,8 @@
 import type { LegacyHighs } from 'highs'
 import loadHighs from 'highs'
 import { DateTime } from 'luxon'
-import { weights } from '../../src/meetings/plan-costs.ts'
-import type { MeetingToPlace, Opening, Problem } from '../../src/meetings/problem.ts'
+import { weights } from '../../src/planning/costs.ts'
+import type { MeetingToPlace, Opening, Problem } from '../../src/planning/problem.ts'
 
 // The rules of the plan once more, written from the issue's own words as a mixed-integer program for HiGHS. It shares the
 // weights with the planner, which are data, and no code.

@@ -112,6 +112,6 @@ export interface Plan {
   unplaced: Unplaced[]
   /** How many drafts that are not pinned are not where they were. */
   moved: number
-  /** By the weights of `plan-costs.ts`: of plans that place the same tiers and move as few drafts, lower is better. */
+  /** By the weights of `costs.ts`: of plans that place the same tiers and move as few drafts, lower is better. */
   cost: number
 }

@@ -1,12 +1,12 @@
 import { minutesAfter } from '../platform/time.ts'
-import { costOfPlan } from './plan-costs.ts'
+import { costOfPlan } from './costs.ts'
 import { type OfficersPlan, type OfficersProblem, planOfficer } from './plan-officer.ts'
 import type { MeetingToPlace, Placed, Plan, Problem, Unplaced } from './problem.ts'
 
 /**
  * Proposes an opening for every owed meeting: with the school's named officer, between its first and its last day, not
  * when the school cannot, and not too near to its other meetings. As many as can be placed are; when not all fit, earlier
- * tiers first; then what was drafted stays where it is; then days and weeks cost the least (`plan-costs.ts`). Pinned
+ * tiers first; then what was drafted stays where it is; then days and weeks cost the least (`costs.ts`). Pinned
  * drafts are not moved, nor asked whether they still fit. The same problem has the same plan, whatever its order.
  */
 export function plan(problem: Problem): Plan {
