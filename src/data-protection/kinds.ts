@@ -15,6 +15,7 @@ import {
   oldMessages,
   oldRequests,
   oldSessions,
+  oldWaits,
 } from './retention-queries.ts'
 import {
   addStandIn,
@@ -26,6 +27,7 @@ import {
   removeNamed,
   removeRows,
   removeSessions,
+  removeWaits,
   type Statement,
 } from './retention-statements.ts'
 import type { Cutoffs } from './settings.ts'
