@@ -339,6 +339,7 @@ export interface WaitingTable {
   joined_at: string
   ended_at: string | null
   ended_because: string | null
+  replaces: string | null
 }
 
 export interface OfferTable {

@@ -7,7 +7,7 @@ import type { Consultation } from './queries.ts'
 
 /** What a change adds to the facts of its messages. */
 export interface Change {
-  kind: 'booked' | 'moved' | 'cancelled'
+  kind: 'booked' | 'moved' | 'handed-over' | 'cancelled'
   was?: string
   reason?: string | undefined
   officer: { name: string; email: string } | undefined

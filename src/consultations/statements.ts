@@ -31,6 +31,8 @@ export interface With {
 /** A time that is held for who asks for it, and what is written in the same atomic when they take it. */
 export interface Held {
   heldFor: string
+  /** Whether it may be sooner than schools may book by themselves. */
+  withoutNotice?: boolean
   also: readonly Statement[]
 }
 

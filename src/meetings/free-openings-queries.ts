@@ -1,37 +1,46 @@
 import { sql } from 'kysely'
+import { listOf } from '../platform/sql.ts'
 import type { Db } from '../platform/store.ts'
 
-/** The days on which a school has no pupils. */
-export function nonPupilDaysOf(db: Db, urn: number) {
-  return db.selectFrom('non_pupil_day').select('day').where('urn', '=', urn)
+/** The days on which these schools have no pupils. */
+export function nonPupilDaysOf(db: Db, urns: readonly number[]) {
+  return db.selectFrom('non_pupil_day').select(['urn', 'day']).where('urn', 'in', these(db, urns))
 }
 
-/** The times of the week, UK time, that a school has said do not suit. */
-export function unsuitableTimesOf(db: Db, urn: number) {
-  return db.selectFrom('unsuitable_time').select(['weekday', 'starts', 'ends']).where('urn', '=', urn)
+/** The times of the week, UK time, that these schools have said do not suit. */
+export function unsuitableTimesOf(db: Db, urns: readonly number[]) {
+  return db
+    .selectFrom('unsuitable_time')
+    .select(['urn', 'weekday', 'starts', 'ends'])
+    .where('urn', 'in', these(db, urns))
 }
 
-/** What an officer's diary holds from an instant on, as appointments; but for one. `inPerson` is 1 for meetings in person. */
-export function diaryOf(db: Db, officerId: number, from: string, except: string) {
+/** What these officers' diaries hold from an instant on, as appointments. `inPerson` is 1 for meetings in person. */
+export function diariesOf(db: Db, officerIds: readonly number[], from: string) {
   return db
     .selectFrom('diary')
     .leftJoin('meeting', 'meeting.id', 'diary.appointment_id')
     .select((e) => [
+      'diary.person_id as officerId',
+      'diary.appointment_id as id',
       e.fn.min('diary.quarter').as('first'),
       e.fn.max('diary.quarter').as('last'),
       sql<number>`meeting.id is not null`.as('isMeeting'),
       sql<number>`meeting.mode is 'in-person'`.as('inPerson'),
     ])
-    .where('diary.person_id', '=', officerId)
+    .where('diary.person_id', 'in', these(db, officerIds))
     .where('diary.quarter', '>=', from)
-    .where('diary.appointment_id', '<>', except)
-    .groupBy('diary.appointment_id')
+    .groupBy(['diary.person_id', 'diary.appointment_id'])
 }
 
-/** What an officer wants otherwise than the setting has it. */
-export function meetingLimitOf(db: Db, officerId: number) {
+/** What these officers want otherwise than the setting has it. */
+export function meetingLimitsOf(db: Db, officerIds: readonly number[]) {
   return db
     .selectFrom('meeting_limit')
-    .select(['most_a_day as mostADay', 'gap_minutes as gapMinutes'])
-    .where('person_id', '=', officerId)
+    .select(['person_id as officerId', 'most_a_day as mostADay', 'gap_minutes as gapMinutes'])
+    .where('person_id', 'in', these(db, officerIds))
+}
+
+function these(db: Db, ids: readonly number[]) {
+  return db.selectFrom(listOf(ids).as('list')).select('value')
 }

@@ -1,13 +1,14 @@
 import { diaryFacts } from '../availability/diary-queries.ts'
-import { workingStretches } from '../availability/working-hours.ts'
+import { type DiaryFacts, workingStretches } from '../availability/working-hours.ts'
 import { openingsOf } from '../planning/openings.ts'
 import type { Opening } from '../planning/problem.ts'
 import type { Db } from '../platform/store.ts'
 import { daysAfter, instantOf, minutesAfter, ukDay, ukWall, weekdayOf } from '../platform/time.ts'
 import { knownTerms } from '../terms/queries.ts'
-import { isSchoolDay } from '../terms/rules.ts'
-import { diaryOf, meetingLimitOf, nonPupilDaysOf, unsuitableTimesOf } from './free-openings-queries.ts'
+import { isSchoolDay, type Term } from '../terms/rules.ts'
+import { diariesOf, meetingLimitsOf, nonPupilDaysOf, unsuitableTimesOf } from './free-openings-queries.ts'
 import { meetingSettings } from './queries.ts'
+import type { MeetingSettings } from './settings.ts'
 import type { Mode } from './words.ts'
 
 /** What a place is sought for. */
@@ -21,21 +22,63 @@ export interface ToPlace {
   endsAt: string
 }
 
+/** What decides where some officers' meetings with some schools can be, from an instant on. */
+export interface OpeningFacts {
+  settings: MeetingSettings
+  terms: readonly Term[]
+  hours: DiaryFacts
+  limits: readonly { officerId: number; mostADay: number | null; gapMinutes: number | null }[]
+  /** What these officers' diaries hold, an appointment a row: its first and its last quarter. */
+  diary: readonly {
+    id: string
+    officerId: number
+    first: string
+    last: string
+    isMeeting: number
+    inPerson: number
+  }[]
+  nonPupilDays: readonly { urn: number; day: string }[]
+  unsuitable: readonly { urn: number; weekday: number; starts: string; ends: string }[]
+}
+
+/**
+ * The openings in an officer's hours, from an instant to the end of a meeting's term, to which the meeting can move. See
+ * `openingsFor`.
+ */
+export async function freeOpenings(db: Db, meeting: ToPlace, officerId: number, from: string): Promise<Opening[]> {
+  return openingsFor(await openingFacts(db, [officerId], [meeting.urn], from), meeting, officerId, from)
+}
+
+/** Reads what `openingsFor` asks of these officers and schools. */
+export async function openingFacts(
+  db: Db,
+  officerIds: readonly number[],
+  urns: readonly number[],
+  from: string,
+): Promise<OpeningFacts> {
+  const [settings, terms, limits, hours, diary, nonPupilDays, unsuitable] = await Promise.all([
+    meetingSettings(db),
+    knownTerms(db),
+    meetingLimitsOf(db, officerIds).execute(),
+    diaryFacts(db, 'meetings', from),
+    diariesOf(db, officerIds, instantOf(ukDay(from), '00:00')).execute(),
+    nonPupilDaysOf(db, urns).execute(),
+    unsuitableTimesOf(db, urns).execute(),
+  ])
+  return { settings, terms, limits, hours, diary, nonPupilDays, unsuitable }
+}
+
 /**
  * The openings in an officer's hours, from an instant to the end of a meeting's term, to which the meeting can move: free
  * in their diary, long enough, on a day that is not full, on a school day of the school and not at a time that does not
- * suit it. Where the meeting is now is left out when it stays with its officer.
+ * suit it. Where the meeting is now is left out.
  */
-export async function freeOpenings(db: Db, meeting: ToPlace, officerId: number, from: string): Promise<Opening[]> {
-  const [settings, terms, limit, facts, diary, nonPupilDays, unsuitable] = await Promise.all([
-    meetingSettings(db),
-    knownTerms(db),
-    meetingLimitOf(db, officerId).executeTakeFirst(),
-    diaryFacts(db, 'meetings', from),
-    diaryOf(db, officerId, instantOf(ukDay(from), '00:00'), meeting.id).execute(),
-    nonPupilDaysOf(db, meeting.urn).execute(),
-    unsuitableTimesOf(db, meeting.urn).execute(),
-  ])
+export function openingsFor(facts: OpeningFacts, meeting: ToPlace, officerId: number, from: string): Opening[] {
+  const { settings, terms, hours } = facts
+  const limit = facts.limits.find((one) => one.officerId === officerId)
+  const diary = facts.diary.filter((one) => one.officerId === officerId && one.id !== meeting.id)
+  const nonPupilDays = facts.nonPupilDays.filter(({ urn }) => urn === meeting.urn)
+  const unsuitable = facts.unsuitable.filter(({ urn }) => urn === meeting.urn)
   const term = terms.find(({ id }) => id === meeting.term)
   if (!term) return []
   const closed = new Set(nonPupilDays.map(({ day }) => day))
@@ -50,7 +93,7 @@ export async function freeOpenings(db: Db, meeting: ToPlace, officerId: number, 
   )
   const minutes = (Date.parse(meeting.endsAt) - Date.parse(meeting.startsAt)) / 60_000
   const gap = limit?.gapMinutes ?? settings.gapMinutes
-  const stretches = workingStretches(facts, officerId, days).map((one) => ({
+  const stretches = workingStretches(hours, officerId, days).map((one) => ({
     startsAt: one.starts_at,
     endsAt: one.ends_at,
   }))

@@ -37,6 +37,7 @@ const uniqueColumns = {
   'outcome.consultation_id': 'a_consultation_has_one_outcome',
   'waiting.urn, waiting.contact_id': 'a_contact_waits_once_for_a_school',
   'waiting.id': 'a_wait_has_its_own_id',
+  'waiting.replaces': 'a_consultation_is_replaced_once',
   'outbox.kind, outbox.subject, outbox.revision, outbox.recipient': 'an_email_is_queued_once',
   'person.email': 'an_email_belongs_to_one_person',
   'contact.urn, contact.person_id': 'a_person_is_a_schools_contact_once',

@@ -17,11 +17,18 @@ export type Accepted =
 /**
  * Takes a time that is held: books it, or moves the booking that was to be earlier, with the usual messages, and ends the
  * wait in the same atomic. Pressed twice it is taken once. Once the clock has passed the end of the hold it is refused,
- * though nobody else may have taken the time: it is the next school's.
+ * though nobody else may have taken the time: it is the next school's. Whose consultation was called off may take another
+ * free time instead, `startsAt`, and keeps to no notice.
  */
-export async function accept(world: World, offer: Offer, wait: Waiting, actor: Actor): Promise<Accepted> {
+export async function accept(
+  world: World,
+  offer: Offer,
+  wait: Waiting,
+  actor: Actor,
+  startsAt = offer.startsAt,
+): Promise<Accepted> {
   const { db } = world.store
-  const { id, startsAt } = offer
+  const { id } = offer
   const now = utc(world.now())
   const consultationId = wait.consultationId ?? id
   if (offer.endedBecause === 'accepted') {
@@ -32,6 +39,7 @@ export async function accept(world: World, offer: Offer, wait: Waiting, actor: A
   if (because) return refusal(because)
   const held: Held = {
     heldFor: id,
+    withoutNotice: wait.replaces !== null,
     also: [
       acceptOffer(db, id, now),
       changedNow(db),

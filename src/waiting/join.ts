@@ -59,6 +59,7 @@ export async function join(
     suits: JSON.stringify(suits),
     until_day: untilDay,
     joined_at: now,
+    replaces: null,
   }
   try {
     const by = { ...actor, actedFor: `school:${urn}` }

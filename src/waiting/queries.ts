@@ -61,6 +61,7 @@ function waits(db: Db) {
       'waiting.tried_officer as triedOfficer',
       'waiting.read_guidance as readGuidance',
       'waiting.consultation_id as consultationId',
+      'waiting.replaces',
       'slot.starts_at as insteadOf',
       'slot.ends_at as insteadOfEnd',
       'waiting.suits',
@@ -98,11 +99,12 @@ export function waitOf(db: Db, id: string, me: Pick<SignedIn, 'person' | 'school
     .where('waiting.urn', 'in', schoolsOf(db, asContact ? me.person.id : 0))
 }
 
-/** The live wait of a contact for a school. */
+/** The live wait of a contact for a school, of their own choice. */
 export function liveWait(db: Db, urn: number, contactId: number) {
   return waits(db)
     .where('waiting.urn', '=', urn)
     .where('waiting.contact_id', '=', contactId)
+    .where('waiting.replaces', 'is', null)
     .where('waiting.ended_at', 'is', null)
 }
 

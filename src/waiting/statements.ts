@@ -20,6 +20,8 @@ export interface NewWait {
   suits: string
   until_day: string
   joined_at: string
+  /** The consultation that was called off, in whose place another is to come. */
+  replaces: string | null
 }
 
 export function insertWait(db: Db, wait: NewWait) {
