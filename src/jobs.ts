@@ -8,6 +8,7 @@ import { sendMessagesJob } from './outbox/send.ts'
 import { chaseUnrecordedJob } from './outcomes/chase.ts'
 import { utc } from './platform/time.ts'
 import type { World } from './platform/world.ts'
+import { chaseRecordsJob } from './records/chase.ts'
 import { forgetOldTriesJob } from './sign-in/sign-in.ts'
 import { offerFreedJob } from './waiting/offer.ts'
 
@@ -24,6 +25,7 @@ export const jobs: Job[] = [
   offerFreedJob,
   chaseUnrecordedJob,
   chaseMeetingsJob,
+  chaseRecordsJob,
   sendMessagesJob,
   sealEventsJob,
   forgetOldTriesJob,

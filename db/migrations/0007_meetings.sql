@@ -183,7 +183,8 @@ create table meeting_record (
   severely_absent_with_plan integer constraint with_a_plan_is_a_count check (severely_absent_with_plan >= 0),
   several_agencies integer constraint several_agencies_is_a_count check (several_agencies >= 0),
   summary text constraint a_summary_is_short check (length(summary) <= 2000),
-  constraint no_more_have_a_plan_than_are_severely_absent check (severely_absent_with_plan <= severely_absent)
+  constraint no_more_have_a_plan_than_are_severely_absent check (
+    severely_absent_with_plan is null or ifnull(severely_absent_with_plan <= severely_absent, 0))
 ) strict;
 
 create table action (

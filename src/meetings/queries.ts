@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { schoolsAndPredecessors } from '../consultations/queries.ts'
 import type { SignedIn } from '../people/signed-in.ts'
-import { reachOf } from '../permissions/rules.ts'
+import { type ActionOn, reachOf } from '../permissions/rules.ts'
 import { listOf } from '../platform/sql.ts'
 import type { Db } from '../platform/store.ts'
+import type { NotHeldCause } from '../records/words.ts'
 import { MeetingSettings } from './settings.ts'
 import type { Cause, InviteePart, Mode } from './words.ts'
 
@@ -56,7 +57,7 @@ export function meetings(db: Db) {
       'officer.video_link as videoLink',
       officerServes.as('officerServes'),
     ])
-    .$narrowType<{ mode: Mode; cancelledBecause: Cause | null }>()
+    .$narrowType<{ mode: Mode; cancelledBecause: Cause | null; notHeldBecause: NotHeldCause | null }>()
 }
 export type Meeting = Awaited<ReturnType<ReturnType<typeof meetings>['executeTakeFirstOrThrow']>>
 
@@ -72,7 +73,7 @@ export function meetingOf(
   db: Db,
   id: string,
   me: Pick<SignedIn, 'person' | 'schools' | 'roles'>,
-  action: 'read' | 'accept' | 'swap' | 'decline' | 'move' | 'cancel' | 'invite again',
+  action: Exclude<ActionOn<'meetings'>, 'list' | 'send'>,
 ) {
   const { all, asContact } = reachOf(me, 'meetings', action)
   const one = meetingById(db, id)

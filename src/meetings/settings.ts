@@ -18,5 +18,7 @@ export const MeetingSettings = z.object({
   copyHead: z.boolean().default(false),
   /** After how many working days without an answer an invitation is chased, once. */
   chaseAfterDays: z.int().min(1).max(30).default(5),
+  /** Who keeps the notes of a meeting: the officer, whose summary the school is sent, or the school by itself. */
+  notesKeptBy: z.enum(['officer', 'school']).default('officer'),
 })
 export type MeetingSettings = z.infer<typeof MeetingSettings>

@@ -3,7 +3,9 @@ import { accessAsked } from '../../emails/access-asked.ts'
 import { accessConfirm } from '../../emails/access-confirm.ts'
 import { consultationBooked } from '../../emails/consultation-booked.ts'
 import { consultationCancelled } from '../../emails/consultation-cancelled.ts'
+import { consultationCalledOff } from '../../emails/consultation-called-off.ts'
 import { consultationHandedOn } from '../../emails/consultation-handed-on.ts'
+import { consultationHandedOver } from '../../emails/consultation-handed-over.ts'
 import { consultationMoved } from '../../emails/consultation-moved.ts'
 import { contactAdded } from '../../emails/contact-added.ts'
 import { diaryChanged } from '../../emails/diary-changed.ts'
@@ -16,7 +18,7 @@ import {
   type Rendered,
   SignInFacts,
 } from '../../emails/facts.ts'
-import { OutcomeFacts, UnrecordedFacts, WaitingFacts } from '../../emails/line-facts.ts'
+import { CalledOffFacts, OutcomeFacts, UnrecordedFacts, WaitingFacts } from '../../emails/line-facts.ts'
 import { officerTask } from '../../emails/officer-task.ts'
 import { outcomeQuestion } from '../../emails/outcome-question.ts'
 import { outcomesToRecord } from '../../emails/outcomes-to-record.ts'
@@ -32,6 +34,7 @@ import { codeFor } from '../sign-in/keys.ts'
 import { managePath, signInPath } from '../sign-in/paths.ts'
 import { offerPath } from '../waiting/paths.ts'
 import { meetingKinds } from './meeting-messages.ts'
+import { recordKinds } from './record-messages.ts'
 
 /** A queued message, of which the sending makes a message. */
 export interface Queued {
@@ -54,6 +57,7 @@ export interface Kind {
 /** Every kind of message, by the name in its row. */
 const kinds: Record<string, Kind> = {
   ...meetingKinds,
+  ...recordKinds,
   'sign-in': { words: 'Sign-in link', write: writeSignIn },
   'access-confirm': access('Confirm an address', async (facts, { baseUrl, secret }) =>
     accessConfirm(facts, baseUrl + (await confirmPath(secret, facts.requestId))),
@@ -87,6 +91,13 @@ const kinds: Record<string, Kind> = {
   'consultation-moved-practitioner': consultation('Consultation moved', 'REQUEST', (facts, links) =>
     consultationMoved(facts, 'practitioner', links),
   ),
+  'consultation-handed-over-contact': consultation('Consultation with somebody else', 'REQUEST', (facts, links) =>
+    consultationHandedOver(facts, 'contact', links),
+  ),
+  'consultation-handed-over-practitioner': consultation('Consultation of a colleague', 'REQUEST', (facts, links) =>
+    consultationHandedOver(facts, 'practitioner', links),
+  ),
+  'consultation-called-off-contact': { words: 'Consultation called off', write: writeCalledOff },
   'consultation-handed-on-practitioner': consultation(
     'Consultation handed on',
     'CANCEL-PRACTITIONER',
@@ -158,6 +169,15 @@ async function writeOffer({ facts }: Queued, { baseUrl, secret }: Config): Promi
 
 function access(words: string, render: (facts: AccessFacts, config: Config) => Rendered | Promise<Rendered>): Kind {
   return { words, write: async ({ facts }, config) => render(AccessFacts.parse(JSON.parse(facts)), config) }
+}
+
+async function writeCalledOff({ facts, queuedAt }: Queued, config: Config): Promise<Written> {
+  const known = CalledOffFacts.parse(JSON.parse(facts))
+  const { baseUrl, secret, mailFrom } = config
+  const offer = known.offer ? baseUrl + (await offerPath(secret, known.offer.id, known.recipientId)) : undefined
+  const rendered = consultationCalledOff(known, { offer, home: `${baseUrl}/consultations/new` })
+  const sending = { organizer: mailbox(mailFrom), host: hostOf(config), at: queuedAt }
+  return { ...rendered, invitation: { method: 'CANCEL', ics: invitation(known, { method: 'CANCEL', ...sending }) } }
 }
 
 /** `CANCEL-PRACTITIONER` takes the entry out of the calendar of who had it: the contact keeps theirs. */
