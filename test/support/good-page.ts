@@ -28,8 +28,7 @@ export async function expectGoodPage(page: Page, { scripts, width }: { scripts: 
   const build = `${scripts} ${buildOf(await page.content())}`
   const widthsToLook = looked.has(build) ? [width] : [width, ...widths.filter((other) => other !== width)]
   for (const wide of widthsToLook) {
-    // What styles and scripts make of a page goes by the width as it changes.
-    if (wide !== width) await page.setViewportSize({ width: wide, height: 800 })
+    if (wide !== width) await resize(page, wide, scripts)
     const isWide = await page.evaluate(() => document.documentElement.scrollWidth)
     expect.soft(isWide, `${pathname} is no wider than the window`).toBeLessThanOrEqual(wide)
     if (!scripts || looked.has(build)) continue
@@ -37,8 +36,14 @@ export async function expectGoodPage(page: Page, { scripts, width }: { scripts: 
     const rules = wide === width ? [...wcag, 'best-practice'] : wcag
     expect.soft(await found(page, rules), `axe on ${pathname} at ${wide} px`).toEqual([])
   }
-  if (widthsToLook.length > 1) await page.setViewportSize({ width, height: 800 })
+  if (widthsToLook.length > 1) await resize(page, width, scripts)
   looked.add(build)
+}
+
+/** What styles and scripts make of a page goes by its width as it changes; scripts are told before the next frame is drawn. */
+async function resize(page: Page, width: number, scripts: boolean): Promise<void> {
+  await page.setViewportSize({ width, height: 800 })
+  if (scripts) await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)))
 }
 
 /** A page's elements and classes without its words, addresses and values; what says nothing at all stays so. */
