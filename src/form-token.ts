@@ -17,13 +17,19 @@ export function newFormToken(secret: string): string {
 
 /** Puts the token into each form of a page that is posted, so that no page can forget it. The browser keeps its twin. */
 export function withFormToken(c: Context<App>, html: string): string {
-  if (!html.includes('<form method="post"')) return html
+  if (!html.includes(postedForm)) return html
   const kept = cookieOf(c, formCookie)
   const token = kept && looksRight.test(kept) ? kept : newFormToken(c.env.config.secret)
   if (token !== kept) keepCookie(c, formCookie, token)
   const field = `<input type="hidden" name="${formField}" value="${token}"/>`
-  return html.replaceAll(/<form method="post"[^>]*>/g, (form) => form + field)
+  const [before = '', ...forms] = html.split(postedForm)
+  return forms.reduce((page, form) => {
+    const inside = form.indexOf('>') + 1
+    return `${page}${postedForm}${form.slice(0, inside)}${field}${form.slice(inside)}`
+  }, before)
 }
+
+const postedForm = '<form method="post"'
 
 const looksRight = /^[\w-]{27}\.[\w-]{43}$/
 

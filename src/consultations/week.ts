@@ -29,8 +29,16 @@ export function spanOf(monday: string, { from, until, now }: Bookable): Bookable
   return { from: starts > from ? starts : from, until: ends < until ? ends : until, now }
 }
 
-/** Times grouped by the UK day that they are on, worded, for the tiles to choose from. */
+/** Times grouped by the UK day that they are on, worded, for the tiles to choose from; the same for the same list. */
 export function daysOf(times: readonly { starts_at: string }[]) {
+  const known = worded.get(times) ?? inWords(times)
+  worded.set(times, known)
+  return known
+}
+// A store that remembers what it read gives the same list until something is written.
+const worded = new WeakMap<readonly { starts_at: string }[], ReturnType<typeof inWords>>()
+
+function inWords(times: readonly { starts_at: string }[]) {
   const walls = times.map(({ starts_at }) => ({ value: starts_at, wall: ukWall(starts_at) }))
   const days = Map.groupBy(walls, ({ wall }) => wall.slice(0, 10))
   return [...days].map(([day, inDay]) => ({

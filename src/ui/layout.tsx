@@ -3,6 +3,7 @@ import type { Child, PropsWithChildren } from 'hono/jsx'
 import { version } from '../../public/assets/version.json'
 import { Bell } from './bell.tsx'
 import { classes } from './classes.ts'
+import { drawnOnce } from './drawn-once.ts'
 import { BackLink, type NavigationItem, ServiceNavigation, SkipLink } from './navigation.tsx'
 
 const assets = `/assets/${version}`
@@ -40,12 +41,7 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
         <head>
           <meta charset="utf-8" />
           <title>{`${errors ? 'Error: ' : ''}${title} - Handbell`}</title>
-          <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-          <meta name="theme-color" content="#0f3d45" />
-          <link rel="icon" href={`${assets}/favicon.svg`} type="image/svg+xml" />
-          <link rel="stylesheet" href={`${assets}/handbell.css`} />
-          <link rel="modulepreload" href={`${assets}/govuk-frontend.min.js`} />
-          <script type="module" src={`${assets}/start.js`} />
+          {assetsFrom(assets)}
         </head>
         <body class={classes('govuk-template__body', wide && 'hb-wide')}>
           <SkipLink>Skip to main content</SkipLink>
@@ -60,31 +56,46 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
               {children}
             </main>
           </div>
-          <Footer authority={authority}>{footer}</Footer>
+          {footer ? <Footer>{footer}</Footer> : usualFooter(authority)}
         </body>
       </html>
     </>
   )
 }
 
+const assetsFrom = drawnOnce((folder) => (
+  <>
+    <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+    <meta name="theme-color" content="#0f3d45" />
+    <link rel="icon" href={`${folder}/favicon.svg`} type="image/svg+xml" />
+    <link rel="stylesheet" href={`${folder}/handbell.css`} />
+    <link rel="modulepreload" href={`${folder}/govuk-frontend.min.js`} />
+    <script type="module" src={`${folder}/start.js`} />
+  </>
+))
+
 function Header({ authority, me }: { authority: string; me: Me | undefined }) {
   return (
     <header class="govuk-template__header">
-      <div class="govuk-generic-header">
-        <div class="govuk-generic-header__container govuk-width-container">
-          <div class="govuk-generic-header__logo">
-            <a href="/" class="govuk-generic-header__homepage-link">
-              <Bell />
-              Handbell
-            </a>
-          </div>
-          <div class="hb-authority">{authority}</div>
-        </div>
-      </div>
+      {nameOfService(authority)}
       {me && <ServiceNavigation items={me.navigation} end={<SignedIn {...me} />} />}
     </header>
   )
 }
+
+const nameOfService = drawnOnce((authority) => (
+  <div class="govuk-generic-header">
+    <div class="govuk-generic-header__container govuk-width-container">
+      <div class="govuk-generic-header__logo">
+        <a href="/" class="govuk-generic-header__homepage-link">
+          <Bell />
+          Handbell
+        </a>
+      </div>
+      <div class="hb-authority">{authority}</div>
+    </div>
+  </div>
+))
 
 function SignedIn({ name, email }: Me) {
   return (
@@ -99,7 +110,9 @@ function SignedIn({ name, email }: Me) {
   )
 }
 
-function Footer({ authority, children }: PropsWithChildren<{ authority: string }>) {
+const usualFooter = drawnOnce((authority) => <Footer>Provided by {authority}</Footer>)
+
+function Footer({ children }: PropsWithChildren) {
   return (
     <footer class="govuk-template__footer">
       <div class="govuk-footer">
@@ -116,7 +129,7 @@ function Footer({ authority, children }: PropsWithChildren<{ authority: string }
                   </li>
                 ))}
               </ul>
-              <div class="govuk-footer__meta-custom">{children ?? `Provided by ${authority}`}</div>
+              <div class="govuk-footer__meta-custom">{children}</div>
             </div>
           </div>
         </div>

@@ -1,4 +1,4 @@
-import { html, raw } from 'hono/html'
+import { raw } from 'hono/html'
 import type { ChoicesProps } from './choices.tsx'
 import { describedBy, Fieldset, FormGroup, HintAndError } from './field.tsx'
 
@@ -23,11 +23,6 @@ interface TimeTilesProps extends Omit<ChoicesProps, 'class'> {
 /** One choice among the times of several days, as tiles large enough for a thumb; each day is a named group. */
 export function TimeTiles(props: TimeTilesProps) {
   const { name, id = name, hint, error, days, value } = props
-  let count = 0
-  const nextId = () => {
-    count += 1
-    return count === 1 ? id : `${id}-${count}`
-  }
   return (
     <FormGroup error={error}>
       <Fieldset
@@ -37,27 +32,70 @@ export function TimeTiles(props: TimeTilesProps) {
         describedBy={describedBy(id, props)}
       >
         <HintAndError id={id} hint={hint} error={error} />
-        <div class="hb-week">
-          {days.map(({ day, times }) => (
-            <fieldset class="govuk-fieldset hb-day">
-              <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{day}</legend>
-              {times.length === 0 ? (
-                <p class="govuk-body govuk-hint">No times left</p>
-              ) : (
-                <div class="hb-times">
-                  {times.map((time) => tile({ ...time, id: nextId(), name, checked: time.value === value }))}
-                </div>
-              )}
-            </fieldset>
-          ))}
-        </div>
+        {weekOfTiles(days, { name, id, value })}
       </Fieldset>
     </FormGroup>
   )
 }
 
-/** As a template, since a page has dozens of these and is half as dear to render so. */
-function tile({ id, name, value, text, checked, disabled }: Time & { id: string; name: string; checked: boolean }) {
-  const state = raw(`${checked ? ' checked=""' : ''}${disabled ? ' disabled=""' : ''}`)
-  return html`<div class="hb-tile"><input class="hb-tile__input" id="${id}" name="${name}" type="radio" value="${value}"${state}/><label class="hb-tile__label" for="${id}">${text}</label></div>`
+interface Tiles {
+  name: string
+  id: string
+  value: string | undefined
+}
+
+/** The tiles, drawn once for a list of days while none is chosen: most people look at the same few weeks. */
+function weekOfTiles(days: readonly TilesDay[], tiles: Tiles) {
+  if (tiles.value !== undefined) return raw(drawWeek(days, tiles).toString())
+  const known = drawn.get(days)
+  if (known?.name === tiles.name && known.id === tiles.id) return known.html
+  const html = raw(drawWeek(days, tiles).toString())
+  drawn.set(days, { ...tiles, html })
+  return html
+}
+const drawn = new WeakMap<readonly TilesDay[], Tiles & { html: ReturnType<typeof raw> }>()
+
+function drawWeek(days: readonly TilesDay[], { name, id, value }: Tiles) {
+  let count = 0
+  const nextId = () => {
+    count += 1
+    return count === 1 ? id : `${id}-${count}`
+  }
+  return (
+    <div class="hb-week">
+      {days.map(({ day, times }) => (
+        <fieldset class="govuk-fieldset hb-day">
+          <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{day}</legend>
+          {times.length === 0 ? (
+            <p class="govuk-body govuk-hint">No times left</p>
+          ) : (
+            <div class="hb-times">
+              {times.map((time) => (
+                <Tile {...time} id={nextId()} name={name} checked={time.value === value} />
+              ))}
+            </div>
+          )}
+        </fieldset>
+      ))}
+    </div>
+  )
+}
+
+function Tile({ id, name, value, text, checked, disabled }: Time & { id: string; name: string; checked: boolean }) {
+  return (
+    <div class="hb-tile">
+      <input
+        class="hb-tile__input"
+        id={id}
+        name={name}
+        type="radio"
+        value={value}
+        checked={checked}
+        disabled={disabled}
+      />
+      <label class="hb-tile__label" for={id}>
+        {text}
+      </label>
+    </div>
+  )
 }

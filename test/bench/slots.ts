@@ -1,4 +1,5 @@
 import { addressOf } from '../../src/consultations/answers.ts'
+import { formCookie, newFormToken } from '../../src/form-token.ts'
 import { daysAfter, mondayOf, ukDay } from '../../src/platform/time.ts'
 import { sessionCookie } from '../../src/sign-in/guard.ts'
 import { type Authority, makeAuthority } from './authority.ts'
@@ -57,7 +58,9 @@ function askPage({ session, urn, times: [first = ''] }: Authority): Buffer {
     phone: '01632 960101',
   }
   const week = daysAfter(mondayOf(ukDay(first)), 7)
-  return wire('GET', addressOf('time', answers, { week }), { cookie: `${sessionCookie}=${session}` })
+  // As from a browser that has come this far: it has been shown forms before.
+  const cookie = `${sessionCookie}=${session}; ${formCookie}=${newFormToken('the secret of a bench')}`
+  return wire('GET', addressOf('time', answers, { week }), { cookie })
 }
 
 function costOf(metric: string, value: number, without: number): Figure {
