@@ -1,5 +1,6 @@
 import type { PropsWithChildren } from 'hono/jsx'
 import { classes } from './classes.ts'
+import { drawnOnce } from './drawn-once.ts'
 
 interface Page {
   number: number
@@ -31,10 +32,7 @@ export function Pagination({ previous, next, pages, landmark = 'Pagination' }: P
       {previous && (
         <div class="govuk-pagination__prev">
           <a class="govuk-link govuk-pagination__link" href={previous.href} rel="prev">
-            <Arrow
-              to="prev"
-              path="m6.5938-0.0078125-6.7266 6.7266 6.7441 6.4062 1.377-1.449-4.1856-3.9768h12.896v-2h-12.984l4.2931-4.293-1.414-1.414z"
-            />
+            {arrow('prev')}
             <StepText {...previous} block={block}>
               Previous<span class="govuk-visually-hidden"> page</span>
             </StepText>
@@ -45,11 +43,11 @@ export function Pagination({ previous, next, pages, landmark = 'Pagination' }: P
       {next && (
         <div class="govuk-pagination__next">
           <a class="govuk-link govuk-pagination__link" href={next.href} rel="next">
-            {block && <NextArrow />}
+            {block && arrow('next')}
             <StepText {...next} block={block}>
               Next<span class="govuk-visually-hidden"> page</span>
             </StepText>
-            {!block && <NextArrow />}
+            {!block && arrow('next')}
           </a>
         </div>
       )}
@@ -92,27 +90,21 @@ function PageItem(page: Page | 'ellipsis') {
   )
 }
 
-function NextArrow() {
-  return (
-    <Arrow
-      to="next"
-      path="m8.107-0.0078125-1.4136 1.414 4.2926 4.293h-12.986v2h12.896l-4.1855 3.9766 1.377 1.4492 6.7441-6.4062-6.7246-6.7266z"
-    />
-  )
-}
+const arrow = drawnOnce((to: keyof typeof paths) => (
+  <svg
+    class={`govuk-pagination__icon govuk-pagination__icon--${to}`}
+    xmlns="http://www.w3.org/2000/svg"
+    height="13"
+    width="15"
+    aria-hidden="true"
+    focusable="false"
+    viewBox="0 0 15 13"
+  >
+    <path d={paths[to]} />
+  </svg>
+))
 
-function Arrow({ to, path }: { to: 'prev' | 'next'; path: string }) {
-  return (
-    <svg
-      class={`govuk-pagination__icon govuk-pagination__icon--${to}`}
-      xmlns="http://www.w3.org/2000/svg"
-      height="13"
-      width="15"
-      aria-hidden="true"
-      focusable="false"
-      viewBox="0 0 15 13"
-    >
-      <path d={path} />
-    </svg>
-  )
-}
+const paths = {
+  prev: 'm6.5938-0.0078125-6.7266 6.7266 6.7441 6.4062 1.377-1.449-4.1856-3.9768h12.896v-2h-12.984l4.2931-4.293-1.414-1.414z',
+  next: 'm8.107-0.0078125-1.4136 1.414 4.2926 4.293h-12.986v2h12.896l-4.1855 3.9766 1.377 1.4492 6.7441-6.4062-6.7246-6.7266z',
+} as const
