@@ -48,7 +48,19 @@ export function meetingChanged(facts: MeetingFacts, side: Side, sent: Sent): Ren
     { say },
     detailsOf(facts, side),
     ...(side === 'school' ? askToAnswer(facts, sent) : [{ action: { text: 'See the meeting', href: sent.meeting } }]),
-    ...preparation(sent, side),
+    ...preparation(sent),
+  ])
+}
+
+/** Sends the agenda again, as it has changed; the calendar entry is brought up to date. */
+export function meetingAgenda(facts: MeetingFacts, side: Side, sent: Sent): Rendered {
+  const by = facts.by ? ` ${facts.by} has changed it.` : ''
+  const say = `This is the agenda as it is now.${by} The time is the same. This message brings your calendar up to date.`
+  return message(subjectOf('Agenda: targeting support meeting', facts), 'The agenda of your meeting has changed', [
+    { say },
+    detailsOf(facts, side),
+    ...(side === 'school' ? askToAnswer(facts, sent) : [{ action: { text: 'See the meeting', href: sent.meeting } }]),
+    ...preparation(sent),
   ])
 }
 

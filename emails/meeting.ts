@@ -78,11 +78,7 @@ export function askToAnswer({ accepted }: MeetingFacts, { meeting }: Sent): read
   ]
 }
 
-/** What to have ready, and what the meeting is to cover. */
-export function preparation({ agenda }: Sent, side: Side): readonly Part[] {
-  const ready: readonly Part[] = [
-    { say: 'Please have ready, as counts only and without the name of any pupil:' },
-    { list: haveReady },
-  ]
-  return [...(side === 'school' ? ready : []), ...(agenda ? [{ titled: 'Agenda', document: agenda }] : [])]
+/** The agenda, with what to have ready. */
+export function preparation({ agenda }: Sent): readonly Part[] {
+  return agenda ? [{ titled: 'Agenda', document: agenda }] : []
 }

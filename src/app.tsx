@@ -6,6 +6,8 @@ import { NotFound, Refused, WentWrong } from './about/pages.tsx'
 import { about } from './about/routes.tsx'
 import { access } from './access/routes.tsx'
 import { account } from './account/routes.tsx'
+import { agendaOfMeeting } from './agendas/meeting-routes.tsx'
+import { agendas } from './agendas/routes.tsx'
 import { apiKeys } from './api/keys-routes.tsx'
 import { api } from './api/routes.tsx'
 import type { App } from './app-env.ts'
@@ -83,7 +85,13 @@ export const app = new Hono<App>()
   .route('/availability', availability)
   .route('/imports', imports)
   .route('/audit', audit)
+  .route('/meetings', givingMeetings)
+  .route('/meetings', agendaOfMeeting)
+  .route('/meetings/settings', settingsOfMeetings)
+  .route('/meetings', records)
   .route('/api-keys', apiKeys)
+  .route('/agendas', agendas)
+  .route('/diary', rearranging)
   .route('/people/sign-in-limits', signInLimits)
   .route('/people', people)
   .route('/data-protection', dataProtection)

@@ -42,6 +42,7 @@ function navigation(me: SignedIn, path: string) {
     { href: '/availability/line', text: 'The line', show: may(me, 'the line', 'change') },
     { href: '/tiers', text: 'Tiers', show: may(me, 'tiers', 'read') },
     { href: '/terms', text: 'Terms', show: may(me, 'terms', 'read') },
+    { href: '/agendas', text: 'Agendas', show: may(me, 'agendas', 'change') },
     { href: '/guidance', text: 'Guidance', show: may(me, 'guidance', 'change') },
     { href: '/imports', text: 'Imports', show: may(me, 'imports', 'use') },
     { href: '/api-keys', text: 'API keys', show: may(me, 'API keys', 'change') },

@@ -143,10 +143,11 @@ create index meeting_invitee_by_person on meeting_invitee (person_id);
 
 -- Agendas ------------------------------------------------------------------------------------------------------------
 
+-- A version without Markdown gives the tier its first agenda again: ours, or else the general one.
 create table agenda_template (
   tier text not null,
   version integer not null,
-  markdown text not null constraint an_agenda_is_not_too_long check (length(markdown) between 1 and 20000),
+  markdown text constraint an_agenda_is_not_too_long check (length(markdown) between 1 and 20000),
   person_id integer not null references person (id),
   published_at text not null constraint agenda_published_at_is_utc check (published_at glob '????-??-??T??:??:??Z'),
   primary key (tier, version)

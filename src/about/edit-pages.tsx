@@ -9,7 +9,7 @@ import {
   SummaryList,
   Textarea,
 } from '../ui/index.ts'
-import { Written } from './pages.tsx'
+import { HowToWrite, type Version, Versions, Written } from './edit-parts.tsx'
 import type { AboutSettings } from './settings.ts'
 import { type PageName, pageNames, pageTitles, placeholders } from './words.ts'
 
@@ -109,13 +109,6 @@ export function ChangeDetails({ contact, dataProtection, errors }: ChangeDetails
   )
 }
 
-interface Version {
-  version: number
-  markdown: string | null
-  changedAt: string
-  by: string
-}
-
 interface EditPageProps {
   name: PageName
   markdown: string
@@ -143,7 +136,7 @@ export function EditPage({ name, markdown, after, html, versions, wrong }: EditP
               value={markdown}
               error={wrong}
             />
-            <HowToWrite />
+            <HowToWrite placeholders={placeholders} />
             <div class="govuk-button-group">
               <Button name="do" value="preview" variant="secondary">
                 Preview
@@ -166,53 +159,7 @@ export function EditPage({ name, markdown, after, html, versions, wrong }: EditP
           </div>
         </section>
       </div>
-      <Versions name={name} versions={versions} />
-    </>
-  )
-}
-
-function HowToWrite() {
-  return (
-    <Details summary="How to write it">
-      <ul class="govuk-list govuk-list--bullet">
-        <li>
-          <code>## A heading</code> and <code>### A smaller one</code>
-        </li>
-        <li>
-          <code>- an item of a list</code>, <code>1. a step</code>
-        </li>
-        <li>
-          <code>[the words](https://www.example.org)</code>, <code>[write to us](mailto:us@example.org)</code>
-        </li>
-        <li>an empty line between paragraphs</li>
-      </ul>
-      <p class="govuk-body">These are filled in for you:</p>
-      <dl class="govuk-body">
-        {Object.entries(placeholders).map(([name, means]) => (
-          <>
-            <dt>
-              <code>{`{{${name}}}`}</code>
-            </dt>
-            <dd>{means}</dd>
-          </>
-        ))}
-      </dl>
-    </Details>
-  )
-}
-
-function Versions({ name, versions }: { name: PageName; versions: readonly Version[] }) {
-  if (versions.length === 0) return null
-  return (
-    <>
-      <h2 class="govuk-heading-m">Versions</h2>
-      <SummaryList
-        rows={versions.map(({ version, markdown, changedAt, by }) => ({
-          key: `Version ${version}`,
-          value: `${dayOf(changedAt)}, ${timeOf(changedAt)}, ${by}${markdown === null ? ': our words again' : ''}`,
-          actions: [{ href: `/pages/${name}/versions/${version}`, text: 'Read', about: `version ${version}` }],
-        }))}
-      />
+      <Versions path={`/pages/${name}/versions/`} versions={versions} given="our words again" />
     </>
   )
 }

@@ -1,3 +1,5 @@
+import { Written } from './edit-parts.tsx'
+
 /** What is said where there is nothing to show, and what a service says of itself. */
 export function NotFound() {
   return (
@@ -52,9 +54,4 @@ export function PublicPage({ title, html }: { title: string; html: string }) {
       </div>
     </div>
   )
-}
-
-/** Markdown that `htmlOf` has rendered: it lets no tag of the writer through. */
-export function Written({ html }: { html: string }) {
-  return <div class="hb-written" dangerouslySetInnerHTML={{ __html: html }} />
 }

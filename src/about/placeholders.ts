@@ -15,7 +15,7 @@ export function filledIn(markdown: string, values: Readonly<Record<Placeholder, 
 
 /** A text that is to be read as it is, whatever Markdown would make of it. */
 export function plainMarkdown(text: string): string {
-  return text.replaceAll(/[\\`*_{}[\]()<>#+\-.!|~]/g, '\\$&')
+  return text.replaceAll(/[\\`*_{}[\]()<>#+\-.!|~&]/g, '\\$&')
 }
 
 /** A Markdown list of things, each with what is said of it, in Markdown too. */

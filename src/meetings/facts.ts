@@ -49,7 +49,7 @@ export function factsOf(
   }
 }
 
-export type MessageKind = 'invited' | 'moved' | 'changed' | 'cancelled' | 'declined' | 'asked-again'
+export type MessageKind = 'invited' | 'moved' | 'changed' | 'agenda' | 'cancelled' | 'declined' | 'asked-again'
 
 /**
  * The messages about a meeting, as it is after the change, to those who are invited to it; or to some of them. Whoever has

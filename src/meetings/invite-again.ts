@@ -1,10 +1,10 @@
+import { agendasOf } from '../agendas/compose.ts'
 import { type Actor, logEvent } from '../audit/events.ts'
 import { changedNow } from '../consultations/statements.ts'
 import { brokenConstraint } from '../platform/sql.ts'
 import type { Db } from '../platform/store.ts'
 import { utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
-import { agendasOf } from './agenda.ts'
 import { type Invitee, messagesTo, partingMessages } from './facts.ts'
 import { inviteesOf, type Meeting } from './queries.ts'
 import { changeRefusal, type MeetingRefusal } from './rules.ts'
@@ -48,7 +48,7 @@ export async function inviteAgain(
   if (wanted.length === 0) return { invited: false, because: 'no_contact' }
   if (areTheSame(was, wanted)) return { invited: false, because: 'same_people' }
 
-  const agenda = (await agendasOf(db, [id])).get(id)
+  const agenda = (await agendasOf(db, [meeting])).get(id)
   const after = { ...meeting, sequence: sequence + 1 }
   const isNew = (one: Invitee) => !was.some((other) => other.id === one.id)
   const leaving = was.filter((one) => !wanted.some((other) => other.id === one.id))

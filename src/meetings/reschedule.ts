@@ -1,10 +1,10 @@
+import { agendasOf } from '../agendas/compose.ts'
 import { type Actor, logEvent } from '../audit/events.ts'
 import type { EventKind } from '../audit/words.ts'
 import { changedNow, giveBackDiary } from '../consultations/statements.ts'
 import { brokenConstraint } from '../platform/sql.ts'
 import { utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
-import { agendasOf } from './agenda.ts'
 import { messagesTo, officerInvited, partingMessages } from './facts.ts'
 import { inviteesOf, type Meeting, meetingById } from './queries.ts'
 import { hasGone, type MeetingRefusal, quartersOf } from './rules.ts'
@@ -53,7 +53,6 @@ export async function reschedule(
   const now = utc(world.now())
   const { id, sequence, startsAt: was } = before
   const invited = await inviteesOf(db, [id]).execute()
-  const agenda = (await agendasOf(db, [id])).get(id)
   const meeting: Meeting = {
     ...before,
     startsAt,
@@ -66,6 +65,7 @@ export async function reschedule(
     sequence: sequence + 1,
     acceptedAt: chosenBy ? now : null,
   }
+  const agenda = (await agendasOf(db, [meeting])).get(id)
   const isHandedOver = officer.id !== before.officerId
   const staying = invited.filter(({ part }) => part !== 'officer')
   const invitees = [...staying, officerInvited(meeting)]

@@ -17,6 +17,7 @@ export type MeetingRefusal =
   | 'no_officer'
   | 'no_contact'
   | 'same_people'
+  | 'same_agenda'
   | 'pupil_data'
   | 'not_sent'
   | 'already_cancelled'
@@ -31,6 +32,7 @@ export const refusalWords = {
   time_taken: 'That time has just gone: it is no longer free.',
   not_offered: 'That time is not offered.',
   same_time: 'The meeting is already at that time, with that officer.',
+  same_agenda: 'The agenda is as it was last sent.',
   same_people: 'Those who should be invited are invited already.',
   pupil_data: 'What you wrote looks like something about a pupil. Take it out: nothing here may tell who a pupil is.',
   not_sent: 'This meeting is still a draft: change it in the plan.',

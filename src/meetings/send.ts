@@ -1,9 +1,9 @@
+import { type Agenda, agendasOf } from '../agendas/compose.ts'
 import { type Actor, logEvent } from '../audit/events.ts'
 import { brokenConstraint } from '../platform/sql.ts'
 import type { Db } from '../platform/store.ts'
 import { utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
-import { type Agenda, agendasOf } from './agenda.ts'
 import { type Invitee, messagesTo, officerInvited } from './facts.ts'
 import { contactsOfSchools, drafts, type Meeting, meetingSettings } from './queries.ts'
 import { draftRefusal, type NotSent, toInvite } from './rules.ts'
@@ -73,7 +73,7 @@ export async function send(world: World, which: Which, actor: Actor): Promise<Se
   const { ready, kept } = await draftsToSend(world, which)
   const agendas = await agendasOf(
     world.store.db,
-    ready.map(({ meeting }) => meeting.id),
+    ready.map(({ meeting }) => meeting),
   )
   const sent: string[] = []
   for (const batch of batchesOf(ready, agendas)) {

@@ -34,7 +34,11 @@ function wordsOf(kind: string, by: string, { was, startsAt, to }: z.infer<typeof
     const handed = to === undefined ? '' : ' and gave it to another officer'
     return was === startsAt ? `${by} gave it to another officer` : `${by} moved it${from}${until}${handed}`
   }
+  if (kind === 'meeting.held') return `${by} recorded that it was held`
+  if (kind === 'meeting.not-held') return `${by} recorded that it was not held`
+  if (kind === 'meeting.record-corrected') return `${by} corrected what came of it`
   if (kind === 'meeting.cancelled') return `${by} cancelled it`
+  if (kind === 'meeting.agenda-sent-again') return `${by} sent the agenda again`
   return kind === 'meeting.invited-again' ? `${by} changed who is invited` : undefined
 }
 

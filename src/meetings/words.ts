@@ -16,11 +16,3 @@ export type OfficersCause = (typeof officersCauses)[number]
 
 /** As what somebody is invited: the school's contact who is asked, others of the school in copy, and the officer. */
 export type InviteePart = 'lead' | 'copy' | 'officer'
-
-/** What a school is asked to have ready: counts, never names (DOMAIN.md, The meeting). */
-export const haveReady = [
-  'your attendance so far this year: overall, by year group, and of pupils with free school meals or SEND',
-  'how many pupils are severely absent, and how many of them have an agreed plan',
-  'how many persistently absent pupils need more than one agency',
-  'how far you are with the actions from last time',
-] as const

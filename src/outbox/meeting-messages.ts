@@ -1,7 +1,13 @@
 import { type MeetingFacts as Facts, MeetingFacts, type Rendered } from '../../emails/facts.ts'
 import type { Sent, Side } from '../../emails/meeting.ts'
 import { meetingCancelled, meetingDeclined, meetingWithoutYou } from '../../emails/meeting-cancelled.ts'
-import { meetingAskedAgain, meetingChanged, meetingInvited, meetingMoved } from '../../emails/meeting-invited.ts'
+import {
+  meetingAgenda,
+  meetingAskedAgain,
+  meetingChanged,
+  meetingInvited,
+  meetingMoved,
+} from '../../emails/meeting-invited.ts'
 import { htmlOf } from '../about/markdown.ts'
 import { textOf } from '../about/markdown-text.ts'
 import { meetingInvitation } from '../invitations/meeting.ts'
@@ -14,6 +20,7 @@ export const meetingKinds: Record<string, Kind> = {
   ...bothSides('meeting-invited', 'Invitation to a meeting', 'REQUEST', meetingInvited),
   ...bothSides('meeting-moved', 'Meeting moved', 'REQUEST', meetingMoved),
   ...bothSides('meeting-changed', 'Others are invited to a meeting', 'REQUEST', meetingChanged),
+  ...bothSides('meeting-agenda', 'Agenda of a meeting sent again', 'REQUEST', meetingAgenda),
   ...bothSides('meeting-cancelled', 'Meeting cancelled', 'CANCEL', meetingCancelled),
   ...bothSides('meeting-declined', 'School cannot meet', 'CANCEL', meetingDeclined),
   ...bothSides('meeting-without-you', 'No longer invited to a meeting', 'CANCEL-RECIPIENT', meetingWithoutYou),

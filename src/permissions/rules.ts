@@ -61,7 +61,12 @@ export const permissions = {
     cancel: ['officer', 'manager'],
     'invite again': ['officer', 'manager'],
   },
+    'change the agenda': ['officer', 'manager'],
+    'say what came of': ['officer', 'manager'],
+    'tick actions off': ['contact of the school', 'officer', 'manager'],
+    'set how they are arranged': ['manager'],
   diary: { 'read one’s own': practitioners },
+  agendas: { change: ['manager'] },
   calendars: {
     'read a feed by its address': anyone,
     'keep one’s own': [...practitioners, 'officer', 'manager'],

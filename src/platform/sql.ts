@@ -45,6 +45,7 @@ const uniqueColumns = {
   'api_key.name': 'an_api_key_has_its_own_name',
   'school.predecessor_urn': 'a_school_has_one_successor',
   'page_version.name, page_version.version': 'a_version_is_written_once',
+  'agenda_template.tier, agenda_template.version': 'an_agenda_version_is_written_once',
 } as const
 
 /**

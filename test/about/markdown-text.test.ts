@@ -24,3 +24,20 @@ First this, see the guidance (https://www.gov.uk/x). Same paragraph.
 
 Last: https://www.gov.uk/y`)
 })
+
+test('a table is a list whose cells say what they are', () => {
+  const markdown = `Before
+
+| Figure | Elmfield | England |
+|---|---|---|
+| **Attendance** | 93.4% | 94.7% |
+| Late | not known | 1% |
+
+After`
+  expect(textOf(markdown)).toBe(`Before
+
+- Attendance: Elmfield 93.4%; England 94.7%
+- Late: Elmfield not known; England 1%
+
+After`)
+})

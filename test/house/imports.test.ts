@@ -38,6 +38,9 @@ const house = `
   rules    | src/*/{bank-holidays,calendar,lasting,left,pupil-data,rearranging,typed-hours,working-hours}.ts | rules                                    | luxon zod
   rules    | src/{imports/{kind,outcome},people/signed-in}.ts    | rules                                    | luxon zod
   verbs    | src/*/*.ts                                          | verbs forms queries rules platform emails | @noble/hashes csv-parse hono/utils ical-generator ical.js luxon markdown-it zod
+  rules    | src/agendas/{defaults,figures,values}.ts           | rules                                    |
+  rules    | src/{about,agendas}/placeholders.ts                 | rules                                    |
+  verbs    | src/agendas/word.ts                                 | verbs                                    | docx
 `
 interface Kind {
   kind: string

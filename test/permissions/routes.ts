@@ -259,6 +259,61 @@ export const routes: Record<string, Step> = {
   'POST /availability/days/new': on('hours', 'change one’s own', { form: {} }),
   'GET /availability/days/:day/end': on('hours', 'end', {
     path: `/availability/days/2026-11-25/end?person=${amira.id}`,
+  'GET /meetings/:id/record': on('meetings', 'say what came of', { path: `${heldOne}/record` }),
+  'POST /meetings/:id/record': on('meetings', 'say what came of', { path: `${heldOne}/record`, form: {} }),
+  'GET /meetings/:id/not-held': on('meetings', 'say what came of', { path: `${heldOne}/not-held` }),
+  'POST /meetings/:id/not-held': on('meetings', 'say what came of', { path: `${heldOne}/not-held`, form: {} }),
+  'POST /meetings/:id/actions/:action/completion': on('meetings', 'tick actions off', {
+    path: `${heldOne}/actions/${things.action}/completion`,
+    form: {},
+  }),
+  'POST /meetings/:id/actions/:action/reopening': on('meetings', 'tick actions off', {
+    path: `${heldOne}/actions/${things.action}/reopening`,
+    form: {},
+  }),
+  'GET /meetings/settings': on('meetings', 'set how they are arranged'),
+  'POST /meetings/settings': on('meetings', 'set how they are arranged', { form: {} }),
+  'GET /meetings/settings/officers/:officer{[0-9]+}': on('meetings', 'set how they are arranged', {
+    path: `/meetings/settings/officers/${ruth.id}`,
+  }),
+  'POST /meetings/settings/officers/:officer{[0-9]+}': on('meetings', 'set how they are arranged', {
+    path: `/meetings/settings/officers/${ruth.id}`,
+    form: {},
+  }),
+  'GET /schools/:urn{[0-9]+}/regular-contacts/new': on('regular contact', 'log', { path: `${calls}/new` }),
+  'POST /schools/:urn{[0-9]+}/regular-contacts': on('regular contact', 'log', { path: calls, form: {} }),
+  'POST /schools/:urn{[0-9]+}/regular-contacts/:id/removal': on('regular contact', 'log', {
+    path: `${calls}/${things.call}/removal`,
+    form: {},
+  }),
+
+  'GET /diary/rearrange': on('appointments', 'rearrange', { path: `/diary/rearrange?${amirasFriday}` }),
+  'POST /diary/rearrange': on('appointments', 'rearrange', { path: `/diary/rearrange?${amirasFriday}`, form: {} }),
+  'GET /meetings/:id/agenda': on('meetings', 'read', { path: `${meeting}/agenda` }),
+  'GET /meetings/:id/agenda/agenda.docx': on('meetings', 'read', { path: `${meeting}/agenda/agenda.docx` }),
+  'GET /meetings/:id/agenda/sent/:sequence{[0-9]+}': on('meetings', 'read', { path: `${meeting}/agenda/sent/0` }),
+  'POST /meetings/:id/agenda/points': on('meetings', 'change the agenda', {
+    path: `${meeting}/agenda/points`,
+    form: { id: '2f0a4a0e-5a55-4a3c-9c61-6f0b8f7b9a10', point: 'The bus' },
+  }),
+  'POST /meetings/:id/agenda/points/:point/removal': on('meetings', 'change the agenda', {
+    path: `${meeting}/agenda/points/none/removal`,
+    form: {},
+  }),
+  'POST /meetings/:id/agenda/sending': on('meetings', 'change the agenda', {
+    path: `${meeting}/agenda/sending`,
+    form: { sequence: '0' },
+  }),
+  'GET /agendas': on('agendas', 'change'),
+  'GET /agendas/figures': on('agendas', 'change'),
+  'POST /agendas/figures': on('agendas', 'change', { form: {} }),
+  'GET /agendas/:tier/edit': on('agendas', 'change', { path: '/agendas/secondary/edit' }),
+  'POST /agendas/:tier/edit': on('agendas', 'change', {
+    path: '/agendas/secondary/edit',
+    form: { markdown: 'How it goes', after: '0' },
+  }),
+  'GET /agendas/:tier/versions/:version{[0-9]+}': on('agendas', 'change', { path: '/agendas/secondary/versions/0' }),
+
   }),
   'POST /availability/days/:day/end': on('hours', 'end', {
     path: `/availability/days/2026-11-25/end?person=${amira.id}`,

@@ -1,0 +1,40 @@
+import { sql } from 'kysely'
+import { precondition } from '../platform/sql.ts'
+import type { Db } from '../platform/store.ts'
+import type { NationalFigures } from './settings.ts'
+
+/** Keeps other national figures. */
+export function saveNationalFigures(db: Db, figures: NationalFigures) {
+  const value = JSON.stringify(figures)
+  return db
+    .insertInto('setting')
+    .values({ name: 'nationalFigures', value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+}
+
+export function insertTemplate(
+  db: Db,
+  row: { tier: string; version: number; markdown: string | null; person_id: number; published_at: string },
+) {
+  return db.insertInto('agenda_template').values(row)
+}
+
+/** Adds a point; one that is there already stays as it is. */
+export function insertPoint(
+  db: Db,
+  row: { id: string; meeting_id: string; point: string; person_id: number; added_at: string },
+) {
+  return db
+    .insertInto('agenda_point')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+}
+
+/** The meeting has so many points at most at this point of the atomic. */
+export function hasPointsAtMost(db: Db, meetingId: string, most: number) {
+  return precondition(db, sql`(select count(*) <= ${most} from agenda_point where meeting_id = ${meetingId})`)
+}
+
+export function deletePoint(db: Db, meetingId: string, id: string) {
+  return db.deleteFrom('agenda_point').where('meeting_id', '=', meetingId).where('id', '=', id)
+}
