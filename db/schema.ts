@@ -525,7 +525,7 @@ export interface MeetingInviteeTable {
 export interface AgendaTemplateTable {
   tier: string
   version: number
-  markdown: string
+  markdown: string | null
   person_id: number
   published_at: string
 }

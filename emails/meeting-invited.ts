@@ -9,13 +9,13 @@ export function meetingInvited(facts: MeetingFacts, side: Side, sent: Sent): Ren
       detailsOf(facts, side),
       { say: 'The school is invited. Your list of meetings shows what it answers.' },
       { action: { text: 'See, move or cancel it', href: sent.meeting } },
-      ...preparation(sent, side),
+      ...preparation(sent),
     ])
   }
   return message(subjectOf('Targeting support meeting', facts), 'You are invited to a targeting support meeting', [
     detailsOf(facts, side),
     ...askToAnswer(facts, sent),
-    ...preparation(sent, side),
+    ...preparation(sent),
   ])
 }
 
@@ -29,7 +29,7 @@ export function meetingMoved(facts: MeetingFacts, side: Side, sent: Sent): Rende
       ...reasonOf(facts),
       { say: 'The invitation in this message puts it in your calendar at the new time.' },
       { action: { text: 'See, move or cancel it', href: sent.meeting } },
-      ...preparation(sent, side),
+      ...preparation(sent),
     ])
   }
   return message(subject, 'Your targeting support meeting has moved', [
@@ -37,7 +37,7 @@ export function meetingMoved(facts: MeetingFacts, side: Side, sent: Sent): Rende
     ...reasonOf(facts),
     { say: 'The invitation in this message puts it in your calendar at the new time.' },
     ...askToAnswer(facts, sent),
-    ...preparation(sent, side),
+    ...preparation(sent),
   ])
 }
 
@@ -70,6 +70,6 @@ export function meetingAskedAgain(facts: MeetingFacts, side: Side, sent: Sent): 
     { say: 'We have not had your answer to this invitation yet.' },
     detailsOf(facts, side),
     ...askToAnswer(facts, sent),
-    ...preparation(sent, side),
+    ...preparation(sent),
   ])
 }

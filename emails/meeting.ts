@@ -1,4 +1,3 @@
-import { haveReady } from '../src/meetings/words.ts'
 import { dayAndTime, dayOf, timeOf } from '../src/ui/dates.ts'
 import type { MeetingFacts } from './facts.ts'
 import type { Document, Fact, Link, Part } from './frame.ts'

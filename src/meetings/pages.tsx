@@ -1,4 +1,6 @@
 import type { Child } from 'hono/jsx'
+import { Written } from '../about/edit-parts.tsx'
+import { ToColleague } from '../handover/parts.tsx'
 import { dayAndTime, dayOf, timeOf } from '../ui/dates.ts'
 import { Button, InsetText, NotificationBanner, SummaryList } from '../ui/index.ts'
 import type { Invitee } from './facts.ts'
@@ -6,7 +8,7 @@ import { Answers, MeetingTag } from './parts.tsx'
 import type { Meeting } from './queries.ts'
 import { stateOf } from './rules.ts'
 import type { Happening } from './story.ts'
-import { causes, haveReady } from './words.ts'
+import { causes } from './words.ts'
 
 export interface OneProps {
   meeting: Meeting
@@ -65,17 +67,6 @@ export function ShowMeeting(props: ShowProps) {
           </a>
         </p>
       )}
-      {toCome && sentAt && may.answer && (
-        <>
-          <h2 class="govuk-heading-m">What to have ready</h2>
-          <p class="govuk-body">Counts only, without the name of any pupil:</p>
-          <ul class="govuk-list govuk-list--bullet">
-            {haveReady.map((one) => (
-              <li>{one}</li>
-            ))}
-          </ul>
-        </>
-      )}
       {agenda && (
         <>
           <h2 class="govuk-heading-m">Agenda</h2>
@@ -86,6 +77,15 @@ export function ShowMeeting(props: ShowProps) {
     </>
   )
 }
+      {(agenda || may.move) && (
+        <p class="govuk-body hb-no-print">
+          <a class="govuk-link" href={`/meetings/${id}/agenda${opened}`}>
+            {may.move
+              ? 'Print the agenda, add a point, or save it as a Word file'
+              : 'Print the agenda, or save it as a Word file'}
+          </a>
+        </p>
+      )}
 
 function factsOf(meeting: Meeting, invitees: readonly Invitee[], forStaff: boolean): { key: string; value: Child }[] {
   const { startsAt, endsAt, officer, acceptedAt, acceptedBy, cancelledBy, cancelledBecause, cancelReason } = meeting
@@ -116,11 +116,6 @@ function How({ meeting: { mode, videoLink, school } }: { meeting: Meeting }) {
       </a>
     </>
   )
-}
-
-/** Markdown that `htmlOf` has rendered: it lets no tag of the writer through. */
-function Written({ html }: { html: string }) {
-  return <div class="hb-written" dangerouslySetInnerHTML={{ __html: html }} />
 }
 
 /** The school's people have changed since the invitation went out: one press invites those whom it has now. */
