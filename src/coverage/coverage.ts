@@ -1,0 +1,130 @@
+import { type Because, type OwedState, owedStateOf, type SlotFacts } from './states.ts'
+
+/** Whose an owed meeting is. The officer and the community are those of the school as it is now, or was at the term's end. */
+export interface Whose {
+  tier: string | null
+  phase: string
+  communityId: number | null
+  officerId: number | null
+}
+
+/** So many owed meetings that are alike in all of this. What was not asked for is null. */
+export interface Part extends Whose {
+  term: string
+  urn: number | null
+  name: string | null
+  /** The local day of the meeting that counts; null where there is none. */
+  day: string | null
+  /** Which half of the term it belongs to: that of its meeting, else that of the day by which it is owed. */
+  half: number | null
+  state: OwedState
+  because: Because
+  count: number
+}
+
+/** How many owed meetings there are, and how many stand where: the states add up to `owed`. */
+export type Figures = Record<OwedState | 'owed', number>
+
+/** Adds up owed meetings: every figure about coverage, on a page, in a file, in a message or by the API, is made here. */
+export function figuresOf(parts: Iterable<Pick<Part, 'state' | 'count'>>): Figures {
+  const figures: Figures = { owed: 0, ...zeros() }
+  for (const { state, count } of parts) {
+    figures[state] += count
+    figures.owed += count
+  }
+  return figures
+}
+
+/** The same for each tier, officer, community, phase, school or whatever else `of` tells apart. */
+export function figuresBy<K>(parts: Iterable<Part>, of: (part: Part) => K): Map<K, Figures> {
+  return new Map([...Map.groupBy(parts, of)].map(([key, some]) => [key, figuresOf(some)]))
+}
+
+/** How many are in a state, by why they are: meetings not held by their reason. */
+export function reasonsFor(parts: readonly Part[], state: OwedState): Map<string, number> {
+  const reasons = new Map<string, number>()
+  for (const part of parts) {
+    if (part.state !== state) continue
+    const because = part.because ?? ''
+    reasons.set(because, (reasons.get(because) ?? 0) + part.count)
+  }
+  return reasons
+}
+
+/** What is still due: all that is owed and not written off. */
+export function dueOf({ owed, 'written off': off }: Figures): number {
+  return owed - off
+}
+
+/** The share that a number is of what is due, in whole percent, rounded down so that 100 means all; undefined when nothing is due. */
+export function percentOf(number: number, figures: Figures): number | undefined {
+  const due = dueOf(figures)
+  return due === 0 ? undefined : Math.floor((100 * number) / due)
+}
+
+/** A school of which the count needs thought: what its meetings are, and those of the schools that it followed. */
+export interface SchoolToCount {
+  /** Whether it closed by the end of the term: 1 is yes. */
+  closed: number
+  /** The school itself first, then the one that it followed, and so on. */
+  line: readonly {
+    /** Meetings that its row for the term says are owed; null when it has no row. */
+    owed: number | null
+    byDay: string | null
+    /** Its meetings of the term, one for each number: the one that counts; and numbers that are written off. */
+    slots: readonly (Pick<SlotFacts, 'meeting' | 'writtenOff'> & { number: number; day: string | null })[]
+  }[]
+}
+
+/** An owed meeting of such a school. */
+export interface Slot {
+  day: string | null
+  byDay: string | null
+  state: OwedState
+  because: Because
+}
+
+/**
+ * The owed meetings of a school that followed another, or that was owed fewer after it had met. It is owed what its own
+ * row says (else the row of the school that it followed) and what was held before by those that it followed: never fewer
+ * than were held. What is held, written off or arranged fills that, in this order; the rest is not arranged. So a school is
+ * counted once, under what it is now, and a meeting that was held once. What was written off or not held under the number
+ * of an earlier school says nothing about what the later one is owed.
+ */
+export function slotsOf({ line, closed }: SchoolToCount): Slot[] {
+  const fixed = line.findIndex(({ owed }) => owed !== null)
+  const { owed: ofRow, byDay } = line[fixed] ?? { owed: null, byDay: null }
+  const found = line
+    .flatMap(({ owed, slots }, generation) =>
+      slots
+        .filter(({ number, meeting }) => meeting?.held || number <= (owed ?? ofRow ?? 0))
+        .map((slot) => ({ day: slot.day, byDay, ...owedStateOf({ ...slot, closed }) }))
+        .filter(({ state }) => generation <= fixed || isArranged(state)),
+    )
+    .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
+  const held = line.map(({ slots }) => slots.filter(({ meeting }) => meeting?.held).length)
+  const owed = fixed < 0 ? 0 : (ofRow ?? 0) + sumOf(held.slice(fixed + 1))
+  const nothing = { day: null, byDay, ...owedStateOf({ meeting: null, writtenOff: 0, closed }) }
+  return Array.from({ length: Math.max(owed, sumOf(held)) }, (_, i) => found[i] ?? nothing)
+}
+
+/** The order in which what there is fills what is owed. */
+const order: OwedState[] = ['held', 'written off', 'unrecorded', 'booked', 'invited', 'not held', 'not arranged']
+
+function isArranged(state: OwedState): boolean {
+  return state === 'held' || state === 'unrecorded' || state === 'booked' || state === 'invited'
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, one) => sum + one, 0)
+}
+
+const zeros = (): Record<OwedState, number> => ({
+  held: 0,
+  unrecorded: 0,
+  booked: 0,
+  invited: 0,
+  'not arranged': 0,
+  'not held': 0,
+  'written off': 0,
+})
