@@ -7,7 +7,10 @@ import type { Fact, Link, Part } from './frame.ts'
 export type Audience = 'contact' | 'practitioner'
 
 /** `Consultation booked: Elmfield Primary School, Wednesday 18 November 2026, 9am`: never the topic or the note. */
-export function subjectOf(what: 'booked' | 'moved' | 'cancelled' | 'handed on', facts: ConsultationFacts): string {
+export function subjectOf(
+  what: 'booked' | 'moved' | 'cancelled' | 'handed on' | 'handed over',
+  facts: ConsultationFacts,
+): string {
   return `Consultation ${what}: ${facts.school.name}, ${startOf(facts.startsAt)}`
 }
 

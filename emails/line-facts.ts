@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ConsultationFacts } from './facts.ts'
 
 const Person = z.object({ name: z.string(), email: z.string() })
 const TopicName = z.enum(['whole-school', 'early-help', 'severe-absence', 'codes', 'legal', 'training', 'other'])
@@ -45,3 +46,17 @@ export const WaitingFacts = z.object({
   recipientId: z.number(),
 })
 export type WaitingFacts = z.infer<typeof WaitingFacts>
+
+/** What a school is told of a consultation that its practitioner cannot hold, and of the time that is held for it instead. */
+export const CalledOffFacts = ConsultationFacts.extend({
+  offer: z
+    .object({
+      id: z.string(),
+      startsAt: z.string(),
+      endsAt: z.string(),
+      heldUntil: z.string(),
+      practitioner: z.string(),
+    })
+    .nullable(),
+})
+export type CalledOffFacts = z.infer<typeof CalledOffFacts>

@@ -20,6 +20,8 @@ import { dataProtection } from './data-protection/routes.tsx'
 import { demo } from './demo/routes.tsx'
 import { ownFormsOnly } from './form-token.ts'
 import { guidance } from './guidance/routes.tsx'
+import { giving, givingMeetings } from './handover/give-routes.tsx'
+import { rearranging } from './handover/rearrange-routes.tsx'
 import { safeHeaders } from './headers.ts'
 import { health } from './health/routes.tsx'
 import { home } from './home/routes.tsx'
@@ -74,10 +76,13 @@ export const app = new Hono<App>()
   .route('/tiers', tiers)
   .route('/terms', terms)
   .route('/consultations', outcomes)
+  .route('/consultations', giving)
   .route('/consultations', consultations)
   .route('/tasks', tasks)
   .route('/waiting', waiting)
+  .route('/meetings', givingMeetings)
   .route('/meetings', meetings)
+  .route('/diary', rearranging)
   .route('/diary', diary)
   .route('/calendars', calendars)
   .route('/guidance', guidance)

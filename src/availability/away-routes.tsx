@@ -2,12 +2,22 @@ import { Hono } from 'hono'
 import type { App } from '../app-env.ts'
 import { pupilDataProblem } from '../data-protection/rules.ts'
 import { allowed, notTheirs } from '../permissions/guard.ts'
+import { ukDay } from '../platform/time.ts'
 import { errorsOf } from '../ui/index.ts'
 import { ask, goOn, type Question } from './answer.tsx'
-import { type AwayRefusal, addingAbsence, addingClosure, awayRefusals, endingAbsence, endingClosure } from './away.ts'
+import {
+  type AwayRefusal,
+  addingAbsence,
+  addingClosure,
+  awayFromNow,
+  awayRefusals,
+  endingAbsence,
+  endingClosure,
+} from './away.ts'
 import { AwayForm, boxesOf, ClosureForm, type Typed, typedInto } from './forms.ts'
 import { AddAway } from './hours-form-pages.tsx'
 import type { Whose } from './hours-pages.tsx'
+import { rearrangeOn } from './rearranging.ts'
 import { elsewhere, hoursOf, whose } from './whose.ts'
 
 /** Time off: one's own, and for a manager everybody's. */
@@ -28,6 +38,19 @@ export const away = new Hono<App>()
     if (!change) return notTheirs(c)
     if ('because' in change) return ask(c, timeOff(person), typed, refused(change.because))
     return goOn(c, timeOff(person), typed, change)
+  })
+  .on(['GET', 'POST'], '/now', async (c) => {
+    const person = await whose(c)
+    if (!person) return elsewhere(c)
+    const change = await awayFromNow(c.env, { personId: person.id, by: c.var.me.person.id })
+    if (!change) return notTheirs(c)
+    const today = ukDay(c.env.now())
+    // Whoever is known to be away has appointments to be seen to at most.
+    if ('because' in change) return c.redirect(rearrangeOn({ person: person.id, from: today, to: today }), 303)
+    const address = `/availability/away/now?person=${person.id}`
+    const title = person.yours ? 'Away today, from now' : `${person.name}: away today, from now`
+    const typed = c.req.method === 'POST' ? await typedInto(c) : { bookings: 'rearrange' }
+    return goOn(c, { title, address, list: hoursOf(person) }, typed, change)
   })
   .on(['GET', 'POST'], '/:id{[0-9]+}/end', async (c) => {
     const person = await whose(c)

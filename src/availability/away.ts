@@ -1,5 +1,6 @@
 import { daysAfter, instantOf, ukDay, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
+import { dayInWords, timeOf } from '../ui/dates.ts'
 import type { Change } from './change.ts'
 import { absencesAfter, closuresAfter, peopleWithHours } from './diary-queries.ts'
 import { endAway, insertAbsence, insertClosure, notAwayYet } from './diary-statements.ts'
@@ -51,20 +52,41 @@ export function instantsOf({ from, to, times }: AwayDays): Instants {
 
 /** The change by which a person is away; undefined when nobody with hours is that person. `by` is who enters it. */
 export async function addingAbsence(
-  { store: { db }, now }: World,
+  world: World,
   { personId, by, ...days }: AwayDays & { personId: number; by: number },
 ): Promise<Change | { because: AwayRefusal } | undefined> {
-  const today = ukDay(now())
-  const [people, absences] = await Promise.all([peopleWithHours(db, today), absencesAfter(db, utc(now()))])
+  const today = ukDay(world.now())
+  const refused = (others: readonly Instants[]) => awayRefusal(days, others, today)
+  return absenceOf(world, { personId, by }, refused, () => instantsOf(days), awayInWords)
+}
+
+/** The change by which a person is away from now until midnight, UK time, with what `addingAbsence` says of theirs. */
+export async function awayFromNow(
+  world: World,
+  { personId, by }: { personId: number; by: number },
+): Promise<Change | { because: AwayRefusal } | undefined> {
+  const now = utc(world.now())
+  const away = { starts_at: now, ends_at: instantOf(daysAfter(ukDay(now), 1), '00:00') }
+  const refused = (others: readonly Instants[]) =>
+    others.some((one) => meetsInTime(one, away)) ? 'away_already' : undefined
+  const says = () => `${dayInWords(ukDay(now))}, from ${timeOf(now)}`
+  return absenceOf(world, { personId, by }, refused, () => away, says)
+}
+
+async function absenceOf(
+  { store: { db }, now }: World,
+  { personId, by }: { personId: number; by: number },
+  refused: (others: readonly Instants[]) => AwayRefusal | undefined,
+  /** Asked only once nothing is refused: of days that make no sense there are no instants. */
+  awayThen: () => Instants,
+  inWords: (away: Instants) => string,
+): Promise<Change | { because: AwayRefusal } | undefined> {
+  const [people, absences] = await Promise.all([peopleWithHours(db, ukDay(now())), absencesAfter(db, utc(now()))])
   const person = people.find(({ id }) => id === personId)
   if (!person) return undefined
-  const because = awayRefusal(
-    days,
-    absences.filter((one) => one.person_id === personId),
-    today,
-  )
+  const because = refused(absences.filter((one) => one.person_id === personId))
   if (because) return { because }
-  const away = instantsOf(days)
+  const away = awayThen()
   return {
     applied: (facts) => ({ ...facts, absences: [...facts.absences, { ...away, person_id: personId, id: 0 }] }),
     writes: [
@@ -74,7 +96,7 @@ export async function addingAbsence(
     event: { kind: 'absence.added', subject: `person:${personId}`, details: away },
     says: [
       ['Whose', person.name],
-      ['Away', awayInWords(away)],
+      ['Away', inWords(away)],
     ],
     tells: [person],
   }

@@ -30,7 +30,7 @@ export function CheckChange({ title, says, preview, note, typed, action, change,
         <h2 class="govuk-heading-m">What this does</h2>
         <p class="govuk-body">{effectInWords(preview, note)}</p>
         <form method="post" action={action}>
-          <Left left={preview.left} />
+          <Left left={preview.left} bookings={typed.bookings} />
           {Object.entries(typed)
             .filter(([name]) => name !== 'bookings' && name !== 'confirmed')
             .map(([name, value]) => (
@@ -51,7 +51,7 @@ export function CheckChange({ title, says, preview, note, typed, action, change,
 }
 
 /** The appointments that a change leaves, and what is to become of them. */
-function Left({ left }: Pick<Preview, 'left'>) {
+function Left({ left, bookings }: Pick<Preview, 'left'> & { bookings: string | undefined }) {
   if (left.length === 0) return null
   const count = left.length === 1 ? '1 booking' : `${left.length} bookings`
   return (
@@ -81,7 +81,7 @@ function Left({ left }: Pick<Preview, 'left'>) {
             { value: 'keep', text: 'Keep them as they are booked' },
             { value: 'rearrange', text: 'Rearrange them', hint: 'Next, you see other people and times for each' },
           ]}
-          value="keep"
+          value={bookings ?? 'keep'}
         />
       )}
     </>

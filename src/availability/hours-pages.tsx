@@ -53,9 +53,14 @@ export function HoursPage({ saved, person, stretches, singleDays, absences, clos
       ) : (
         <SummaryList rows={absences.map((absence) => absenceRow(absence, person))} />
       )}
-      <Button href={`/availability/away/new?person=${person.id}`} variant="secondary">
-        Add time off
-      </Button>
+      <div class="govuk-button-group">
+        <Button href={`/availability/away/new?person=${person.id}`} variant="secondary">
+          Add time off
+        </Button>
+        <Button href={`/availability/away/now?person=${person.id}`} variant="secondary">
+          Away today, from now
+        </Button>
+      </div>
       {closures.length > 0 && (
         <>
           <h2 class="govuk-heading-m">Days when the whole team is closed</h2>

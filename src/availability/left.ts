@@ -21,6 +21,12 @@ export function leftBy<A extends Held>(appointments: readonly A[], before: Facts
   return appointments.filter((one) => was(one) && !is(one))
 }
 
+/** The appointments that no hours are behind: their person is away then, or does not work. */
+export function outsideHours<A extends Held>(appointments: readonly A[], facts: Facts): A[] {
+  const is = supports(appointments, facts)
+  return appointments.filter((one) => !is(one))
+}
+
 /** Whether these facts have hours behind an appointment. */
 function supports(appointments: readonly Held[], facts: Facts): (one: Held) => boolean {
   const days = appointments.map(({ starts_at }) => ukDay(starts_at)).toSorted()

@@ -40,6 +40,11 @@ export function Diary({ monday, today, consultations, clashes, followUps, ...abo
         </a>
         : your appointments there, and when you are busy
       </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/availability/away/now">
+          I am away today, from now
+        </a>
+      </p>
       {days.map((day) => (
         <section class={day === today ? 'hb-diary-day hb-diary-day--today' : 'hb-diary-day'}>
           <h2 class="govuk-heading-m">

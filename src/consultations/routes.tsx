@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { App } from '../app-env.ts'
 import { freeTimes, nextFreeTime } from '../availability/queries.ts'
 import { shortText } from '../data-protection/rules.ts'
+import { ToColleague } from '../handover/parts.tsx'
 import { invitation } from '../invitations/build.ts'
 import { WhatCameOfIt } from '../outcomes/parts.tsx'
 import { outcomesOf } from '../outcomes/queries.ts'
@@ -37,6 +38,7 @@ const news: Record<string, string> = {
   moved: 'The consultation has moved. New invitations are on their way.',
   cancelled: 'The consultation is cancelled. It goes from both calendars.',
   recorded: 'What came of it is recorded. You can correct it later.',
+  given: 'Your colleague has it now. New invitations are on their way.',
   'followed-up': 'The follow-up is done.',
   answered: 'Thank you. You can change your answer at any time.',
 }
@@ -67,7 +69,14 @@ export const consultations = new Hono<App>()
       now: utc(c.env.now()),
       news: news[c.req.query('news') ?? ''],
       outcome: await whatCame(c, consultation),
-      ways: isOfSchool(c, consultation) && !c.var.opened ? <EarlierOne id={consultation.id} /> : undefined,
+      ways:
+        isOfSchool(c, consultation) && !c.var.opened ? (
+          <EarlierOne id={consultation.id} />
+        ) : isPractitioner(c, consultation) ? (
+          <p class="govuk-body hb-no-print">
+            <ToColleague href={`/consultations/${consultation.id}/colleague${c.var.opened}`} />
+          </p>
+        ) : undefined,
       aside,
     }
     return page(

@@ -57,6 +57,7 @@ export function ShowMeeting(props: ShowProps) {
               Cancel it
             </Button>
           )}
+          {may.move && <ToColleague href={`/meetings/${id}/colleague${opened}`} />}
         </div>
       )}
       {toCome && wanted && <Wanted meeting={meeting} opened={opened} wanted={wanted} />}

@@ -45,6 +45,7 @@ export const permissions = {
     read: ['contact of the school', 'practitioner whose it is', 'manager', 'API key'],
     move: ['contact of the school', 'practitioner whose it is', 'manager', 'API key'],
     cancel: ['contact of the school', 'practitioner whose it is', 'manager', 'API key'],
+    'give to a colleague': ['practitioner whose it is', 'manager'],
     'say what came of': ['practitioner whose it is', 'manager'],
     'say whether answered': ['contact of the school'],
   },
@@ -78,6 +79,8 @@ export const permissions = {
     end: ['practitioner whose it is', 'manager'],
     'change anybody’s': ['manager'],
   },
+  // Who may change the hours rearranges what they leave: an officer, too, what is theirs.
+  appointments: { rearrange: ['practitioner whose it is', 'manager'] },
   'the line': { change: ['manager'] },
   guidance: { change: ['manager'] },
   tiers: { read: ['officer', 'manager'], change: ['manager'] },

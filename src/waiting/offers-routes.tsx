@@ -1,5 +1,8 @@
 import { type Context, Hono } from 'hono'
+import { z } from 'zod'
 import type { App } from '../app-env.ts'
+import { lineSettings, nearestFreeTimes } from '../availability/queries.ts'
+import { bookable } from '../availability/settings.ts'
 import { refusalWords } from '../consultations/rules.ts'
 import { page } from '../page.tsx'
 import { limited, notTheirs } from '../permissions/guard.ts'
@@ -26,7 +29,10 @@ export const offers = new Hono<App>()
   .post('/:id/acceptance', limited('answer an offer', { atMost: 20, perMinutes: 10 }), async (c) => {
     const found = await mine(c)
     if (!found) return notTheirs(c)
-    const accepted = await accept(c.env, found.offer, found.wait, actorOf(c))
+    const chosen = Chosen.safeParse(await c.req.parseBody())
+    if (!chosen.success) return show(c, found, 'Choose a time', 409)
+    const startsAt = found.wait.replaces ? chosen.data.at : undefined
+    const accepted = await accept(c.env, found.offer, found.wait, actorOf(c), startsAt)
     if (accepted.accepted) return c.redirect(await taken(c, accepted.consultation.id, found.wait.consultationId), 303)
     return show(c, found, { ...refusalWords, ...offerRefusalWords }[accepted.because], 409)
   })
@@ -36,6 +42,9 @@ export const offers = new Hono<App>()
     await decline(c.env, found.offer, actorOf(c))
     return page(c, { title: 'We have noted your answer' }, <Declined />)
   })
+
+/** The time that was chosen where there is a choice: the one that is held when none was. */
+const Chosen = z.object({ at: z.iso.datetime().optional() })
 
 async function mine(c: Context<App>): Promise<{ offer: Offer; wait: Waiting } | undefined> {
   const { db } = c.env.store
@@ -50,7 +59,12 @@ async function taken(c: Context<App>, id: string, moved?: string | null): Promis
   return moved ? `${path}&news=moved` : path.replace(`/consultations/${id}`, `/consultations/${id}/booked`)
 }
 
-function show(c: Context<App>, { offer, wait }: { offer: Offer; wait: Waiting }, problem?: string, status?: 409) {
+async function show(c: Context<App>, { offer, wait }: { offer: Offer; wait: Waiting }, problem?: string, status?: 409) {
+  const { db } = c.env.store
   const frame = { title: 'A time is free', errors: problem !== undefined, status: status ?? 200 } as const
-  return page(c, frame, <ShowOffer offer={offer} wait={wait} opened={c.var.opened} problem={problem} />)
+  // Whose consultation was called off may choose: it was not their wish to have another.
+  const others = wait.replaces
+    ? await nearestFreeTimes(db, offer.startsAt, bookable(c.env.now(), await lineSettings(db)))
+    : []
+  return page(c, frame, <ShowOffer {...{ offer, wait, others, problem }} opened={c.var.opened} />)
 }

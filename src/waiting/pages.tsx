@@ -1,4 +1,5 @@
 import { type Mode, modes, type Topic, topics } from '../consultations/words.ts'
+import { halfHourAfter } from '../platform/time.ts'
 import { dayAndTime, dayInWords, dayOf, timeOf } from '../ui/dates.ts'
 import {
   Button,
@@ -8,6 +9,7 @@ import {
   Input,
   InsetText,
   NotificationBanner,
+  Radios,
   SummaryList,
   Tag,
 } from '../ui/index.ts'
@@ -155,13 +157,15 @@ export function ShowWait({ wait, now, news }: WaitProps) {
 interface OfferProps {
   offer: { id: string; startsAt: string; endsAt: string; heldUntil: string; practitioner: string }
   wait: Pick<Wait, 'school' | 'topic' | 'mode'> & { insteadOf: string | null; insteadOfEnd: string | null }
+  /** Other free times that may be taken instead, UTC instants; none where there is no choice. */
+  others: readonly string[]
   opened: string
   /** Why it cannot be taken. */
   problem: string | undefined
 }
 
 /** The page that a link in a message opens: one press takes the time, another gives it to the next. */
-export function ShowOffer({ offer, wait, opened, problem }: OfferProps) {
+export function ShowOffer({ offer, wait, others, opened, problem }: OfferProps) {
   const { id, startsAt, endsAt, heldUntil, practitioner } = offer
   const { school, topic, mode, insteadOf, insteadOfEnd } = wait
   return (
@@ -191,6 +195,19 @@ export function ShowOffer({ offer, wait, opened, problem }: OfferProps) {
           </p>
           <div class="govuk-button-group">
             <form method="post" action={`/waiting/offers/${id}/acceptance${opened}`}>
+              {others.length > 0 && (
+                <Radios
+                  name="at"
+                  legend="Which time would you like?"
+                  legendSize="m"
+                  items={[startsAt, ...others].map((at) => ({
+                    value: at,
+                    text: dayAndTime(at, halfHourAfter(at)),
+                    hint: at === startsAt ? 'Held for you' : undefined,
+                  }))}
+                  value={startsAt}
+                />
+              )}
               <Button preventDoubleClick>{insteadOf ? 'Move it to this time' : 'Take this time'}</Button>
             </form>
             <form method="post" action={`/waiting/offers/${id}/refusal${opened}`}>

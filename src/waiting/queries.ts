@@ -131,10 +131,10 @@ export function offerOf(db: Db, id: string, me: Pick<SignedIn, 'person' | 'schoo
 }
 export type Offer = Awaited<ReturnType<ReturnType<typeof offerOf>['executeTakeFirstOrThrow']>>
 
-/** Every wait that began since an instant, and how it ended, for counting. */
+/** Every wait that began since an instant, what suits it (JSON) and how it ended, for counting. */
 export function waitsSince(db: Db, since: string) {
   return db
     .selectFrom('waiting')
-    .select(['joined_at as joinedAt', 'ended_because as endedBecause'])
+    .select(['joined_at as joinedAt', 'ended_because as endedBecause', 'suits'])
     .where('joined_at', '>=', since)
 }

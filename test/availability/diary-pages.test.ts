@@ -88,7 +88,7 @@ describe('the pages for when people work', () => {
       expect(check.text).toMatch(
         /It leaves 1 booking to rearrange.*href="\/consultations\/b1".*Friday 27 November 2026, 9:30am to 10am/,
       )
-      expect(check.text).toContain('Nothing booked is dropped')
+      expect(check.text).toContain('Keep them as they are booked')
       await me.post('/availability/away/new', { ...from(27, 11, 2026), confirmed: 'yes' })
       const again = await me.post('/availability/away/new', { ...from(27, 11, 2026), times: '9 to 10' })
       expect(again.text).toContain('<a href="#from-day">These days overlap with time off')

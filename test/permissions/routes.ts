@@ -50,6 +50,7 @@ const answers = {
   guidance: 'yes',
   mode: 'video',
 }
+const amirasFriday = `person=${amira.id}&from=2026-11-20`
 const api = '/api/v1'
 
 /** Every route of the app. One that is not here fails the walk. */
@@ -161,6 +162,11 @@ export const routes: Record<string, Step> = {
     path: `${consultation}/time`,
     form: { at: things.freeSlot, sequence: '0', reason: 'We are closed' },
   }),
+  'GET /consultations/:id/colleague': on('consultations', 'give to a colleague', { path: `${consultation}/colleague` }),
+  'POST /consultations/:id/colleague': on('consultations', 'give to a colleague', {
+    path: `${consultation}/colleague`,
+    form: {},
+  }),
   'GET /consultations/:id/cancel': on('consultations', 'cancel', { path: `${consultation}/cancel` }),
   'POST /consultations/:id/cancellation': on('consultations', 'cancel', {
     path: `${consultation}/cancellation`,
@@ -239,12 +245,16 @@ export const routes: Record<string, Step> = {
     path: `${meeting}/time`,
     form: { at: '2026-12-02T09:00:00Z', officer: String(ruth.id), sequence: '0', reason: 'We are closed' },
   }),
+  'GET /meetings/:id/colleague': on('meetings', 'move', { path: `${meeting}/colleague` }),
+  'POST /meetings/:id/colleague': on('meetings', 'move', { path: `${meeting}/colleague`, form: {} }),
   'GET /meetings/:id/cancel': on('meetings', 'cancel', { path: `${meeting}/cancel` }),
   'POST /meetings/:id/cancellation': on('meetings', 'cancel', {
     path: `${meeting}/cancellation`,
     form: { sequence: '0', because: 'not needed', reason: 'We are closed' },
   }),
 
+  'GET /diary/rearrange': on('appointments', 'rearrange', { path: `/diary/rearrange?${amirasFriday}` }),
+  'POST /diary/rearrange': on('appointments', 'rearrange', { path: `/diary/rearrange?${amirasFriday}`, form: {} }),
   'GET /diary': on('diary', 'read one’s own'),
   'GET /availability/hours': on('hours', 'change one’s own'),
   'GET /availability/hours/people': on('hours', 'change anybody’s'),
@@ -321,6 +331,8 @@ export const routes: Record<string, Step> = {
   }),
   'GET /availability/away/new': on('hours', 'change one’s own'),
   'POST /availability/away/new': on('hours', 'change one’s own', { form: {} }),
+  'GET /availability/away/now': on('hours', 'change one’s own'),
+  'POST /availability/away/now': on('hours', 'change one’s own', { form: {} }),
   'GET /availability/away/:id{[0-9]+}/end': on('hours', 'end', {
     path: `/availability/away/1/end?person=${amira.id}`,
   }),

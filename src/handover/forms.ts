@@ -1,0 +1,48 @@
+import type { DateTime } from 'luxon'
+import { z } from 'zod'
+import { shortText } from '../data-protection/rules.ts'
+import { dayIn } from '../platform/time.ts'
+import { type Choice, choiceIn } from './rules.ts'
+
+const Day = z.string().refine((text) => dayIn(text) !== undefined)
+
+/** Whose appointments of which local days the address asks for; the last day is the first where it is left out. */
+export const DaysAsked = z
+  .object({ person: z.coerce.number().int().optional(), from: Day, to: Day.optional() })
+  .transform(({ to, ...rest }) => ({ ...rest, to: to && to >= rest.from ? to : rest.from }))
+
+const many = (given: unknown) => (given === undefined ? [] : [given].flat())
+
+/** What was ticked and chosen in a list of appointments: `do` has the ids, `how-ID` and `sequence-ID` what of each. */
+export interface Decided {
+  id: string
+  sequence: number
+  choice: Choice
+}
+
+/** The appointments that were ticked, in a form's words. */
+export const Ticked = z.object({
+  do: z.preprocess(many, z.array(z.string().max(64)).min(1, 'Choose at least one appointment').max(500)),
+})
+
+/** What was chosen for each of these; those whose words are none of ours are left out. */
+export function decidedIn(ids: readonly string[], typed: Record<string, unknown>): Decided[] {
+  return ids.flatMap((id) => {
+    const choice = choiceIn(String(typed[`how-${id}`] ?? ''))
+    const sequence = Number(typed[`sequence-${id}`] ?? '')
+    return choice && Number.isInteger(sequence) ? [{ id, sequence, choice }] : []
+  })
+}
+
+/** Why something is rearranged or given away: others read it. */
+export function reasonForm(now: DateTime) {
+  return z.object({ reason: shortText(now, 'Your reason').pipe(z.string('Say why, so that the others know')) })
+}
+
+/** To whom one appointment is given. */
+export function givingForm(now: DateTime) {
+  return reasonForm(now).extend({
+    to: z.coerce.number('Choose a colleague').int(),
+    sequence: z.coerce.number().int(),
+  })
+}

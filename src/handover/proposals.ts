@@ -1,0 +1,152 @@
+import { outsideHours } from '../availability/left.ts'
+import { keptFacts } from '../availability/open-slots.ts'
+import { lineSettings } from '../availability/queries.ts'
+import { bookableUntil } from '../availability/settings.ts'
+import { type Consultation, consultationsOfPractitioner } from '../consultations/queries.ts'
+import { type OpeningFacts, openingFacts, openingsFor } from '../meetings/free-openings.ts'
+import { inviteesOf, type Meeting } from '../meetings/queries.ts'
+import type { Db } from '../platform/store.ts'
+import { utc } from '../platform/time.ts'
+import type { World } from '../platform/world.ts'
+import { freeOf, meetingsOfOfficer, startsOfContacts } from './queries.ts'
+import { type Choice, choiceText, instantsOfDays, nearestOf, offeredFrom, optionsFor } from './rules.ts'
+import { offerInWords, openingInWords, takesItInWords } from './words.ts'
+
+/** The days that are looked at, local, both included, and whose appointments. */
+export interface Days {
+  personId: number
+  from: string
+  to: string
+}
+
+/** One thing that may become of an appointment, and how many messages it takes to tell of it. */
+export interface Option {
+  value: string
+  text: string
+  messages: number
+}
+
+/** An appointment that is to come, with what may become of it: the first is proposed. */
+export interface Line {
+  id: string
+  purpose: 'consultations' | 'meetings'
+  sequence: number
+  startsAt: string
+  endsAt: string
+  school: string
+  /** Who hears of it besides those who hold it; nobody of a draft. */
+  contacts: string[]
+  isDraft: boolean
+  /** Whether no hours are behind it: it cannot be where it is. */
+  isOutside: boolean
+  options: Option[]
+}
+
+/** What is proposed for a person's appointments on some days, in order of time. Writes nothing. */
+export async function proposalsFor(world: World, days: Days): Promise<Line[]> {
+  const { db } = world.store
+  const now = utc(world.now())
+  const span = instantsOfDays(days, now)
+  const [consultations, meetings, facts] = await Promise.all([
+    consultationsOfPractitioner(db, days.personId, span.from, span.until).execute(),
+    meetingsOfOfficer(db, days.personId, span.from, span.until).execute(),
+    keptFacts(db, world.now()),
+  ])
+  const held = [
+    ...consultations.map((one) => heldOf(one, 'consultations', days.personId)),
+    ...meetings.map((one) => heldOf(one, 'meetings', days.personId)),
+  ]
+  const outside = new Set(outsideHours(held, facts).map(({ id }) => id))
+  const lines = [
+    ...(await linesOfConsultations(world, consultations, span)),
+    ...(await linesOfMeetings(db, meetings, days.personId, now)),
+  ]
+  return lines
+    .map((line) => ({ ...line, isOutside: outside.has(line.id) }))
+    .sort((a, b) => a.startsAt.localeCompare(b.startsAt))
+}
+
+type Bare = Omit<Line, 'isOutside'>
+
+function heldOf<P extends Line['purpose']>(
+  { id, startsAt, endsAt }: { id: string; startsAt: string; endsAt: string },
+  purpose: P,
+  personId: number,
+) {
+  return { id, purpose, person_id: personId, starts_at: startsAt, ends_at: endsAt }
+}
+
+async function linesOfConsultations(
+  world: World,
+  consultations: readonly Consultation[],
+  span: { from: string; until: string },
+): Promise<Bare[]> {
+  if (consultations.length === 0) return []
+  const { db } = world.store
+  const now = utc(world.now())
+  const until = bookableUntil(world.now(), await lineSettings(db))
+  const last = span.until > until ? span.until : until
+  const contactIds = [...new Set(consultations.map(({ contactId }) => contactId))]
+  const [free, taken] = await Promise.all([
+    freeOf(db, { from: now, until: last, now }, span).execute(),
+    startsOfContacts(db, contactIds, now).execute(),
+  ])
+  const options = optionsFor(consultations, free, { earliest: offeredFrom(now), taken })
+  return consultations.map((one) => {
+    const { colleagues = [], times = [] } = options.get(one.id) ?? {}
+    const { id, sequence, startsAt, endsAt, school, contact } = one
+    return {
+      ...{ id, purpose: 'consultations', sequence, startsAt, endsAt, school, contacts: [contact], isDraft: false },
+      options: [
+        ...colleagues.map((free) => option({ kind: 'give', to: free.practitionerId }, takesItInWords(free), 3)),
+        ...times.map((free) => option({ kind: 'offer', slotId: free.slotId }, offerInWords(free), 2)),
+        option({ kind: 'wait' }, 'Call it off, and put the school on the waiting list', 2),
+      ],
+    }
+  })
+}
+
+function option(choice: Choice, text: string, messages: number): Option {
+  return { value: choiceText(choice), text, messages }
+}
+
+async function linesOfMeetings(db: Db, meetings: readonly Meeting[], officerId: number, now: string): Promise<Bare[]> {
+  if (meetings.length === 0) return []
+  const facts = await openingFacts(db, [officerId], [...new Set(meetings.map(({ urn }) => urn))], now)
+  const invitees = Map.groupBy(
+    await inviteesOf(
+      db,
+      meetings.map(({ id }) => id),
+    ).execute(),
+    ({ meetingId }) => meetingId,
+  )
+  const placed: OpeningFacts = { ...facts }
+  return meetings.map((one) => {
+    const { id, sequence, startsAt, endsAt, school } = one
+    const invited = (invitees.get(id) ?? []).filter(({ disabledAt }) => disabledAt === null)
+    const openings = nearestOf(openingsFor(placed, one, officerId, now), startsAt)
+    const [first] = openings
+    // What is proposed for one is taken for the next.
+    if (first) placed.diary = [...placed.diary, { ...taking(one, first), officerId }]
+    return {
+      ...{ id, purpose: 'meetings', sequence, startsAt, endsAt, school, isDraft: !one.sentAt },
+      contacts: invited.filter(({ part }) => part !== 'officer').map(({ name }) => name),
+      options: [
+        ...openings.map(({ startsAt: at, endsAt: ends }) =>
+          option({ kind: 'open', startsAt: at, officerId }, openingInWords(at, ends), invited.length),
+        ),
+        option(
+          { kind: 'plan' },
+          one.sentAt ? 'Cancel it, and plan it again later' : 'Plan it again later',
+          invited.length,
+        ),
+      ],
+    }
+  })
+}
+
+/** What a meeting would take of a diary in an opening, as `openingFacts` reads it. */
+export function taking({ id, mode }: Meeting, { startsAt, endsAt }: { startsAt: string; endsAt: string }) {
+  const last = new Date(Date.parse(endsAt) - 15 * 60_000).toISOString().replace('.000Z', 'Z')
+  return { id: `${id} as proposed`, first: startsAt, last, isMeeting: 1, inPerson: Number(mode === 'in-person') }
+}

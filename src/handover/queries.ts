@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import { freeSlots, type Span } from '../availability/queries.ts'
+import { meetings } from '../meetings/queries.ts'
+import { listOf } from '../platform/sql.ts'
+import type { Db } from '../platform/store.ts'
+
+/** Free times in a span of practitioners who have an account and that role on the day, with how much each diary holds on some days. */
+export function freeOf(db: Db, span: Span, { from, until }: { from: string; until: string }) {
+  const load = sql<number>`(select count(*) from diary where diary.person_id = slot.practitioner_id
+    and diary.quarter >= ${from} and diary.quarter < ${until})`
+  return freeSlots(db, span)
+    .innerJoin('person', 'person.id', 'slot.practitioner_id')
+    .select(['slot.id as slotId', 'slot.starts_at as startsAt', 'person.id as practitionerId'])
+    .select(['person.name as practitioner', load.as('load')])
+    .where('person.disabled_at', 'is', null)
+    .where(servesAs('practitioner'))
+    .orderBy('slot.starts_at')
+    .orderBy('person.id')
+}
+
+/** Whether `person` has the role on the day of `slot`. A slot is never at night: its day in UTC is the day in the UK. */
+const servesAs = (role: string) =>
+  sql<boolean>`exists (select 1 from staff_role as role where role.person_id = person.id and role.role = ${role}
+    and role.from_day <= date(slot.starts_at) and (role.to_day is null or role.to_day >= date(slot.starts_at)))`
+
+/** A slot that is offered instead, with whom it is. */
+export function slotToOffer(db: Db, id: number) {
+  return db
+    .selectFrom('slot')
+    .innerJoin('person', 'person.id', 'slot.practitioner_id')
+    .select([
+      'slot.id as slotId',
+      'slot.starts_at as startsAt',
+      'slot.ends_at as endsAt',
+      'person.name as practitioner',
+    ])
+    .where('slot.id', '=', id)
+    .where('slot.withdrawn_at', 'is', null)
+    .where('person.disabled_at', 'is', null)
+}
+
+/** Who waits in the place of a consultation that was called off. */
+export function waitReplacing(db: Db, consultationId: string) {
+  return db.selectFrom('waiting').select('id').where('replaces', '=', consultationId)
+}
+
+/** When these contacts have consultations, or are offered one, from an instant on. */
+export function startsOfContacts(db: Db, contactIds: readonly number[], from: string) {
+  const these = db.selectFrom(listOf(contactIds).as('list')).select('value')
+  return db
+    .selectFrom('consultation')
+    .innerJoin('slot', 'slot.id', 'consultation.slot_id')
+    .select(['consultation.contact_id as contactId', 'slot.starts_at as startsAt'])
+    .where('consultation.contact_id', 'in', these)
+    .where('consultation.cancelled_at', 'is', null)
+    .where('slot.starts_at', '>=', from)
+    .unionAll(
+      db
+        .selectFrom('offer')
+        .innerJoin('waiting', 'waiting.id', 'offer.waiting_id')
+        .select(['waiting.contact_id as contactId', 'offer.starts_at as startsAt'])
+        .where('waiting.contact_id', 'in', these)
+        .where('offer.ended_at', 'is', null)
+        .where('offer.starts_at', '>=', from),
+    )
+}
+
+/** An officer's meetings that start in [from, until), drafts among them, neither cancelled nor recorded; in order. */
+export function meetingsOfOfficer(db: Db, officerId: number, from: string, until: string | undefined) {
+  return meetings(db)
+    .where('meeting.officer_id', '=', officerId)
+    .where('meeting.starts_at', '>=', from)
+    .$if(until !== undefined, (all) => all.where('meeting.starts_at', '<', until ?? ''))
+    .where('meeting.cancelled_at', 'is', null)
+    .where('meeting.held_at', 'is', null)
+    .where('meeting.not_held_at', 'is', null)
+    .orderBy('meeting.starts_at')
+    .orderBy('meeting.id')
+}

@@ -1,0 +1,158 @@
+import { pathOf } from '../availability/rearranging.ts'
+import { ukDay } from '../platform/time.ts'
+import { dayInWords, timeRange } from '../ui/dates.ts'
+import {
+  Button,
+  Checkboxes,
+  ErrorSummary,
+  type Errors,
+  NotificationBanner,
+  Select,
+  Table,
+  Textarea,
+} from '../ui/index.ts'
+import type { Line } from './proposals.ts'
+import type { Rearranged } from './rearrange.ts'
+import { handoverRefusals } from './rules.ts'
+import { messagesInWords } from './words.ts'
+
+interface RearrangeProps {
+  name: string
+  action: string
+  lines: readonly Line[]
+  /** The ids that are ticked, and what was chosen for some. */
+  ticked: readonly string[]
+  chosen: Readonly<Record<string, string>>
+  reason: string
+  errors: Errors
+}
+
+/** Every appointment that cannot be where it is, with what is proposed for it and what else there is; nothing is done yet. */
+export function RearrangeAppointments({ name, action, lines, ticked, chosen, reason, errors }: RearrangeProps) {
+  const days = [...Map.groupBy(lines, ({ startsAt }) => ukDay(startsAt))]
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <span class="govuk-caption-l">{name}</span>
+      <h1 class="govuk-heading-l">Rearrange appointments</h1>
+      {lines.length === 0 ? (
+        <p class="govuk-body">There are no appointments to come on these days.</p>
+      ) : (
+        <form method="post" action={action} novalidate>
+          <p class="govuk-body">
+            Ticked are the appointments for which there are no hours any more. Each has what we propose, and what else
+            there is. What you leave unticked stays as it is booked.
+          </p>
+          {days.map(([day, ofDay], i) => (
+            <Checkboxes
+              name="do"
+              id={i === 0 ? 'do' : `do-of-${day}`}
+              legend={dayInWords(day)}
+              legendSize="m"
+              items={ofDay.map((line) => itemOf(line, chosen[line.id]))}
+              values={ticked}
+              error={i === 0 ? errors.do : undefined}
+            />
+          ))}
+          <Textarea
+            name="reason"
+            label="Why? Schools and colleagues will read this"
+            labelSize="s"
+            hint="Do not write anything that tells who a pupil is."
+            rows={2}
+            maxLength={500}
+            value={reason}
+            error={errors.reason}
+          />
+          <p class="govuk-body">{toBeSent(lines.filter(({ id }) => ticked.includes(id)))}</p>
+          <Button preventDoubleClick>Rearrange them</Button>
+        </form>
+      )}
+    </>
+  )
+}
+
+function itemOf(line: Line, chosen: string | undefined) {
+  const { id, startsAt, endsAt, school, options, sequence } = line
+  const time = timeRange(startsAt, endsAt)
+  return {
+    value: id,
+    text: `${time}, ${school}`,
+    hint: whatItIs(line),
+    conditional: (
+      <>
+        <input type="hidden" name={`sequence-${id}`} value={sequence} />
+        <Select
+          name={`how-${id}`}
+          label={
+            <>
+              What becomes of it
+              <span class="govuk-visually-hidden">
+                : {time}, {school}
+              </span>
+            </>
+          }
+          items={options}
+          value={chosen ?? options[0]?.value}
+        />
+      </>
+    ),
+  }
+}
+
+function whatItIs({ purpose, contacts, isDraft }: Line): string {
+  if (isDraft) return 'Meeting, still a draft: nobody has been told of it'
+  const what = purpose === 'consultations' ? 'Consultation' : 'Meeting'
+  return contacts.length > 0 ? `${what} with ${contacts.join(', ')}` : what
+}
+
+function toBeSent(lines: readonly Line[]): string {
+  const count = lines.reduce((sum, { options }) => sum + (options[0]?.messages ?? 0), 0)
+  return `As proposed, ${messagesInWords(count)} ${count === 1 ? 'goes' : 'go'} out: to the schools, and to each person who loses or takes an appointment, with what their calendars need.`
+}
+
+interface DoneProps {
+  name: string
+  /** The page that lists what is left. */
+  again: string
+  results: readonly { result: Rearranged; line: Line | undefined; says: string | undefined }[]
+}
+
+/** What was done line by line, and what was not because somebody was quicker. */
+export function Rearrangements({ name, again, results }: DoneProps) {
+  const done = results.filter(({ result }) => result.done).length
+  const left = results.length - done
+  return (
+    <>
+      <NotificationBanner success={left === 0} text={outcomeInWords(done, left)} />
+      <span class="govuk-caption-l">{name}</span>
+      <h1 class="govuk-heading-l">What was rearranged</h1>
+      <Table
+        caption="Appointments"
+        captionHidden
+        stacks
+        columns={['Appointment', 'What becomes of it']}
+        rows={results.map(({ result, line, says }) => [
+          line ? (
+            <a class="govuk-link" href={pathOf(line)}>
+              {dayInWords(ukDay(line.startsAt))}, {timeRange(line.startsAt, line.endsAt)}, {line.school}
+            </a>
+          ) : (
+            'An appointment that is no longer on these days'
+          ),
+          result.done ? (says ?? 'Done') : `Not done. ${handoverRefusals[result.because]}`,
+        ])}
+      />
+      <p class="govuk-body">
+        <a class="govuk-link" href={again}>
+          {left > 0 ? 'See what is left, with new proposals' : 'See what is left on these days'}
+        </a>
+      </p>
+    </>
+  )
+}
+
+function outcomeInWords(done: number, left: number): string {
+  const were = done === 1 ? '1 appointment is rearranged' : `${done} appointments are rearranged`
+  return left === 0 ? `${were}, and the messages are on their way` : `${were}; ${left} could not be`
+}
