@@ -26,7 +26,9 @@ import { safeHeaders } from './headers.ts'
 import { health } from './health/routes.tsx'
 import { home } from './home/routes.tsx'
 import { imports } from './imports/routes.tsx'
+import { line } from './line/routes.tsx'
 import { meetings } from './meetings/routes.tsx'
+import { settingsOfMeetings } from './meetings/settings-routes.tsx'
 import { openId } from './open-id/routes.tsx'
 import { outbox } from './outbox/routes.tsx'
 import { outcomes } from './outcomes/routes.tsx'
@@ -35,7 +37,10 @@ import { page } from './page.tsx'
 import { people } from './people/accounts-routes.tsx'
 import { contacts } from './people/contacts-routes.tsx'
 import { allowed } from './permissions/guard.ts'
+import { regularContacts } from './records/contact-routes.tsx'
+import { records } from './records/routes.tsx'
 import { requestLog } from './request-log.ts'
+import { plan } from './planning/routes.tsx'
 import { schoolDays } from './schools/days-routes.tsx'
 import { school } from './schools/school-routes.tsx'
 import { tiers } from './schools/tiers-routes.tsx'
@@ -73,6 +78,7 @@ export const app = new Hono<App>()
   .route('/', contacts)
   .route('/', school)
   .route('/', schoolDays)
+  .route('/', regularContacts)
   .route('/tiers', tiers)
   .route('/terms', terms)
   .route('/consultations', outcomes)
@@ -81,22 +87,22 @@ export const app = new Hono<App>()
   .route('/tasks', tasks)
   .route('/waiting', waiting)
   .route('/meetings', givingMeetings)
+  .route('/meetings', agendaOfMeeting)
+  .route('/meetings/settings', settingsOfMeetings)
+  .route('/meetings', records)
   .route('/meetings', meetings)
+  .route('/plan', plan)
+  .route('/agendas', agendas)
   .route('/diary', rearranging)
   .route('/diary', diary)
   .route('/calendars', calendars)
   .route('/guidance', guidance)
   .route('/', outbox)
   .route('/availability', availability)
+  .route('/line', line)
   .route('/imports', imports)
   .route('/audit', audit)
-  .route('/meetings', givingMeetings)
-  .route('/meetings', agendaOfMeeting)
-  .route('/meetings/settings', settingsOfMeetings)
-  .route('/meetings', records)
   .route('/api-keys', apiKeys)
-  .route('/agendas', agendas)
-  .route('/diary', rearranging)
   .route('/people/sign-in-limits', signInLimits)
   .route('/people', people)
   .route('/data-protection', dataProtection)

@@ -102,7 +102,19 @@ export function StaffHome({ me, caseload, under, children }: StaffHomeProps) {
       about: 'when each practitioner and officer works, and their calendars',
       role: 'manager',
     },
+    {
+      href: '/line',
+      text: 'How the line does',
+      about: 'the coming weeks by practitioner, how it was used, who to ask for more hours',
+      role: 'manager',
+    },
     { href: '/waiting', text: 'Waiting list', about: 'schools for which no time suited', role: 'manager' },
+    {
+      href: '/plan',
+      text: 'Plan of the term',
+      about: 'when each school is to be met, to be planned, looked at and sent',
+      role: me.roles.has('manager') ? 'manager' : 'officer',
+    },
     {
       href: '/tiers',
       text: 'Tiers of a term',
@@ -113,6 +125,12 @@ export function StaffHome({ me, caseload, under, children }: StaffHomeProps) {
       href: '/tiers/rules',
       text: 'Who is owed a meeting',
       about: 'the rules that give each school its tier',
+      role: 'manager',
+    },
+    {
+      href: '/meetings/settings',
+      text: 'How meetings are arranged',
+      about: 'how long, how many a day, who keeps the notes',
       role: 'manager',
     },
     { href: '/terms', text: 'School terms', about: 'terms, half-terms and bank holidays', role: 'manager' },
@@ -161,13 +179,16 @@ function Caseload({ schools }: { schools: StaffHomeProps['caseload'] }) {
       caption={`Your ${schools.length} schools`}
       captionSize="m"
       stacks
-      columns={['School', 'Phase', 'Town']}
+      columns={['School', 'Phase', 'Town', 'Contact']}
       rows={schools.map(({ urn, name, phase, town }) => [
         <a class="govuk-link" href={`/schools/${urn}`}>
           {name}
         </a>,
         phase,
         town ?? '',
+        <a class="govuk-link" href={`/schools/${urn}/regular-contacts/new`}>
+          Log contact<span class="govuk-visually-hidden"> with {name}</span>
+        </a>,
       ])}
     />
   )

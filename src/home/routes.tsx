@@ -11,6 +11,9 @@ import { daysAskedFor } from '../outcomes/rules.ts'
 import { page } from '../page.tsx'
 import { namedOfficers } from '../people/queries.ts'
 import { daysAfter, instantOf, ukDay, utc } from '../platform/time.ts'
+import { MeetingsToRecord, OverdueActions } from '../records/parts.tsx'
+import { overdueActions, unrecordedMeetings } from '../records/queries.ts'
+import { daysAskedFor as meetingsAskedFor } from '../records/rules.ts'
 import { caseload } from '../schools/queries.ts'
 import { signedInOnly } from '../sign-in/guard.ts'
 import { YourWaits } from '../waiting/parts.tsx'
@@ -36,6 +39,10 @@ export const home = new Hono<App>().get('/', signedInOnly, async (c) => {
   const toRecord = takesCalls ? await unrecorded(db, me.person.id, since, now).execute() : []
   const followUps = takesCalls ? await toFollowUp(db, me.person.id, today).execute() : []
   const tasks = me.roles.has('officer') ? await openTasks(db, me.person.id, today).execute() : []
+  const meets = me.roles.has('officer')
+  const meetingsSince = instantOf(daysAfter(today, -meetingsAskedFor), '00:00')
+  const unheld = meets ? await unrecordedMeetings(db, me.person.id, meetingsSince, now).execute() : []
+  const overdue = meets ? await overdueActions(db, me.person.id, today).execute() : []
   const waits = isContact ? await waitsOfContact(db, me.person.id).execute() : []
   const meetings = isContact ? await meetingsToCome(db, me.person.id, now, 50).execute() : []
   const asking = await requestsToAnswer(c.env, me)
@@ -58,7 +65,9 @@ export const home = new Hono<App>().get('/', signedInOnly, async (c) => {
               <FollowUps followUps={followUps} today={today} />
             </>
           )}
+          <MeetingsToRecord meetings={unheld} />
           <TasksPassedOn tasks={tasks} />
+          <OverdueActions actions={overdue} />
         </StaffHome>
       )}
     </>,

@@ -1,4 +1,6 @@
+import type { Child } from 'hono/jsx'
 import { ukDay } from '../platform/time.ts'
+import { notHeldCauses } from '../records/words.ts'
 import { dayAndTime } from '../ui/dates.ts'
 import { Button, InsetText, NotificationBanner, Table } from '../ui/index.ts'
 import { MeetingsTable, Officers } from './parts.tsx'
@@ -10,6 +12,8 @@ interface MyMeetingsProps {
   /** Sent, not cancelled, from today on. */
   coming: readonly Meeting[]
   toPlanAgain: readonly Meeting[]
+  /** What is to be recorded, and what was agreed and is overdue. */
+  children?: Child
   drafts: number
   now: string
   officers: readonly { id: number; name: string }[]
@@ -21,7 +25,7 @@ interface MyMeetingsProps {
 
 /** An officer's meetings: today's, those without an answer, those to plan again, and what is coming. */
 export function MyMeetings(props: MyMeetingsProps) {
-  const { coming, toPlanAgain, drafts, now, officers, officerId, isMine, news } = props
+  const { coming, toPlanAgain, drafts, now, officers, officerId, isMine, news, children } = props
   const today = coming.filter((one) => ukDay(one.startsAt) === ukDay(now))
   const later = coming.filter((one) => !today.includes(one))
   const silent = later.filter((one) => stateOf(one, now) === 'not answered')
@@ -43,6 +47,7 @@ export function MyMeetings(props: MyMeetingsProps) {
           </Button>
         </InsetText>
       )}
+      {children}
       <h2 class="govuk-heading-m">Today</h2>
       {today.length > 0 ? (
         <MeetingsTable caption="Today" captionHidden meetings={today} {...about} />
@@ -69,11 +74,15 @@ function ToPlanAgain({ meetings }: { meetings: readonly Meeting[] }) {
       stacks
       columns={['School', 'Was to be', 'Why', 'Reason given']}
       rows={meetings.map((one) => [
-        <a class="govuk-link" href={`/meetings/${one.id}`}>
+        <a class="govuk-link" href={`/schools/${one.urn}`}>
           {one.school}
         </a>,
-        dayAndTime(one.startsAt, one.endsAt),
-        one.cancelledBecause ? causes[one.cancelledBecause] : `Not held: ${one.notHeldBecause ?? ''}`,
+        <a class="govuk-link" href={`/meetings/${one.id}`}>
+          {dayAndTime(one.startsAt, one.endsAt)}
+        </a>,
+        one.cancelledBecause
+          ? causes[one.cancelledBecause]
+          : `Not held: ${one.notHeldBecause ? notHeldCauses[one.notHeldBecause].toLowerCase() : ''}`,
         <span class="hb-as-typed">{one.cancelReason ?? ''}</span>,
       ])}
     />

@@ -6,7 +6,9 @@ import { page } from '../page.tsx'
 import { limited, notTheirs } from '../permissions/guard.ts'
 import { may } from '../permissions/rules.ts'
 import { mailbox } from '../platform/mail.ts'
-import { utc } from '../platform/time.ts'
+import { ukDay, utc } from '../platform/time.ts'
+import { WhatCameOfMeeting } from '../records/parts.tsx'
+import { whatCame } from '../records/record.ts'
 import { actorOf, openedBy } from '../sign-in/guard.ts'
 import { accept } from './accept.ts'
 import { factsOf } from './facts.ts'
@@ -25,6 +27,10 @@ const news: Record<string, string> = {
   moved: 'The meeting has moved. New invitations are on their way.',
   cancelled: 'The meeting is cancelled. It goes from all calendars.',
   invited: 'The invitations are on their way.',
+  recorded: 'It is recorded. The school is sent what was agreed.',
+  'recorded-and-booked': 'It is recorded, and the next meeting is booked: its invitations are on their way.',
+  'recorded-and-drafted': 'It is recorded. The next meeting is a draft: its invitation could not be sent.',
+  'not-held': 'It is recorded that the meeting was not held.',
 }
 
 /** One meeting, and what takes one press. */
@@ -98,6 +104,12 @@ export async function show(c: Context<App>, meeting: Meeting, problem?: string) 
   const now = utc(c.env.now())
   const isOfSchool = me.schools.some(({ urn }) => urn === meeting.urn)
   const can = { answer: isOfSchool, move: may(me, 'meetings', 'move'), cancel: may(me, 'meetings', 'cancel') }
+  const came = (
+    <WhatCameOfMeeting
+      {...{ meeting, opened, now, today: ukDay(now), mayRecord: may(me, 'meetings', 'say what came of') }}
+      {...(await whatCame(c.env, meeting.id))}
+    />
+  )
   const agenda = await agendaSent(db, meeting.id).executeTakeFirst()
   const story = storyOf(meeting, await meetingHistory(db, meeting.id).execute())
   const canInvite = may(me, 'meetings', 'invite again') && changeRefusal(meeting, now) === undefined
@@ -114,6 +126,7 @@ export async function show(c: Context<App>, meeting: Meeting, problem?: string) 
       news={problem ? undefined : news[c.req.query('news') ?? '']}
       problem={problem}
       may={can}
+      came={came}
       wanted={people && !areTheSame(people.invited, people.wanted) ? people.wanted : undefined}
     />
   )

@@ -22,6 +22,8 @@ interface ShowProps extends OneProps {
   /** The agenda as it was sent, as HTML of `htmlOf`. */
   agenda: string | undefined
   story: readonly Happening[]
+  /** What came of it, once it has begun. */
+  came: Child
   news?: string | undefined
   problem?: string | undefined
   /** What who looks may do, whatever the meeting's state. */
@@ -32,7 +34,7 @@ interface ShowProps extends OneProps {
 
 /** One meeting: when, with whom, what it covers, what happened to it, and what may be done. */
 export function ShowMeeting(props: ShowProps) {
-  const { meeting, opened, now, invitees, agenda, story, news, problem, may, wanted } = props
+  const { meeting, opened, now, invitees, agenda, story, news, problem, may, wanted, came } = props
   const { id, school, sentAt, startsAt, cancelledAt } = meeting
   const toCome = startsAt > now && !cancelledAt
   return (
@@ -44,6 +46,7 @@ export function ShowMeeting(props: ShowProps) {
         Targeting support meeting <MeetingTag state={stateOf(meeting, now)} />
       </h1>
       <SummaryList rows={factsOf(meeting, invitees, may.move)} />
+      {came}
       {toCome && sentAt && may.answer && <Answers meeting={meeting} opened={opened} />}
       {toCome && sentAt && (may.move || may.cancel) && (
         <div class="govuk-button-group hb-no-print">
@@ -74,10 +77,6 @@ export function ShowMeeting(props: ShowProps) {
           <Written html={agenda} />
         </>
       )}
-      {story.length > 0 && <Story story={story} />}
-    </>
-  )
-}
       {(agenda || may.move) && (
         <p class="govuk-body hb-no-print">
           <a class="govuk-link" href={`/meetings/${id}/agenda${opened}`}>
@@ -87,6 +86,10 @@ export function ShowMeeting(props: ShowProps) {
           </a>
         </p>
       )}
+      {story.length > 0 && <Story story={story} />}
+    </>
+  )
+}
 
 function factsOf(meeting: Meeting, invitees: readonly Invitee[], forStaff: boolean): { key: string; value: Child }[] {
   const { startsAt, endsAt, officer, acceptedAt, acceptedBy, cancelledBy, cancelledBecause, cancelReason } = meeting

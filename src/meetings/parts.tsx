@@ -88,7 +88,9 @@ export function MeetingsTable({ caption, captionHidden, meetings, now, officers 
         <a class="govuk-link" href={`/meetings/${one.id}`}>
           {dayOf(one.startsAt)}, {timeRange(one.startsAt, one.endsAt)}
         </a>,
-        one.school,
+        <a class="govuk-link" href={`/schools/${one.urn}`}>
+          {one.school}
+        </a>,
         ...(officers ? [one.officer] : []),
         modes[one.mode],
         <MeetingTag state={stateOf(one, now)} />,

@@ -3,7 +3,10 @@ import type { App } from '../app-env.ts'
 import { page } from '../page.tsx'
 import { allowed, limited } from '../permissions/guard.ts'
 import { may } from '../permissions/rules.ts'
-import { instantOf, ukDay, utc } from '../platform/time.ts'
+import { daysAfter, instantOf, ukDay, utc } from '../platform/time.ts'
+import { MeetingsToRecord, OverdueActions } from '../records/parts.tsx'
+import { overdueActions, unrecordedMeetings } from '../records/queries.ts'
+import { daysAskedFor } from '../records/rules.ts'
 import { actorOf, signedInOnly } from '../sign-in/guard.ts'
 import { type Errors, errorsOf } from '../ui/index.ts'
 import { meetingChanges } from './change-routes.tsx'
@@ -71,7 +74,14 @@ async function listForStaff(c: Context<App>) {
       officerId={officerId}
       isMine={officerId === c.var.me.person.id}
       news={sent === undefined ? undefined : sentInWords(Number(sent))}
-    />
+    >
+      <MeetingsToRecord
+        meetings={
+          await unrecordedMeetings(db, officerId, instantOf(daysAfter(today, -daysAskedFor), '00:00'), now).execute()
+        }
+      />
+      <OverdueActions actions={await overdueActions(db, officerId, today).execute()} />
+    </MyMeetings>
   )
 }
 

@@ -1,4 +1,3 @@
-import type { Compilable } from 'kysely'
 import { freeOpenings } from '../meetings/free-openings.ts'
 import { type Meeting, meetingSettings } from '../meetings/queries.ts'
 import type { Mode } from '../meetings/words.ts'
@@ -9,7 +8,7 @@ import { isOpen } from '../schools/status.ts'
 import { randomId } from '../sign-in/keys.ts'
 import { knownTerms } from '../terms/queries.ts'
 import { meetingsOfSchoolInTerm, owedTo, rollOf, writeOffsOf } from './queries.ts'
-import { isStillDraft } from './statements.ts'
+import { isStillDraft, type Statement } from './statements.ts'
 
 /** Where a school's next meeting can be. */
 export interface NextMeeting {
@@ -78,7 +77,7 @@ export function draftNext(
   next: NextMeeting,
   startsAt: string,
   now: string,
-): { id: string; statements: Compilable<unknown>[] } {
+): { id: string; statements: Statement[] } {
   const id = randomId()
   const row = {
     ...{ id, urn, number: next.number, officer_id: officerId, mode: next.mode },

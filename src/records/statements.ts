@@ -1,8 +1,11 @@
-import { sql } from 'kysely'
+import { type Compilable, sql } from 'kysely'
 import { field, listOf, precondition, rowsOf } from '../platform/sql.ts'
 import type { Db } from '../platform/store.ts'
 import type { HeldRecord } from './rules.ts'
 import type { ActorOfAction, ContactWay, NotHeldCause } from './words.ts'
+
+/** What is written, not run yet: to be composed in one atomic. */
+export type Statement = Compilable<unknown>
 
 /** What was known of a meeting when its page was shown, by which a change that came between is noticed. */
 export interface Known {

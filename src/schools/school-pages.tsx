@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { termInWords } from '../terms/words.ts'
 import {
   Button,
@@ -18,30 +19,32 @@ import { attendanceInWords, capital, meetingsInWords, rollInWords, tierName, why
 
 interface SchoolPageProps {
   school: { urn: number; name: string; status: string; phase: string; town: string | null; community: string | null }
-  officer: string | undefined
-  term: string
-  /** Its tier in the term; undefined when it has none, as it has closed. */
-  tier: SchoolTier | undefined
-  fixedAt: string | null
-  rules: readonly TierRule[]
-  schoolDaysLeft: number
-  mayOverride: boolean
+  officer: { name: string; email: string; phone: string | null } | undefined
+  /** Its tier in a term, for officers and managers. */
+  tier: TierProps | undefined
+  /** How many school days are left of a term. */
+  daysLeft: { term: string; days: number } | undefined
   news: string | undefined
+  /** Its meetings, actions and what else there is of its story. */
+  children?: Child
 }
 
-/** A school as its officers see it: its tier and why, and its figures. */
-export function SchoolPage(props: SchoolPageProps) {
-  const { school, officer, term, tier, fixedAt, rules, schoolDaysLeft, mayOverride, news } = props
+interface TierProps extends Omit<WhyProps, 'tier'> {
+  /** Undefined when it has none: it has closed, or came after what is owed was fixed. */
+  tier: SchoolTier | undefined
+}
+
+/** The whole story of a school: its tier and why, its officer, and what happened and is to come. */
+export function SchoolPage({ school, officer, tier, daysLeft, news, children }: SchoolPageProps) {
   return (
     <>
       {news && <NotificationBanner success text={news} />}
       <h1 class="govuk-heading-l">{school.name}</h1>
-      {tier ? (
-        <WhyThisTier {...{ term, tier, fixedAt, rules, mayOverride }} />
-      ) : (
+      {tier?.tier && <WhyThisTier {...tier} tier={tier.tier} />}
+      {tier && !tier.tier && (
         <p class="govuk-body">
           {isOpen(school.status)
-            ? `What is owed in the ${termInWords(term)} was fixed before this school was known. A manager can recalculate it.`
+            ? `What is owed in the ${termInWords(tier.term)} was fixed before this school was known. A manager can recalculate it.`
             : 'This school is not open, so it is owed no meeting.'}
         </p>
       )}
@@ -52,8 +55,13 @@ export function SchoolPage(props: SchoolPageProps) {
           { key: 'Status', value: school.status },
           { key: 'Town', value: school.town ?? 'not known' },
           { key: 'Learning community', value: school.community ?? 'none' },
-          { key: 'Named officer', value: officer ?? 'none' },
-          { key: 'School days left', value: `${schoolDaysLeft} in the ${termInWords(term)}` },
+          {
+            key: 'Named officer',
+            value: officer ? [officer.name, officer.email, officer.phone].filter(Boolean).join(', ') : 'none',
+          },
+          ...(daysLeft
+            ? [{ key: 'School days left', value: `${daysLeft.days} in the ${termInWords(daysLeft.term)}` }]
+            : []),
         ]}
       />
       <p class="govuk-body">
@@ -61,11 +69,18 @@ export function SchoolPage(props: SchoolPageProps) {
           When {school.name} cannot meet
         </a>
       </p>
+      {children}
     </>
   )
 }
 
-type WhyProps = Pick<SchoolPageProps, 'term' | 'fixedAt' | 'rules' | 'mayOverride'> & { tier: SchoolTier }
+interface WhyProps {
+  term: string
+  tier: SchoolTier
+  fixedAt: string | null
+  rules: readonly TierRule[]
+  mayOverride: boolean
+}
 
 /** Why a school has its tier: the sentence, the figures, and the way to override it. */
 export function WhyThisTier({ term, tier: school, fixedAt, rules, mayOverride }: WhyProps) {

@@ -2,8 +2,12 @@ import { type Context, Hono } from 'hono'
 import type { App } from '../app-env.ts'
 import { page } from '../page.tsx'
 import { namedOfficer } from '../people/queries.ts'
-import { allowed } from '../permissions/guard.ts'
-import { ukDay } from '../platform/time.ts'
+import { allowed, notTheirs } from '../permissions/guard.ts'
+import { may, reachOf } from '../permissions/rules.ts'
+import { ukDay, utc } from '../platform/time.ts'
+import { isContactOf } from '../records/queries.ts'
+import { schoolStory } from '../records/school-story.ts'
+import { StoryOfSchool } from '../records/story-parts.tsx'
 import { actorOf, signedInOnly } from '../sign-in/guard.ts'
 import { knownTerms } from '../terms/queries.ts'
 import { schoolDaysLeft } from '../terms/rules.ts'
@@ -18,34 +22,37 @@ import { overridesOf } from './tier-queries.ts'
 import { tierRules, tiersOfTerm } from './tiers-of-term.ts'
 import { whyThisTier } from './words.ts'
 
-/** A school's own page for officers and managers, and a manager's override of its tier. */
+/** A school's own page for officers, managers and its contacts, and a manager's override of its tier. */
 export const school = new Hono<App>()
-  .use('/schools/:urn{[0-9]+}', signedInOnly, allowed('tiers', 'read'))
+  .use('/schools/:urn{[0-9]+}', signedInOnly, allowed('a school’s story', 'read'))
   .use('/schools/:urn{[0-9]+}/override/*', signedInOnly, allowed('tiers', 'change'))
   .get('/schools/:urn{[0-9]+}', async (c) => {
     const { db } = c.env.store
+    const { me } = c.var
     const today = ukDay(c.env.now())
     const urn = Number(c.req.param('urn'))
-    const found = await schoolByUrn(db, urn).executeTakeFirst()
-    const term = await termAsked(c, c.req.query('term'))
-    if (!found || !term) return c.notFound()
-    const [{ fixedAt, schools }, rules, officer, days] = await Promise.all([
-      tiersOfTerm(c.env, term.id),
-      tierRules(db),
+    const ofStaff = reachOf(me, 'a school’s story', 'read').all
+    const isTheirs = ofStaff || (await isContactOf(db, me.person.id, urn).executeTakeFirst()) !== undefined
+    const found = isTheirs ? await schoolByUrn(db, urn).executeTakeFirst() : undefined
+    if (!found) return notTheirs(c)
+    const asked = c.req.query('term')
+    const term = await termAsked(c, asked)
+    if (asked && !term) return c.notFound()
+    const [tier, officer, days, story] = await Promise.all([
+      ofStaff && term ? tierOfSchool(c, urn, term.id) : undefined,
       namedOfficer(db, urn, today).executeTakeFirst(),
       nonPupilDays(db, [urn]).execute(),
+      schoolStory(db, urn, { ofStaff }),
     ])
-    const shown = { school: found, term: term.id, fixedAt, rules, news: news[c.req.query('news') ?? ''] }
+    const closed = new Set(days.map(({ day }) => day))
+    const shown = { school: found, officer, tier, news: news[c.req.query('news') ?? ''] }
+    const looking = { id: me.person.id, ofStaff, manages: me.roles.has('manager') }
     return page(
       c,
-      { title: found.name, back: `/tiers?term=${term.id}` },
-      <SchoolPage
-        {...shown}
-        officer={officer?.name}
-        tier={schools.find((one) => one.urn === urn)}
-        schoolDaysLeft={schoolDaysLeft(today, term, new Set(days.map(({ day }) => day)))}
-        mayOverride={c.var.me.roles.has('manager')}
-      />,
+      { title: found.name, back: ofStaff && term ? `/tiers?term=${term.id}` : '/' },
+      <SchoolPage {...shown} daysLeft={term && { term: term.id, days: schoolDaysLeft(today, term, closed) }}>
+        <StoryOfSchool school={found} story={story} me={looking} now={utc(c.env.now())} today={today} />
+      </SchoolPage>,
     )
   })
   .get('/schools/:urn{[0-9]+}/override', async (c) => askToOverride(c, c.req.query('term')))
@@ -73,6 +80,15 @@ export const school = new Hono<App>()
 const news: Record<string, string> = {
   overridden: 'The tier is overridden for this term.',
   removed: 'The override is removed: the rules decide again.',
+  logged: 'The contact is logged. If that was a mistake, undo it below.',
+  'taken-back': 'The contact is no longer logged.',
+}
+
+/** The tier of a school in a term, with what decides it. */
+async function tierOfSchool(c: Context<App>, urn: number, term: string) {
+  const [{ fixedAt, schools }, rules] = await Promise.all([tiersOfTerm(c.env, term), tierRules(c.env.store.db)])
+  const tier = schools.find((one) => one.urn === urn)
+  return { term, tier, fixedAt, rules, mayOverride: may(c.var.me, 'tiers', 'change') }
 }
 
 /** The term of this id; without one the term that is running or comes next. */

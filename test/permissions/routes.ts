@@ -6,6 +6,10 @@ export const things = {
   consultation: 'walk-consultation',
   import: 'walk-import',
   meeting: 'walk-meeting',
+  /** A meeting that was held, with an action; and a call that Ruth logged. */
+  held: 'walk-held',
+  action: 'walk-action',
+  call: 'walk-call',
   request: 'walk-request',
   slot: '2026-11-20T09:00:00Z',
   feed: 'walk-feed-that-is-27-letter',
@@ -37,6 +41,8 @@ const consultation = `/consultations/${things.consultation}`
 const past = `/consultations/${things.past}`
 const offer = `/waiting/offers/${things.offer}`
 const meeting = `/meetings/${things.meeting}`
+const heldOne = `/meetings/${things.held}`
+const calls = `/schools/${elmfield}/regular-contacts`
 const hours = '/availability/hours'
 const person = `/data-protection/people/${jo.id}`
 const school = `/schools/${elmfield}/contacts`
@@ -253,22 +259,6 @@ export const routes: Record<string, Step> = {
     form: { sequence: '0', because: 'not needed', reason: 'We are closed' },
   }),
 
-  'GET /diary/rearrange': on('appointments', 'rearrange', { path: `/diary/rearrange?${amirasFriday}` }),
-  'POST /diary/rearrange': on('appointments', 'rearrange', { path: `/diary/rearrange?${amirasFriday}`, form: {} }),
-  'GET /diary': on('diary', 'read one’s own'),
-  'GET /availability/hours': on('hours', 'change one’s own'),
-  'GET /availability/hours/people': on('hours', 'change anybody’s'),
-  'GET /availability/hours/new': on('hours', 'change one’s own'),
-  'POST /availability/hours/new': on('hours', 'change one’s own', { form: { monday: '9 to 10' } }),
-  'GET /availability/hours/:id{[0-9]+}/end': on('hours', 'end', { path: `${hours}/1/end?person=${amira.id}` }),
-  'POST /availability/hours/:id{[0-9]+}/end': on('hours', 'end', {
-    path: `${hours}/1/end?person=${amira.id}`,
-    form: {},
-  }),
-  'GET /availability/days/new': on('hours', 'change one’s own'),
-  'POST /availability/days/new': on('hours', 'change one’s own', { form: {} }),
-  'GET /availability/days/:day/end': on('hours', 'end', {
-    path: `/availability/days/2026-11-25/end?person=${amira.id}`,
   'GET /meetings/:id/record': on('meetings', 'say what came of', { path: `${heldOne}/record` }),
   'POST /meetings/:id/record': on('meetings', 'say what came of', { path: `${heldOne}/record`, form: {} }),
   'GET /meetings/:id/not-held': on('meetings', 'say what came of', { path: `${heldOne}/not-held` }),
@@ -324,6 +314,20 @@ export const routes: Record<string, Step> = {
   }),
   'GET /agendas/:tier/versions/:version{[0-9]+}': on('agendas', 'change', { path: '/agendas/secondary/versions/0' }),
 
+  'GET /diary': on('diary', 'read one’s own'),
+  'GET /availability/hours': on('hours', 'change one’s own'),
+  'GET /availability/hours/people': on('hours', 'change anybody’s'),
+  'GET /availability/hours/new': on('hours', 'change one’s own'),
+  'POST /availability/hours/new': on('hours', 'change one’s own', { form: { monday: '9 to 10' } }),
+  'GET /availability/hours/:id{[0-9]+}/end': on('hours', 'end', { path: `${hours}/1/end?person=${amira.id}` }),
+  'POST /availability/hours/:id{[0-9]+}/end': on('hours', 'end', {
+    path: `${hours}/1/end?person=${amira.id}`,
+    form: {},
+  }),
+  'GET /availability/days/new': on('hours', 'change one’s own'),
+  'POST /availability/days/new': on('hours', 'change one’s own', { form: {} }),
+  'GET /availability/days/:day/end': on('hours', 'end', {
+    path: `/availability/days/2026-11-25/end?person=${amira.id}`,
   }),
   'POST /availability/days/:day/end': on('hours', 'end', {
     path: `/availability/days/2026-11-25/end?person=${amira.id}`,
@@ -378,7 +382,7 @@ export const routes: Record<string, Step> = {
     path: '/tiers/rules/secondary/place',
     form: { to: 'down' },
   }),
-  'GET /schools/:urn{[0-9]+}': on('tiers', 'read', { path: `/schools/${elmfield}` }),
+  'GET /schools/:urn{[0-9]+}': on('a school’s story', 'read', { path: `/schools/${elmfield}` }),
   'GET /schools/:urn{[0-9]+}/override': on('tiers', 'change', { path: override }),
   'POST /schools/:urn{[0-9]+}/override': on('tiers', 'change', {
     path: override,

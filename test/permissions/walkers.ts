@@ -108,6 +108,7 @@ export async function walkers(): Promise<Walking> {
     .values({ name: 'privacy', version: 1, markdown: 'Ours', person_id: grace.id, changed_at: '2026-11-16T07:59:00Z' })
     .execute()
   await outcomeAndWait(world)
+  await heldMeeting(world)
   await calendars(world)
   const people = await Promise.all(
     (
@@ -169,6 +170,33 @@ async function outcomeAndWait({ store }: TestWorld): Promise<void> {
       .updateTable('slot')
       .set({ held_for: things.offer, held_until: '2026-11-16T10:30:00Z' })
       .where('starts_at', '=', held),
+  )
+}
+
+/** Ruth has met Elmfield last week, agreed something, and rung it since. */
+async function heldMeeting({ store }: TestWorld): Promise<void> {
+  const { db, atomic } = store
+  const startsAt = '2026-11-11T10:00:00Z'
+  await draft(store, { id: things.held, number: 2, startsAt })
+  await atomic(
+    db.updateTable('meeting').set({ sent_at: '2026-11-10T09:00:00Z', held_at: startsAt }).where('id', '=', things.held),
+    db.insertInto('meeting_invitee').values([
+      { meeting_id: things.held, person_id: jo.id, part: 'lead' },
+      { meeting_id: things.held, person_id: ruth.id, part: 'officer' },
+    ]),
+    db.insertInto('meeting_record').values({
+      ...{ meeting_id: things.held, recorded_at: '2026-11-11T11:00:00Z', recorded_by: ruth.id },
+      ...{ attended: '["attendance lead","officer"]', severely_absent: 4, severely_absent_with_plan: 3 },
+      summary: 'Mondays are the weak day.',
+    }),
+    db.insertInto('action').values({
+      ...{ id: things.action, meeting_id: things.held, urn: elmfield, what: 'Send the first letters', who: 'school' },
+      ...{ by_day: '2026-11-13', agreed_at: '2026-11-11T11:00:00Z' },
+    }),
+    db.insertInto('regular_contact').values({
+      ...{ id: things.call, urn: elmfield, person_id: ruth.id, how: 'call', made_at: '2026-11-13T09:30:00Z' },
+      note: 'About the register',
+    }),
   )
 }
 

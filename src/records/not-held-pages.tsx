@@ -1,0 +1,75 @@
+import { dayAndTime } from '../ui/dates.ts'
+import { Button, ErrorSummary, type Errors, InsetText, Radios, Textarea } from '../ui/index.ts'
+import { notHeldCauses } from './words.ts'
+
+const noPupil = 'Do not write anything that tells who a pupil is.'
+
+interface Met {
+  id: string
+  startsAt: string
+  endsAt: string
+  school: string
+  officer: string
+}
+
+interface NotHeldProps {
+  meeting: Met
+  opened: string
+  values: Readonly<Record<string, string | undefined>>
+  seen: string
+  errors: Errors
+}
+
+/** Why a meeting was not held, and what becomes of what was owed. */
+export function MeetingNotHeld({ meeting, opened, values, seen, errors }: NotHeldProps) {
+  const { id, startsAt, endsAt, school, officer } = meeting
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <h1 class="govuk-heading-l">The meeting was not held</h1>
+      <InsetText>
+        {school}, {officer}
+        <br />
+        {dayAndTime(startsAt, endsAt)}
+      </InsetText>
+      <form method="post" action={`/meetings/${id}/not-held${opened}`} novalidate>
+        <input type="hidden" name="seen" value={seen} />
+        <Radios
+          name="because"
+          legend="Why not?"
+          legendSize="m"
+          items={Object.entries(notHeldCauses).map(([value, text]) => ({ value, text }))}
+          value={values.because}
+          error={errors.because}
+        />
+        <Radios
+          name="after"
+          legend="What happens now?"
+          legendSize="m"
+          items={[
+            { value: 'again', text: 'It is planned again', hint: 'It stands in the list of what is to be planned.' },
+            {
+              value: 'off',
+              text: 'It is written off',
+              hint: 'The school is owed this meeting no more.',
+              conditional: (
+                <Textarea
+                  name="reason"
+                  label="Why is it not needed any more?"
+                  hint={`Managers read this. ${noPupil}`}
+                  rows={3}
+                  maxLength={500}
+                  value={values.reason}
+                  error={errors.reason}
+                />
+              ),
+            },
+          ]}
+          value={values.after}
+          error={errors.after}
+        />
+        <Button preventDoubleClick>Save</Button>
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,231 @@
+import { termInWords } from '../terms/words.ts'
+import { dayAndTime, dayOf } from '../ui/dates.ts'
+import {
+  Button,
+  Checkboxes,
+  ErrorSummary,
+  type Errors,
+  Fieldset,
+  Input,
+  InsetText,
+  Radios,
+  Select,
+  Textarea,
+} from '../ui/index.ts'
+import type { TypedAction } from './forms.ts'
+import { actors, attendees, whoseInWords } from './words.ts'
+
+const noPupil = 'Do not write anything that tells who a pupil is.'
+
+/** What the form shows: as recorded, or as typed. */
+export interface HeldValues {
+  attended: readonly string[]
+  severelyAbsent: string
+  withPlan: string
+  severalAgencies: string
+  summary: string
+  actions: readonly TypedAction[]
+  nextAt: string
+}
+
+interface Met {
+  id: string
+  startsAt: string
+  endsAt: string
+  school: string
+  officer: string
+}
+
+interface RecordProps {
+  meeting: Met
+  opened: string
+  values: HeldValues
+  /** When it had been recorded, for a correction. */
+  seen: string
+  /** What is done already, and stays. */
+  done: readonly { what: string; who: keyof typeof actors; agency: string | null; doneAt: string | null }[]
+  /** Whether the officer keeps the notes, and so writes a summary. */
+  writesSummary: boolean
+  roll: number | null
+  next: NextProps | undefined
+  errors: Errors
+}
+
+interface NextProps {
+  term: string
+  /** When it is, where it is arranged already. */
+  arranged: { id: string; startsAt: string; endsAt: string } | undefined
+  openings: readonly { value: string; text: string }[]
+}
+
+/** What came of a meeting that was held: one page, to be filled in on a phone while everybody is still there. */
+export function RecordMeeting(props: RecordProps) {
+  const { meeting, opened, values, seen, done, writesSummary, roll, next, errors } = props
+  const { id, startsAt, endsAt, school, officer } = meeting
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <h1 class="govuk-heading-l">{seen ? 'Correct what came of it' : 'What came of the meeting?'}</h1>
+      <InsetText>
+        {school}, {officer}
+        <br />
+        {dayAndTime(startsAt, endsAt)}
+      </InsetText>
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/meetings/${id}/not-held${opened}`}>
+          It was not held
+        </a>
+      </p>
+      <form method="post" action={`/meetings/${id}/record${opened}`} novalidate>
+        <input type="hidden" name="seen" value={seen} />
+        <Checkboxes
+          name="attended"
+          legend="Who attended?"
+          legendSize="m"
+          small
+          items={Object.entries(attendees).map(([value, text]) => ({ value, text }))}
+          values={values.attended}
+          error={errors.attended}
+        />
+        <Counts values={values} roll={roll} errors={errors} />
+        {writesSummary ? (
+          <Textarea
+            name="summary"
+            label="A short summary (optional)"
+            labelSize="m"
+            hint={`The school reads this. ${noPupil}`}
+            rows={5}
+            maxLength={2000}
+            value={values.summary}
+            error={errors.summary}
+          />
+        ) : (
+          <p class="govuk-body">The school keeps the notes of the meeting, so only the actions are sent to it.</p>
+        )}
+        <h2 class="govuk-heading-m">Actions</h2>
+        <p class="govuk-hint">
+          What, who and by when. The school is sent them, and both of you can tick them off. {noPupil}
+        </p>
+        {done.length > 0 && (
+          <ul class="govuk-list govuk-list--bullet">
+            {done.map((one) => (
+              <li>
+                Done: <span class="hb-as-typed">{one.what}</span> ({whoseInWords(one).toLowerCase()}
+                {one.doneAt && `, ${dayOf(one.doneAt)}`})
+              </li>
+            ))}
+          </ul>
+        )}
+        {values.actions.map((action, number) => (
+          <ActionFields action={action} number={number} errors={errors} />
+        ))}
+        <Button variant="secondary" name="more" value="yes">
+          Add another action
+        </Button>
+        {next && <NextMeeting next={next} value={values.nextAt} errors={errors} />}
+        <Button preventDoubleClick>{seen ? 'Correct it' : 'Record it'}</Button>
+      </form>
+    </>
+  )
+}
+
+function Counts({ values, roll, errors }: Pick<RecordProps, 'values' | 'roll' | 'errors'>) {
+  const shared = { width: 4, inputmode: 'numeric' } as const
+  return (
+    <Fieldset legend="How many pupils?" legendSize="m">
+      <p class="govuk-hint">
+        Counts only. Leave a box empty if you did not talk about it.
+        {roll !== null && ` The school has ${roll} pupils on roll.`}
+      </p>
+      <Input
+        name="severelyAbsent"
+        label="Severely absent: missed half of their sessions or more"
+        value={values.severelyAbsent}
+        error={errors.severelyAbsent}
+        {...shared}
+      />
+      <Input
+        name="withPlan"
+        label="How many of them have an agreed plan"
+        value={values.withPlan}
+        error={errors.withPlan}
+        {...shared}
+      />
+      <Input
+        name="severalAgencies"
+        label="Persistently absent, and in need of several agencies"
+        hint="Without the severely absent."
+        value={values.severalAgencies}
+        error={errors.severalAgencies}
+        {...shared}
+      />
+    </Fieldset>
+  )
+}
+
+function ActionFields({ action, number, errors }: { action: TypedAction; number: number; errors: Errors }) {
+  const name = (part: string) => `actions-${number}-${part}`
+  const error = (part: string) => errors[name(part)]
+  return (
+    <Fieldset legend={`Action ${number + 1}`} legendSize="s">
+      <input type="hidden" name={name('id')} value={action.id} />
+      <Input name={name('what')} label="What is to be done" value={action.what} error={error('what')} />
+      <Radios
+        name={name('who')}
+        legend="Who does it?"
+        small
+        items={[
+          { value: 'school', text: actors.school },
+          { value: 'officer', text: actors.officer },
+          {
+            value: 'agency',
+            text: actors.agency,
+            conditional: (
+              <Input
+                name={name('agency')}
+                label="Name of the agency"
+                hint="A service, not a person."
+                value={action.agency}
+                error={error('agency')}
+              />
+            ),
+          },
+        ]}
+        value={action.who || undefined}
+        error={error('who')}
+      />
+      <Input name={name('byDay')} type="date" label="By" width={10} value={action.byDay} error={error('byDay')} />
+    </Fieldset>
+  )
+}
+
+function NextMeeting({ next, value, errors }: { next: NextProps; value: string; errors: Errors }) {
+  const { term, arranged, openings } = next
+  return (
+    <>
+      <h2 class="govuk-heading-m">The next meeting</h2>
+      {arranged ? (
+        <p class="govuk-body">
+          It is arranged for{' '}
+          <a class="govuk-link" href={`/meetings/${arranged.id}`}>
+            {dayAndTime(arranged.startsAt, arranged.endsAt)}
+          </a>
+          .
+        </p>
+      ) : openings.length === 0 ? (
+        <p class="govuk-body">
+          Nothing is free in the {termInWords(term)} yet, so it cannot be booked now. Plan it later, with the others.
+        </p>
+      ) : (
+        <Select
+          name="nextAt"
+          label={`In the ${termInWords(term)} (optional)`}
+          hint="Only times at which the officer and the school can meet. The invitations go out at once."
+          items={[{ value: '', text: 'Not now' }, ...openings]}
+          value={value}
+          error={errors.nextAt}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,206 @@
+import type { Child } from 'hono/jsx'
+import type { Meeting } from '../meetings/queries.ts'
+import { dayInWords, dayOf, shortDay, shortDayInWords, timeRange } from '../ui/dates.ts'
+import { Button, SummaryList, Tag } from '../ui/index.ts'
+import type { Action, MeetingRecord } from './queries.ts'
+import { attendeesIn, isOverdue } from './rules.ts'
+import { attendees, notHeldCauses, whoseInWords } from './words.ts'
+
+interface CameProps {
+  meeting: Meeting
+  record: MeetingRecord | undefined
+  actions: readonly Action[]
+  /** What a link in a message adds to every address of the meeting. */
+  opened: string
+  today: string
+  now: string
+  /** Whether who looks may say what came of it. */
+  mayRecord: boolean
+}
+
+/** What came of a meeting that has begun, and what may be done about it; nothing of one that is to come or cancelled. */
+export function WhatCameOfMeeting({ meeting, record, actions, opened, today, now, mayRecord }: CameProps) {
+  const { id, sentAt, startsAt, cancelledAt, heldAt, notHeldAt, notHeldBecause } = meeting
+  if (!sentAt || cancelledAt || startsAt > now) return null
+  const isSaid = heldAt !== null || notHeldAt !== null
+  return (
+    <>
+      {mayRecord && !isSaid && (
+        <div class="govuk-button-group hb-no-print">
+          <Button href={`/meetings/${id}/record${opened}`}>Record the meeting</Button>
+          <a class="govuk-link" href={`/meetings/${id}/not-held${opened}`}>
+            It was not held
+          </a>
+        </div>
+      )}
+      {record && <RecordFacts record={record} />}
+      {notHeldBecause && (
+        <>
+          <h2 class="govuk-heading-m">What came of it</h2>
+          <p class="govuk-body">Not held: {notHeldCauses[notHeldBecause].toLowerCase()}.</p>
+        </>
+      )}
+      {heldAt && <Actions actions={actions} opened={opened} today={today} meetingId={id} />}
+      {mayRecord && isSaid && (
+        <p class="govuk-body hb-no-print">
+          <a class="govuk-link" href={`/meetings/${id}/${heldAt ? 'record' : 'not-held'}${opened}`}>
+            Correct what came of it
+          </a>
+        </p>
+      )}
+    </>
+  )
+}
+
+function RecordFacts({ record }: { record: MeetingRecord }) {
+  const { attended, severelyAbsent, withPlan, severalAgencies, summary, recordedAt, recordedBy } = record
+  const rows: { key: string; value: Child }[] = [
+    {
+      key: 'Who attended',
+      value: attendeesIn(attended)
+        .map((role) => attendees[role])
+        .join(', '),
+    },
+    ...(severelyAbsent === null
+      ? []
+      : [
+          {
+            key: 'Severely absent pupils',
+            value: `${severelyAbsent}${withPlan === null ? '' : `, ${withPlan} of them with an agreed plan`}`,
+          },
+        ]),
+    ...(severalAgencies === null
+      ? []
+      : [{ key: 'Persistently absent pupils who need several agencies', value: String(severalAgencies) }]),
+    ...(summary ? [{ key: 'Summary', value: <span class="hb-as-typed">{summary}</span> }] : []),
+    { key: 'Recorded', value: `${dayOf(recordedAt)}, by ${recordedBy}` },
+  ]
+  return (
+    <>
+      <h2 class="govuk-heading-m">What came of it</h2>
+      <SummaryList rows={rows} />
+    </>
+  )
+}
+
+interface ActionsProps {
+  actions: readonly Action[]
+  opened: string
+  today: string
+  meetingId: string
+}
+
+/** What was agreed at a meeting, each with a button that ticks it off. */
+function Actions({ actions, opened, today, meetingId }: ActionsProps) {
+  return (
+    <section aria-labelledby="actions">
+      <h2 class="govuk-heading-m" id="actions">
+        Actions
+      </h2>
+      {actions.length === 0 ? (
+        <p class="govuk-body">None were agreed.</p>
+      ) : (
+        <ActionList actions={actions} today={today} backTo={`/meetings/${meetingId}${opened}`} opened={opened} />
+      )}
+    </section>
+  )
+}
+
+interface ActionListProps {
+  actions: readonly (Action & { linked?: boolean })[]
+  today: string
+  /** Where a press leads back to: the page that the list stands on. */
+  backTo: 'school' | (string & {})
+  opened?: string
+}
+
+/** Actions, each with whose it is, by when, and a button that ticks it off or takes the tick off again. */
+export function ActionList({ actions, today, backTo, opened = '' }: ActionListProps) {
+  return (
+    <>
+      {actions.map((action) => (
+        <article class="hb-appointment">
+          <p class="govuk-body govuk-!-margin-bottom-1">
+            <span class="hb-as-typed">{action.what}</span> <ActionTag action={action} today={today} />
+          </p>
+          <p class="govuk-body-s govuk-!-margin-bottom-2">
+            {whoseInWords(action)}, by {dayInWords(action.byDay)}
+            {action.doneAt && `. Done on ${dayOf(action.doneAt)}${action.doneBy ? `, by ${action.doneBy}` : ''}`}
+          </p>
+          <form
+            method="post"
+            action={`/meetings/${action.meetingId}/actions/${action.id}/${action.doneAt ? 'reopening' : 'completion'}${opened}`}
+          >
+            {backTo === 'school' && <input type="hidden" name="back" value="school" />}
+            {action.doneAt ? (
+              <button type="submit" class="hb-link-button govuk-link">
+                Not done after all<span class="govuk-visually-hidden">: {action.what}</span>
+              </button>
+            ) : (
+              <Button variant="secondary" preventDoubleClick>
+                Mark as done<span class="govuk-visually-hidden">: {action.what}</span>
+              </Button>
+            )}
+          </form>
+        </article>
+      ))}
+    </>
+  )
+}
+
+function ActionTag({ action, today }: { action: Action; today: string }) {
+  if (action.doneAt) return <Tag colour="green">Done</Tag>
+  return isOverdue(action, today) ? <Tag colour="red">Overdue</Tag> : null
+}
+
+/** Meetings whose time has passed with nothing recorded, each with the way to record it; nothing when there are none. */
+export function MeetingsToRecord({ meetings }: { meetings: readonly Meeting[] }) {
+  if (meetings.length === 0) return null
+  return (
+    <section aria-labelledby="meetings-to-record">
+      <h2 class="govuk-heading-m" id="meetings-to-record">
+        {meetings.length === 1 ? 'Was this meeting held?' : 'Were these meetings held?'}
+      </h2>
+      <ul class="govuk-list govuk-list--spaced">
+        {meetings.map(({ id, startsAt, endsAt, school }) => (
+          <li>
+            <a class="govuk-link" href={`/meetings/${id}/record`}>
+              Record {shortDay(startsAt)}, {timeRange(startsAt, endsAt)}, {school}
+            </a>{' '}
+            or{' '}
+            <a class="govuk-link" href={`/meetings/${id}/not-held`}>
+              say that it was not held<span class="govuk-visually-hidden">: {school}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Actions that were to be done by now, each leading to its meeting; nothing when there are none. */
+export function OverdueActions({ actions }: { actions: readonly Action[] }) {
+  if (actions.length === 0) return null
+  return (
+    <section aria-labelledby="overdue">
+      <h2 class="govuk-heading-m" id="overdue">
+        Overdue actions
+      </h2>
+      <ul class="govuk-list govuk-list--spaced">
+        {actions.map((action) => (
+          <li>
+            <a class="govuk-link" href={`/schools/${action.urn}`}>
+              {action.school}
+            </a>
+            :{' '}
+            <a class="govuk-link" href={`/meetings/${action.meetingId}#actions`}>
+              {action.what}
+            </a>
+            <br />
+            {whoseInWords(action)}, by {shortDayInWords(action.byDay)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

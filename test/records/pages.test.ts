@@ -1,0 +1,193 @@
+import { beforeEach, expect, test } from 'vitest'
+import { app } from '../../src/app.tsx'
+import { send } from '../../src/meetings/send.ts'
+import { sendDue } from '../../src/outbox/send.ts'
+import { chaseRecords } from '../../src/records/chase.ts'
+import { whatCame } from '../../src/records/record.ts'
+import { shownForm } from '../support/forms.ts'
+import { draft, meetingHours } from '../support/meetings.ts'
+import { elmfield, grace, jo, oakhill, peopleAndSchools, ruth } from '../support/people.ts'
+import { signedInAs } from '../support/sign-in.ts'
+import { emptyNodeStore } from '../support/stores.ts'
+import { type TestWorld, testWorld } from '../support/world.ts'
+
+let world: TestWorld
+
+/** Elmfield's meeting with Ruth on Wednesday 25 November is over since five minutes, and Oakhill's is later that day. */
+beforeEach(async () => {
+  world = testWorld(emptyNodeStore())
+  await peopleAndSchools(world.store)
+  await meetingHours(world.store)
+  await draft(world.store)
+  await draft(world.store, { id: 'other', urn: oakhill, startsAt: '2026-11-25T12:00:00Z' })
+  await send(world, { term: '2026-autumn' }, { person: grace.id })
+  await sendDue(world)
+  world.setClock('2026-11-25T11:05:00Z')
+})
+
+/** Somebody at a browser: signed in, or with nothing but the links in their mail. */
+async function browserOf(person?: { id: number }) {
+  const session = person ? (await signedInAs(world, person)).cookie : ''
+  const ask = async (path: string, form?: Record<string, string> | [string, string][]) => {
+    const { cookie, field } = await shownForm(world)
+    const headers = { cookie: [cookie, session].join('; '), origin: world.config.baseUrl }
+    const fields = form && [...(Array.isArray(form) ? form : Object.entries(form)), ...Object.entries(field)]
+    const posted = fields && { method: 'POST', body: new URLSearchParams(fields) }
+    const answer = await app.request(new URL(path, world.config.baseUrl), { headers, ...posted }, world)
+    const text = (await answer.text()).replaceAll(/\s+/g, ' ')
+    return { status: answer.status, to: answer.headers.get('location') ?? '', text }
+  }
+  return {
+    get: (path: string) => ask(path),
+    post: (path: string, form: Parameters<typeof ask>[1] = {}) => ask(path, form),
+  }
+}
+
+const linkIn = (to: string, words: string) => {
+  const text = world.sent.findLast((message) => message.to === to && message.text.includes(words))?.text ?? ''
+  return /http:\/\/handbell\.test(\/meetings\/\S+)/.exec(text)?.[1] ?? ''
+}
+
+test('Ruth is shown what is not recorded, adds a line without a script, is corrected, and records it', async () => {
+  const officer = await browserOf(ruth)
+  for (const page of ['/', '/meetings']) {
+    expect((await officer.get(page)).text).toContain('Record Wed 25 Nov, 10am to 11am, Elmfield Primary School')
+    expect((await officer.get(page)).text).not.toContain('Oakhill School</a> or')
+  }
+  const form = (await officer.get('/meetings/meeting/record')).text
+  expect(form).toContain('The school has 210 pupils on roll')
+  expect(form).toContain('Wednesday 6 January 2027, 9am to 10am')
+  const typed: [string, string][] = [
+    ['attended', 'attendance lead'],
+    ['attended', 'officer'],
+    ['severelyAbsent', '4'],
+    ['withPlan', '5'],
+    ['summary', 'Mondays are the weak day.'],
+    ['actions-0-what', 'Send the first letters'],
+    ['actions-0-who', 'school'],
+    ['actions-0-byDay', '2026-12-04'],
+  ]
+  const more = await officer.post('/meetings/meeting/record', [...typed, ['more', 'yes']])
+  expect(more.status).toBe(200)
+  expect(more.text).toContain('name="actions-1-what"')
+  expect(more.text).toContain('Mondays are the weak day.')
+  const upn = await officer.post('/meetings/meeting/record', [
+    ...typed.filter(([name]) => name !== 'summary'),
+    ['summary', 'A823432104005'],
+  ])
+  expect(upn.text).toContain('This looks like a pupil’s UPN')
+  const line: [string, string][] = [
+    ['actions-1-what', ''],
+    ['actions-1-who', 'agency'],
+    ['actions-1-byDay', '2026-11-01'],
+  ]
+  const wrong = await officer.post('/meetings/meeting/record', [...typed, ...line])
+  expect(wrong.status).toBe(422)
+  for (const words of ['No more can have a plan than the 4', 'Say what is to be done, or', 'on or after that of the'])
+    expect(wrong.text).toContain(words)
+  expect(wrong.text).toMatch(/href="#actions-1-what"/)
+  const right = typed.map(([name, value]): [string, string] => [name, name === 'withPlan' ? '3' : value])
+  const done = await officer.post('/meetings/meeting/record', [...right, ['nextAt', '2027-01-06T09:00:00Z']])
+  expect(done.to).toBe('/meetings/meeting?news=recorded-and-booked')
+  const shown = (await officer.get(done.to)).text
+  for (const words of [
+    'Held',
+    '4, 3 of them with an agreed plan',
+    'Ruth Hale recorded that it was held',
+    'Correct what',
+  ])
+    expect(shown).toContain(words)
+  expect((await officer.get('/meetings/meeting/record')).text).toContain('It is arranged for')
+})
+
+test('the school is sent it, and ticks its action off from the mail; both sides see that on the school’s page', async () => {
+  const officer = await browserOf(ruth)
+  await officer.post('/meetings/meeting/record', {
+    ...{ attended: 'officer', summary: 'Mondays are the weak day.', 'actions-0-what': 'Send the first letters' },
+    ...{ 'actions-0-who': 'school', 'actions-0-byDay': '2026-12-04' },
+  })
+  await sendDue(world)
+  const told = world.sent.findLast(({ to }) => to === jo.email)
+  expect(told?.subject).toBe('What came of your meeting: Elmfield Primary School, Wednesday 25 November 2026')
+  expect(told?.text).toContain('> Mondays are the weak day.')
+  expect(told?.text).toContain('The school, by Friday 4 December 2026: Send the first letters')
+  const anyone = await browserOf()
+  const link = linkIn(jo.email, 'What came of your meeting').replace('#actions', '')
+  const page = (await anyone.get(link)).text
+  expect(page).toContain('Mark as done')
+  expect(page).not.toContain('Correct what came of it')
+  const [, tick = ''] = /action="(\/meetings\/meeting\/actions\/[^"]+)"/.exec(page) ?? []
+  const ticked = await anyone.post(tick.replaceAll('&amp;', '&'))
+  expect(ticked.status).toBe(303)
+  expect((await anyone.get(link)).text).toContain('Done on Wednesday 25 November 2026, by Jo Marsh')
+  for (const person of [ruth, jo]) {
+    const story = (await (await browserOf(person)).get(`/schools/${elmfield}`)).text
+    expect(story).toContain('1 action, 0 open')
+  }
+  const [action] = (await whatCame(world, 'meeting')).actions
+  const back = await officer.post(`/meetings/meeting/actions/${action?.id}/reopening`, { back: 'school' })
+  expect(back.to).toBe(`/schools/${elmfield}#actions`)
+  world.setClock('2026-12-07T09:00:00Z')
+  expect((await (await browserOf(ruth)).get('/')).text).toMatch(/Overdue actions.*Send the first letters/)
+  const school = await browserOf(jo)
+  expect((await school.get('/meetings/meeting/record')).status).toBe(404)
+  expect((await school.get(`/schools/${oakhill}`)).status).toBe(404)
+})
+
+test('where the school keeps the notes, nobody writes a summary; a manager sets that, and an officer’s own limits', async () => {
+  const [manager, officer] = [await browserOf(grace), await browserOf(ruth)]
+  const settings = {
+    ...{ openingMinutes: '45', gapMinutes: '15', inPersonGapMinutes: '60', mostADay: '3', weeksBetween: '4' },
+    ...{ chaseAfterDays: '5', copyHead: 'yes', notesKeptBy: 'school' },
+  }
+  const wrong = await manager.post('/meetings/settings', { ...settings, openingMinutes: '50' })
+  expect([wrong.status, wrong.text]).toEqual([422, expect.stringContaining('in quarters of an hour')])
+  const saved = await manager.post('/meetings/settings', settings)
+  expect((await manager.get(saved.to)).text).toMatch(/The settings are saved.*value="45"/)
+  expect((await officer.get('/meetings/meeting/record')).text).toContain('The school keeps the notes of the meeting')
+  await manager.post(`/meetings/settings/officers/${ruth.id}`, { mostADay: '2', gapMinutes: '' })
+  expect((await manager.get('/meetings/settings')).text).toContain('2 a day at most')
+  await manager.post(`/meetings/settings/officers/${ruth.id}`, { mostADay: '', gapMinutes: '' })
+  expect((await manager.get('/meetings/settings')).text).toContain('As for everybody')
+})
+
+test('not held is planned again, or written off with a reason; the chase leads there', async () => {
+  world.setClock('2026-11-26T08:05:00Z')
+  await chaseRecords(world)
+  await sendDue(world)
+  const link = linkIn(ruth.email, 'Please say of each of these meetings')
+  const anyone = await browserOf()
+  expect((await anyone.get(link)).text).toContain('It was not held')
+  const path = link.replace('?', '/not-held?')
+  expect((await anyone.post(path, { because: 'no reply', after: 'off' })).text).toContain('not needed any more')
+  expect((await anyone.post(path, { because: 'no reply', after: 'again' })).status).toBe(303)
+  const officer = await browserOf(ruth)
+  expect((await officer.get('/meetings')).text).toMatch(/To be planned again.*Not held: the school did not reply/)
+})
+
+test('a call is logged in two presses from the list, stands on the school’s page, and is undone by a third', async () => {
+  const officer = await browserOf(ruth)
+  const [, path = ''] = /href="(\/schools\/\d+\/regular-contacts\/new)"/.exec((await officer.get('/')).text) ?? []
+  const form = (await officer.get(path)).text
+  const [, id = ''] = /name="id" value="([^"]+)"/.exec(form) ?? []
+  const birth = await officer.post(path.replace('/new', ''), { id, how: 'call', note: 'Born 3 May 2015' })
+  expect(birth.status).toBe(422)
+  const logged = await officer.post(path.replace('/new', ''), { id, how: 'call', note: '' })
+  await officer.post(path.replace('/new', ''), { id, how: 'call', note: '' })
+  const page = (await officer.get(logged.to)).text
+  expect(page.match(/Call, Wednesday 25 November 2026, 11:05am, by Ruth Hale/g)).toHaveLength(1)
+  expect((await (await browserOf(jo)).get(`/schools/${elmfield}`)).text).not.toContain('by Ruth Hale')
+  const [, undo = ''] = /action="(\/schools\/\d+\/regular-contacts\/[^"]+\/removal)"/.exec(page) ?? []
+  expect((await officer.get((await officer.post(undo)).to)).text).toContain('No call or email has been logged')
+})
+
+test('a school that followed another shows what is known of that one, to its contacts too', async () => {
+  const { db } = world.store
+  await db.updateTable('school').set({ predecessor_urn: oakhill }).where('urn', '=', elmfield).execute()
+  await db.updateTable('school').set({ status: 'Closed' }).where('urn', '=', oakhill).execute()
+  for (const person of [grace, jo]) {
+    const page = (await (await browserOf(person)).get(`/schools/${elmfield}`)).text
+    expect(page).toContain('With what is known of Oakhill School (URN 122222), which it followed')
+    expect(page).toContain('/meetings/other')
+  }
+})
