@@ -7,6 +7,7 @@ import { calendarAround, serviceDaysOf } from './demo/calendar.ts'
 import { makeContacts } from './demo/contacts.ts'
 import { makeFigures } from './demo/figures.ts'
 import { makeHistory } from './demo/history.ts'
+import { makeMeetings } from './demo/meetings/make.ts'
 import { county } from './demo/places.ts'
 import { insertAll, type Row } from './demo/rows.ts'
 import { laCode, makeCounty } from './demo/schools.ts'
@@ -16,8 +17,8 @@ import { guidanceLinks } from './demo/words.ts'
 export { bookAhead } from './demo/ahead.ts'
 
 /**
- * Fills an empty store with a county that there is not: its schools, its people and two years of the consultation line,
- * up to and including the day of `today`. The same `today` gives the same county. What is to come is `bookAhead`'s.
+ * Fills an empty store with a county that there is not: its schools, its people, two years of the consultation line and
+ * of meetings, up to and including the day of `today`. The same `today` gives the same county. What is to come is `bookAhead`'s.
  */
 export async function makeDemo(store: Store, today: DateTime): Promise<void> {
   const calendar = calendarAround(ukDay(today))
@@ -25,12 +26,16 @@ export async function makeDemo(store: Store, today: DateTime): Promise<void> {
   const staff = makeStaff(made.schools, calendar)
   const { people, contacts, often } = makeContacts(made, calendar, staff.people.length + 1)
   const history = makeHistory(calendar, staff, made.schools, contacts, often)
+  const figures = makeFigures(made.schools, calendar)
+  const { setting: rules = [], ...met } = makeMeetings(calendar, today, {
+    ...{ staff, schools: made.schools, contacts, figures, often },
+  })
   await insertAll(store, {
-    setting: [{ name: 'authority', value: JSON.stringify({ laCode, laName: county }) }],
+    setting: [{ name: 'authority', value: JSON.stringify({ laCode, laName: county }) }, ...rules],
     learning_community: areas.map(({ name }, i) => ({ id: i + 1, name })),
     // A school stands after the one that it followed.
     school: made.schools.toSorted((a, b) => Number(a.predecessor_urn !== null) - Number(b.predecessor_urn !== null)),
-    attendance_figure: makeFigures(made.schools, calendar),
+    attendance_figure: figures,
     person: [...staff.people, ...people],
     contact: contacts,
     staff_role: staff.roles,
@@ -41,6 +46,9 @@ export async function makeDemo(store: Store, today: DateTime): Promise<void> {
     absence: staff.absences,
     guidance: guidanceLinks.map((link, position) => ({ ...link, topics: JSON.stringify(link.topics), position })),
     ...history,
+    ...met,
+    diary: [...(history.diary ?? []), ...(met.diary ?? [])],
+    event: [...(history.event ?? []), ...(met.event ?? [])].sort((a, b) => a.at.localeCompare(b.at)),
   })
   await sendLately(store, history.consultation ?? [], utc(today.minus({ days: messagesKeptDays })))
 }

@@ -10,6 +10,7 @@ import { demoPeople } from '../../src/demo/people.ts'
 import { daysAfter, instantOf, ukDay, ukTime } from '../../src/platform/time.ts'
 import type { World } from '../../src/platform/world.ts'
 import { isWorkingDay } from '../../src/terms/rules.ts'
+import { arrangeAhead } from './meetings/ahead.ts'
 import { found, type Random, randomFor } from './random.ts'
 import { joinWaits } from './waits.ts'
 import { type Wish, wishes, wishOf } from './wishes.ts'
@@ -33,11 +34,16 @@ interface Plan {
 export async function bookAhead(world: World): Promise<number> {
   const { db } = world.store
   await openSlots(world)
+  const people = await demoPeople(db)
+  await arrangeAhead(
+    world,
+    people.map(({ personId }) => personId),
+  )
   const random = randomFor('ahead')
   const days = workingDaysBefore(ukDay(world.now()), 3)
   const times = await timesAhead(world, found(days[0]))
   const contacts = await db.selectFrom('contact').selectAll().where('ended_at', 'is', null).orderBy('id').execute()
-  const samples = (await demoPeople(db)).flatMap(({ personId }) => {
+  const samples = people.flatMap(({ personId }) => {
     const [first, second = first] = contacts.filter((contact) => contact.person_id === personId)
     return first && second ? [first, second] : []
   })

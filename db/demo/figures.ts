@@ -1,8 +1,7 @@
 import { daysAfter } from '../../src/platform/time.ts'
 import type { Calendar } from './calendar.ts'
-import { type Random, randomFor } from './random.ts'
+import { found, type Random, randomFor } from './random.ts'
 import type { Row } from './rows.ts'
-import { isOpen } from './schools.ts'
 
 /** Mean and spread of attendance in percent, by the kind of school, near to England's. Nurseries and independents publish none. */
 function usual({ phase, type, type_group }: Row<'school'>): [mean: number, spread: number] | undefined {
@@ -13,8 +12,9 @@ function usual({ phase, type, type_group }: Row<'school'>): [mean: number, sprea
 }
 
 /**
- * Attendance for the two years that England has published last and, fresher, the authority's own. England publishes a
- * year in the March after it; figures of very small schools are suppressed, and so not known.
+ * Attendance for the three years that England has published last and, fresher, the authority's own: at the end of each term
+ * and lately, a little better or worse each year. England publishes a year in the March after it; figures of very small
+ * schools are suppressed, and so not known.
  */
 export function makeFigures(
   schools: Row<'school'>[],
@@ -22,28 +22,30 @@ export function makeFigures(
 ): Row<'attendance_figure'>[] {
   const random = randomFor('figures')
   const lastPublished = today >= `${yearStart + 1}-03-25` ? yearStart : yearStart - 1
-  const halfTerms = terms.flatMap(({ half_term_from, to_day }) => [
-    half_term_from ? daysAfter(half_term_from, -3) : to_day,
-    to_day,
-  ])
-  const fresh = halfTerms
-    .filter((day) => day < today)
-    .sort()
-    .at(-1)
+  const ends = terms.map(({ to_day }) => to_day).filter((day) => day < today)
+  const breaks = terms.flatMap(({ half_term_from }) => (half_term_from ? [daysAfter(half_term_from, -3)] : []))
+  const latest = breaks.findLast((day) => day < today)
+  const days = [...new Set([...ends, ...(latest ? [latest] : [])])].sort()
+  const fresh = found(days.at(-1))
   return schools.flatMap((school) => {
     const [mean, spread] = usual(school) ?? []
     if (mean === undefined || spread === undefined || school.status === 'Proposed to open') return []
     const own = school.phase === 'Primary' ? primaryOwn(random, mean, spread) : random.around(mean, spread)
     const suppressed = (school.pupils ?? 0) < 45 || random.chance(0.02)
-    const published = [1, 0].map((ago) => {
+    const published = [2, 1, 0].map((ago) => {
       const as_of = `${lastPublished - ago}-07-31`
       return figure(random, school.urn, as_of, 'dfe', suppressed ? undefined : own - 0.4 * ago + random.around(0, 0.3))
     })
-    if (!isOpen(school) || !fresh || random.chance(0.04)) return published
-    return [
-      ...published,
-      figure(random, school.urn, fresh, 'authority', own === 90 ? 90 : own + random.around(0.3, 0.5)),
-    ]
+    if (random.chance(0.04)) return published
+    const trend = random.around(0, 0.45)
+    const ours = days
+      .filter((day) => day >= (school.opened_on ?? '') && day <= (school.closed_on ?? day))
+      .map((day) => {
+        const years = (Date.parse(fresh) - Date.parse(day)) / 31_557_600_000
+        const then = own === 90 && day === fresh ? 90 : own + 0.3 - trend * years + random.around(0, 0.3)
+        return figure(random, school.urn, day, 'authority', then)
+      })
+    return [...published, ...ours]
   })
 }
 

@@ -2,6 +2,7 @@ import type { Came } from '../../src/outcomes/words.ts'
 import { daysAfter, halfHourAfter, instantOf, minutesAfter, ukDay } from '../../src/platform/time.ts'
 import { nextWorkingDay } from '../../src/terms/rules.ts'
 import type { Calendar } from './calendar.ts'
+import { type OfficerOn, officersOf } from './officers.ts'
 import { type Random, randomFor } from './random.ts'
 import type { Row, Rows } from './rows.ts'
 import { firstOfficer, type Staff } from './staff.ts'
@@ -24,11 +25,12 @@ export function makeOutcomes(
   schools: Row<'school'>[],
 ): Rows {
   const random = randomFor('outcomes')
+  const officerOn = officersOf(staff, schools)
   const late = workingDays.filter((day) => day < today).at(-lateDays) ?? today
   const made = held
     .filter(({ consultation, slot }) => !consultation.cancelled_at && ukDay(slot.starts_at) < today)
     .filter(({ slot }) => ukDay(slot.starts_at) < late || random.chance(0.5))
-    .map((one) => oneOutcome(random, one, today, staff, schools))
+    .map((one) => oneOutcome(random, one, today, officerOn))
   return {
     outcome: made.map(({ outcome }) => outcome),
     officer_task: made.flatMap(({ task }) => (task ? [task] : [])),
@@ -36,13 +38,7 @@ export function makeOutcomes(
   }
 }
 
-function oneOutcome(
-  random: Random,
-  { consultation, slot }: Held,
-  today: string,
-  staff: Staff,
-  schools: Row<'school'>[],
-) {
+function oneOutcome(random: Random, { consultation, slot }: Held, today: string, officerOn: OfficerOn) {
   const { id, urn, topic: booked } = consultation
   const { practitioner_id, starts_at } = slot
   const day = ukDay(starts_at)
@@ -58,7 +54,7 @@ function oneOutcome(
   const recorded_at = minutesAfter(halfHourAfter(starts_at), random.whole(1, 90))
   const follow_up_on = random.chance(0.15) ? nextWorkingDay(day, random.whole(3, 12)) : null
   const answer = attended && day < daysAfter(today, -3) && random.chance(0.45)
-  const officerId = attended && random.chance(0.2) ? officerOn(day, urn, staff, schools) : undefined
+  const officerId = attended && random.chance(0.2) ? officerOn(urn, day) : undefined
   // The officer to sign in as has something left to do.
   const left = daysAfter(today, officerId === firstOfficer ? -120 : -21)
   const done = random.chance(day < left ? 1 : 0.3)
@@ -98,13 +94,4 @@ function oneOutcome(
     details: JSON.stringify(details),
   }
   return { outcome, task, event }
-}
-
-/** Whoever had the school that day: by name, else with its learning community. */
-function officerOn(day: string, urn: number, { allocations }: Staff, schools: Row<'school'>[]): number | undefined {
-  const community = schools.find((school) => school.urn === urn)?.community_id
-  const then = allocations.filter(({ from_day, to_day }) => from_day <= day && (!to_day || to_day >= day))
-  const mine =
-    then.find((one) => one.urn === urn) ?? then.find((one) => one.community_id && one.community_id === community)
-  return mine?.officer_id
 }

@@ -41,6 +41,12 @@ export function randomFor(part: string): Random {
   return { next, whole, chance: (of) => next() < of, pick, weighted, shuffled, around }
 }
 
+/** An id as the service makes them, but the same every time. */
+export function letters(random: Random, length = 27): string {
+  return Array.from({ length }, () => random.pick(idLetters)).join('')
+}
+const idLetters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_']
+
 /** What must be there; the demo's own lists are never empty. */
 export function found<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('The demo looked for something that it did not make')

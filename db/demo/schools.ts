@@ -106,7 +106,7 @@ function withOddRolls(schools: Row<'school'>[]): Row<'school'>[] {
   })
 }
 
-/** A few have closed, two of them to open again as an academy under another URN; some are proposed to open or to close. */
+/** A few have closed, three of them (one is large) to open again as an academy under another URN; some are proposed to open or to close. */
 function comeAndGo(random: Random, schools: Row<'school'>[], yearStart: number): Row<'school'>[] {
   const small = random.shuffled(
     schools.filter(({ type, pupils }) => type === 'Community school' && (pupils ?? 999) < 215),
@@ -119,7 +119,8 @@ function comeAndGo(random: Random, schools: Row<'school'>[], yearStart: number):
   small.slice(4, 6).forEach(({ urn }) => {
     changes.set(urn, { status: 'Open, but proposed to close' })
   })
-  const converted = small.slice(6, 8).map((school): Row<'school'> => {
+  const large = schools.filter(({ type, phase }) => type === 'Community school' && phase === 'Secondary')
+  const converted = [...small.slice(6, 8), ...large.slice(-1)].map((school): Row<'school'> => {
     changes.set(school.urn, closed(yearStart - 1))
     return {
       ...school,

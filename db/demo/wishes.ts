@@ -1,5 +1,5 @@
 import type { Mode, Topic } from '../../src/consultations/words.ts'
-import type { Random } from './random.ts'
+import { letters, type Random } from './random.ts'
 import type { Row } from './rows.ts'
 import { notes, topicWeights } from './words.ts'
 
@@ -35,7 +35,7 @@ export function wishOf(random: Random, { urn, person_id, phone }: Row<'contact'>
     ['video', 45],
   ])
   return {
-    id: randomLetters(random),
+    id: letters(random),
     urn,
     contact_id: person_id,
     topic,
@@ -45,10 +45,4 @@ export function wishOf(random: Random, { urn, person_id, phone }: Row<'contact'>
     tried_officer: Number(random.chance(0.62)),
     read_guidance: Number(random.chance(0.78)),
   }
-}
-
-/** An id as the service makes them, but the same every time. */
-function randomLetters(random: Random): string {
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-  return Array.from({ length: 27 }, () => random.pick([...letters])).join('')
 }
