@@ -81,6 +81,8 @@ export interface BadProvider {
   signs: 'RS256' | 'none' | 'HS256' | 'short'
   /** What it says of itself besides, or instead of, what it should. */
   metadata: Record<string, unknown>
+  /** Hangs up on whoever asks. */
+  down: boolean
   stop(): Promise<void>
 }
 
@@ -96,6 +98,7 @@ export async function startBadProvider(): Promise<BadProvider> {
     forges: false,
     signs: 'RS256',
     metadata: {},
+    down: false,
     stop: () => stopped(server),
   }
   const answers: Record<string, () => unknown> = {
@@ -120,6 +123,7 @@ export async function startBadProvider(): Promise<BadProvider> {
     },
   }
   server.on('request', (request, response) => {
+    if (bad.down) return void request.socket.destroy()
     const { url: path = '', headers } = request
     bad.asked.push({ path, authorization: headers.authorization })
     const answer = answers[path]

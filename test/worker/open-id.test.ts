@@ -1,5 +1,5 @@
 import type { D1Database } from '@cloudflare/workers-types'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestHarness, type TestHarness } from 'wrangler'
 import { d1Store } from '../../src/platform/store-d1.ts'
 import { elmfield, jo, peopleAndSchools } from '../support/people.ts'
@@ -31,6 +31,10 @@ beforeAll(async () => {
   const deployed = workers.getWorker<{ DB: D1Database }>()
   await deployed.applyD1Migrations('DB')
   await peopleAndSchools(d1Store((await deployed.getEnv()).DB))
+})
+beforeEach(() => {
+  provider.forges = false
+  provider.down = false
 })
 afterAll(async () => {
   await workers.close()
@@ -64,6 +68,6 @@ test('on Workers too, a token signed with another key is refused, and a provider
   const [waiting = ''] = asked.headers.getSetCookie()[0]?.split(';') ?? []
   const back = `/sign-in/dfe/callback?code=a-code&state=${searchParams.get('state')}`
   expect(await (await visit(back, waiting)).text()).toContain('could not be trusted')
-  await provider.stop()
+  provider.down = true
   expect((await visit(back, waiting)).status).toBe(503)
 })
