@@ -62,21 +62,39 @@ export function percentOf(number: number, figures: Figures): number | undefined 
   return due === 0 ? undefined : Math.floor((100 * number) / due)
 }
 
-/** A school of which the count needs thought: what its meetings are, and those of the schools that it followed. */
+/** A school of a term: what it is owed, and what has become of that. */
 export interface SchoolToCount {
-  /** Whether it closed by the end of the term: 1 is yes. */
-  closed: number
+  /** Whether it closed by the end of the term. */
+  closed: boolean
   /** The school itself first, then the one that it followed, and so on. */
   line: readonly {
     /** Meetings that its row for the term says are owed; null when it has no row. */
     owed: number | null
     byDay: string | null
-    /** Its meetings of the term, one for each number: the one that counts; and numbers that are written off. */
-    slots: readonly (Pick<SlotFacts, 'meeting' | 'writtenOff'> & { number: number; day: string | null })[]
+    /** Its meetings of the term, in the order in which those of a number were drafted. */
+    meetings: readonly Met[]
+    /** The numbers that are written off. */
+    writtenOff: readonly number[]
   }[]
 }
 
-/** An owed meeting of such a school. */
+/** A meeting of a school: its number among those that it is owed, and its local day where that is asked for. */
+export type Met = NonNullable<SlotFacts['meeting']> & { number: number; day: string | null }
+
+/** Reads a school's meetings as `meetingsOf` of queries.ts writes them. */
+export function readMeetings(text: string | null): Met[] {
+  if (text === null) return []
+  return text.split(',').map((one) => {
+    const [number, sum, because, day = null] = one.split(':')
+    const has = (bit: number) => (Number(sum) & bit) > 0
+    return {
+      ...{ number: Number(number), sent: has(1), accepted: has(2), cancelled: has(4), held: has(8), over: has(16) },
+      ...{ notHeldBecause: because || null, day },
+    }
+  })
+}
+
+/** An owed meeting of a school. */
 export interface Slot {
   day: string | null
   byDay: string | null
@@ -85,27 +103,41 @@ export interface Slot {
 }
 
 /**
- * The owed meetings of a school that followed another, or that was owed fewer after it had met. It is owed what its own
- * row says (else the row of the school that it followed) and what was held before by those that it followed: never fewer
- * than were held. What is held, written off or arranged fills that, in this order; the rest is not arranged. So a school is
- * counted once, under what it is now, and a meeting that was held once. What was written off or not held under the number
- * of an earlier school says nothing about what the later one is owed.
+ * The owed meetings of a school, each in its state. It is owed what its row says; one that followed another in the term
+ * what its own row says (else the other's) and what the other held before: never fewer than were held. What is held,
+ * written off or arranged fills that, in this order; the rest is not arranged. So a school is counted once, as what it is
+ * now, and a meeting that was held once, even when fewer are owed by then. What was written off or not held for an earlier
+ * school says nothing about what the later one is owed.
  */
 export function slotsOf({ line, closed }: SchoolToCount): Slot[] {
   const fixed = line.findIndex(({ owed }) => owed !== null)
   const { owed: ofRow, byDay } = line[fixed] ?? { owed: null, byDay: null }
   const found = line
-    .flatMap(({ owed, slots }, generation) =>
-      slots
+    .flatMap(({ owed, meetings, writtenOff }, generation) =>
+      numbersOf(meetings, writtenOff)
         .filter(({ number, meeting }) => meeting?.held || number <= (owed ?? ofRow ?? 0))
-        .map((slot) => ({ day: slot.day, byDay, ...owedStateOf({ ...slot, closed }) }))
+        .map((one) => ({ day: one.meeting?.day ?? null, byDay, ...owedStateOf({ ...one, closed }) }))
         .filter(({ state }) => generation <= fixed || isArranged(state)),
     )
     .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
-  const held = line.map(({ slots }) => slots.filter(({ meeting }) => meeting?.held).length)
+  const held = line.map(({ meetings }) => meetings.filter((one) => one.held).length)
   const owed = fixed < 0 ? 0 : (ofRow ?? 0) + sumOf(held.slice(fixed + 1))
-  const nothing = { day: null, byDay, ...owedStateOf({ meeting: null, writtenOff: 0, closed }) }
+  const nothing = { day: null, byDay, ...owedStateOf({ meeting: null, writtenOff: false, closed }) }
   return Array.from({ length: Math.max(owed, sumOf(held)) }, (_, i) => found[i] ?? nothing)
+}
+
+/** Of each number that there is, the meeting that counts: the one that stands, or else the one that was drafted last. */
+function numbersOf(meetings: readonly Met[], writtenOff: readonly number[]) {
+  const counts = new Map<number, Met | null>(writtenOff.map((number) => [number, null]))
+  for (const one of meetings) {
+    const before = counts.get(one.number)
+    if (!before || !stands(before)) counts.set(one.number, one)
+  }
+  return [...counts].map(([number, meeting]) => ({ number, meeting, writtenOff: writtenOff.includes(number) }))
+}
+
+function stands({ cancelled, notHeldBecause }: Met): boolean {
+  return !cancelled && notHeldBecause === null
 }
 
 /** The order in which what there is fills what is owed. */

@@ -3,7 +3,7 @@ import { listOf } from '../platform/sql.ts'
 import type { Db } from '../platform/store.ts'
 import type { Term } from '../terms/rules.ts'
 
-/** Which term is counted, and as of when: what was done after that instant does not count. */
+/** Which term is counted, and as of when. */
 export interface When {
   term: Term
   /** A UTC instant, and its local day. */
@@ -11,6 +11,8 @@ export interface When {
   today: string
   /** The local day whose officers count: see `officersDay`. */
   day: string
+  /** Whether what was done after `now` is to count as not done yet: for an instant that is past. */
+  asOf?: boolean | undefined
 }
 
 /** Which schools are counted; what is undefined narrows nothing. */
@@ -57,10 +59,10 @@ export function namesOfCommunities(db: Db) {
 }
 
 /**
- * The schools whose owed meetings cannot be counted by number alone, as they are now: those that followed another school
- * which has a part in the term, and those that held a meeting which they are no longer owed, or never were.
+ * The schools, as they are now, that have no row of their own to be counted by: those that followed another school which
+ * has a part in the term, and those that met without being owed anything.
  */
-export function schoolsToThinkOf(db: Db, { id }: Term) {
+export function schoolsApart(db: Db, { id }: Term) {
   return db
     .selectFrom(
       sql<{ urn: number }>`(with recursive ${line}
@@ -68,31 +70,16 @@ export function schoolsToThinkOf(db: Db, { id }: Term) {
           where exists (select 1 from owed where owed.term = ${id} and owed.urn = line.urn)
             or exists (select 1 from meeting where meeting.term = ${id} and meeting.urn = line.urn)
         union
-        select meeting.urn from meeting left join owed on owed.term = ${id} and owed.urn = meeting.urn
-          where meeting.term = ${id} and meeting.held_at is not null and meeting.number > ifnull(owed.meetings, 0)
-            and meeting.urn not in (select urn from line))`.as('odd'),
+        select meeting.urn from meeting
+          where meeting.term = ${id} and meeting.held_at is not null
+            and not exists (select 1 from owed indexed by owed_to_count where owed.term = ${id} and owed.urn = meeting.urn)
+            and meeting.urn not in (select urn from line))`.as('apart'),
     )
     .select('urn')
 }
 
-/**
- * How many meetings are owed in a term, by groups of schools; those of `apart`, and those that they followed, are left
- * out. It reads the term's part of an index, so that it takes as long as there are schools, however many terms there are.
- */
-export function owedGroups(db: Db, when: When, narrowed: Narrowed, by: By, apart: readonly number[]) {
-  return db
-    .selectFrom(
-      sql<OwedGroup>`(with recursive ${own(when.day)}, ${followed(apart)}
-        select ${told(by)}, ${isClosed(when)} as closed, ${halfOf(when.term, sql`owed.by_day`)} as byHalf,
-          sum(owed.meetings) as meetings
-        from owed cross join school on school.urn = owed.urn left join own on own.urn = school.urn
-        where owed.term = ${when.term.id} and owed.meetings > 0
-          and owed.urn not in (select urn from followed) ${onlyThose(narrowed)}
-        group by 1, 2, 3, 4, 5, 7, 8)`.as('groups'),
-    )
-    .selectAll()
-}
-export interface OwedGroup {
+/** Schools that are alike in whose they are, what they are owed and what has become of it; or one school. */
+export interface AlikeRow {
   tier: string | null
   phase: string | null
   communityId: number | null
@@ -100,79 +87,54 @@ export interface OwedGroup {
   ownOfficerId: number | null
   urn: number | null
   name: string | null
+  /** Whether it had closed by the end of the term: 1 is yes. */
   closed: number
-  byHalf: number | null
-  meetings: number
+  /** Null where no row says what is owed. */
+  owed: number | null
+  byDay: string | null
+  /** Its meetings, to be read with `readMeetings`. */
+  meetings: string | null
+  /** The numbers that are written off, parted by commas. */
+  writtenOff: string | null
+  schools: number
 }
 
 /**
- * How many of those have a meeting or are written off, by the same groups and by what is known of the meeting that counts:
- * of each number the one that stands, or else the one that was drafted last.
+ * The schools of a term by what they are alike in, with how many they are; those of `apart`, and those that they followed,
+ * are left out. It reads the term's part of two indexes and each school once, so that it takes as long as there are
+ * schools, however many terms lie behind.
  */
-export function slotGroups(db: Db, when: When, narrowed: Narrowed, by: By, apart: readonly number[]) {
-  const day = by === 'whose' ? sql`null` : sql`slot.day`
+export function alikeSchools(db: Db, when: When, narrowed: Narrowed, by: By, apart: readonly number[], days: boolean) {
   return db
     .selectFrom(
-      sql<SlotGroup>`(with recursive ${own(when.day)}, ${followed(apart)}, ${slots(when)}
-        select ${told(by)}, ${isClosed(when)} as closed, ${halfOf(when.term, sql`owed.by_day`)} as byHalf,
-          ${halfOf(when.term, sql`slot.day`)} as half, ${day} as day, ${facts}, count(*) as count
-        from slot
-          cross join owed on owed.term = ${when.term.id} and owed.urn = slot.urn and slot.number <= owed.meetings
-          cross join school on school.urn = slot.urn left join own on own.urn = school.urn
-        where slot.urn not in (select urn from followed) ${onlyThose(narrowed)}
-        group by 1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18)`.as('groups'),
+      sql<AlikeRow>`(with recursive ${own(when.day)}, ${followed(apart)}, ${off(when)}
+        select ${by === 'day' ? sql`null` : sql`school.community_id`} as communityId, ${whose(by)}, ${isClosed(when)} as closed,
+          owed.meetings as owed, owed.by_day as byDay, ${meetingsOf(when, sql`owed.urn`, days)} as meetings,
+          off.numbers as writtenOff, count(*) as schools
+        from owed indexed by owed_to_count cross join school on school.urn = owed.urn
+          left join own on own.urn = school.urn left join off on off.urn = owed.urn
+        where owed.term = ${when.term.id} and owed.urn not in (select urn from followed) ${onlyThose(narrowed)}
+        group by 1, 2, 3, 4, 5, 7, 8, 9, 10, 11)`.as('alike'),
     )
     .selectAll()
 }
-export interface SlotGroup extends Omit<OwedGroup, 'meetings'>, SlotRow {
-  half: number | null
-  count: number
-}
 
-/** What is known of an owed meeting, as SQL tells it: `isMeeting` is 0 where it is only written off. */
-export interface SlotRow {
-  day: string | null
-  isMeeting: number
-  sent: number
-  accepted: number
-  cancelled: number
-  held: number
-  notHeldBecause: string | null
-  over: number
-  writtenOff: number
-}
-
-/** Schools, and those that they followed, the youngest first: what each is owed, and its meetings, one for each number. */
-export function slotsOfSchools(db: Db, when: When, urns: readonly number[]) {
+/** Schools, and those that they followed, the youngest first, one row each. */
+export function schoolsOneByOne(db: Db, when: When, urns: readonly number[]) {
   return db
     .selectFrom(
-      sql<SlotOfSchool>`(with recursive ${own(when.day)}, ${followed(urns)}, ${slots(when)}
+      sql<AlikeRow & { urn: number; phase: string; generation: number }>`(
+        with recursive ${own(when.day)}, ${followed(urns)}, ${off(when)}
         select owed.tier, school.phase, school.community_id as communityId, own.officer_id as ownOfficerId, school.urn,
-          school.name, ${isClosed(when)} as closed, followed.generation, followed.urn as of, owed.meetings,
-          owed.by_day as byDay, slot.number, slot.day, ${facts}
+          school.name, ${isClosed(when)} as closed, owed.meetings as owed, owed.by_day as byDay,
+          ${meetingsOf(when, sql`followed.urn`, true)} as meetings, off.numbers as writtenOff, 1 as schools, generation
         from followed cross join school on school.urn = followed.now left join own on own.urn = school.urn
           left join owed on owed.term = ${when.term.id} and owed.urn = followed.urn
-          left join slot on slot.urn = followed.urn)`.as('rows'),
+          left join off on off.urn = followed.urn)`.as('rows'),
     )
     .selectAll()
     .orderBy('urn')
     .orderBy('generation')
-    .orderBy('number')
-}
-export interface SlotOfSchool extends SlotRow {
-  tier: string | null
-  phase: string
-  communityId: number | null
-  ownOfficerId: number | null
-  urn: number
-  name: string
-  closed: number
-  generation: number
-  of: number
-  meetings: number | null
-  byDay: string | null
-  /** Null where nothing is arranged or written off. */
-  number: number | null
 }
 
 /** Every school that another has followed, with the school that it is now. */
@@ -206,46 +168,40 @@ function allocated(of: RawBuilder<unknown>, day: string) {
       and (to_day is null or to_day >= ${day})) where place = 1`
 }
 
-/** Each number of each school for which there is a meeting, with the one that counts, or that is written off. */
-function slots({ term, now }: When) {
-  const done = (column: string) => sql`(${sql.ref(column)} is not null and ${sql.ref(column)} <= ${now})`
-  const standing = sql`not ${done('cancelled_at')} and not ${done('not_held_at')}`
-  const latest = sql`max((${standing}) || drafted_at || starts_at || ifnull(not_held_because, ''))`
-  return sql`latest as (
-      select urn, number, ${latest}, substr(starts_at, 1, 10) as day, ${done('sent_at')} as sent,
-        ${done('accepted_at')} as accepted, ${done('cancelled_at')} as cancelled, ${done('held_at')} as held,
-        iif(${done('not_held_at')}, not_held_because, null) as notHeldBecause, ends_at <= ${now} as over
-      from meeting where term = ${term.id} and drafted_at <= ${now} group by urn, number),
-    off as (select urn, number from write_off where term = ${term.id} and made_at <= ${now}),
-    slot as (
-      select latest.*, 1 as isMeeting, off.urn is not null as writtenOff from latest
-        left join off on off.urn = latest.urn and off.number = latest.number
-      union all
-      select urn, number, null, null, 0, 0, 0, 0, null, 0, 0, 1 from off
-        where not exists (select 1 from latest where latest.urn = off.urn and latest.number = off.number))`
+/** The numbers of each school that are written off. */
+function off({ term, now, asOf }: When) {
+  return sql`off (urn, numbers) as (
+    select urn, group_concat(number, ',') from write_off
+    where term = ${term.id} ${asOf ? sql`and made_at <= ${now}` : sql``} group by urn)`
 }
 
-const facts = sql`slot.isMeeting, slot.sent, slot.accepted, slot.cancelled, slot.held, slot.notHeldBecause, slot.over,
-  slot.writtenOff`
+/**
+ * A school's meetings of the term in the order of number and of drafting, as `readMeetings` reads them: the number, a sum
+ * of what is so (1 sent, 2 accepted, 4 cancelled, 8 held, 16 over), why it was not held, and its day if that is wanted.
+ */
+function meetingsOf({ term, now, asOf }: When, urn: RawBuilder<unknown>, days: boolean) {
+  const done = (column: string) =>
+    asOf
+      ? sql`(${sql.ref(column)} is not null and ${sql.ref(column)} <= ${now})`
+      : sql`(${sql.ref(column)} is not null)`
+  const because = asOf ? sql`iif(not_held_at <= ${now}, not_held_because, '')` : sql`ifnull(not_held_because, '')`
+  const day = days ? sql`|| ':' || substr(starts_at, 1, 10)` : sql``
+  return sql`(select group_concat(number || ':' || (${done('sent_at')} + 2 * ${done('accepted_at')} + 4 * ${done('cancelled_at')}
+      + 8 * ${done('held_at')} + 16 * (ends_at <= ${now})) || ':' || ${because} ${day}, ',')
+    from (select * from meeting where meeting.term = ${term.id} and meeting.urn = ${urn}
+      ${asOf ? sql`and drafted_at <= ${now}` : sql``} order by number, drafted_at, starts_at, ifnull(not_held_because, '')))`
+}
 
-function told(by: By) {
-  const whose =
-    by === 'day'
-      ? sql`null as tier, null as phase, null as communityId, null as ownOfficerId`
-      : sql`owed.tier, school.phase, school.community_id as communityId, own.officer_id as ownOfficerId`
-  const school = by === 'school' ? sql`school.urn, school.name` : sql`null as urn, null as name`
-  return sql`${whose}, ${school}`
+/** Whose a school is, and which, as far as it is asked for. */
+function whose(by: By) {
+  const all = by === 'day' ? sql`null as tier, null as phase, null` : sql`owed.tier, school.phase, own.officer_id`
+  return sql`${all} as ownOfficerId, ${by === 'school' ? sql`school.urn, school.name` : sql`null as urn, null as name`}`
 }
 
 /** Whether a school had closed by the end of the term. Of one that has closed on a day that nobody knows, it is today. */
 function isClosed({ term, today }: When) {
   const by = today < term.to_day ? today : term.to_day
   return sql`(school.status = 'Closed' and ifnull(school.closed_on, ${today}) <= ${by})`
-}
-
-/** 1 or 2, by which a day of the term's half-term break counts to the first; null where a term has none. */
-function halfOf({ half_term_to }: Term, day: RawBuilder<unknown>) {
-  return half_term_to === null ? sql`null` : sql`iif(${day} is null, null, 1 + (${day} > ${half_term_to}))`
 }
 
 function onlyThose({ tier, phase, communityId, officer, q }: Narrowed) {

@@ -6,19 +6,19 @@ export type OwedState = (typeof states)[number]
 
 /** What is known of one owed meeting: of its meeting that counts, if it has one, and of whoever wrote it off. */
 export interface SlotFacts {
-  /** Null where nothing was ever arranged. 1 is yes, 0 is no, as SQLite says it. */
+  /** Null where nothing was ever arranged. */
   meeting: {
-    sent: number
-    accepted: number
-    cancelled: number
-    held: number
+    sent: boolean
+    accepted: boolean
+    cancelled: boolean
+    held: boolean
     notHeldBecause: string | null
     /** Whether it has ended at the instant that is asked about. */
-    over: number
+    over: boolean
   } | null
-  writtenOff: number
+  writtenOff: boolean
   /** Whether the school closed by the end of the term. */
-  closed: number
+  closed: boolean
 }
 
 /** Why an owed meeting is in its state, where there is more to say: why it was not held, or what wrote it off. */

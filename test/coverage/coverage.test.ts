@@ -19,7 +19,7 @@ onBothStores((store) => {
         await forget(store())
       }),
       // What D1 answers is SQLite's; the statements must only be such as it takes.
-      { numRuns: task.suite?.name === 'on D1' ? 3 : 100 },
+      { numRuns: task.suite?.name === 'on D1' ? 3 : 100, endOnFailure: true },
     )
   }, 60_000)
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Insertable } from 'kysely'
+import { insertAll } from '../../db/demo/rows.ts'
 import type { MeetingTable } from '../../db/schema.ts'
 import type { Store } from '../../src/platform/store.ts'
 
@@ -61,7 +62,7 @@ export const histories = fc.array(oneSchool, { minLength: 1, maxLength: 8 })
 export type History = typeof histories extends fc.Arbitrary<infer T> ? T : never
 
 /** Writes a history into a store: three communities, of which two have an officer and one has had two. */
-export async function live({ db, atomic }: Store, history: History): Promise<void> {
+export async function live(store: Store, history: History): Promise<void> {
   const at = (term: { from_day: string }, day: number, time: string) =>
     `${new Date(Date.parse(term.from_day) + day * 86_400_000).toISOString().slice(0, 10)}T${time}:00Z`
   const urnOf = (i: number) => 100_001 + i
@@ -120,38 +121,29 @@ export async function live({ db, atomic }: Store, history: History): Promise<voi
       }))
     }),
   )
-  await atomic(
-    db
-      .insertInto('person')
-      .values([1, 2, 3].map((id) => ({ id, name: `Officer ${id}`, email: `o${id}@authority.test` }))),
-    db.insertInto('learning_community').values([1, 2, 3].map((id) => ({ id, name: `Community ${id}` }))),
-    db.insertInto('term').values(terms),
-    db.insertInto('school').values(
-      history.map(({ phase, status, closed, community, follows }, i) => ({
-        ...{ urn: urnOf(i), la_code: 999, name: `School ${i}`, phase, status, community_id: community },
-        closed_on: status === 'Closed' ? closed : null,
-        predecessor_urn: follows && i > 0 ? urnOf(i - 1) : null,
-      })),
-    ),
-    db.insertInto('allocation').values([
+  await insertAll(store, {
+    person: [1, 2, 3].map((id) => ({ id, name: `Officer ${id}`, email: `o${id}@authority.test` })),
+    learning_community: [1, 2, 3].map((id) => ({ id, name: `Community ${id}` })),
+    term: terms,
+    school: history.map(({ phase, status, closed, community, follows }, i) => ({
+      ...{ urn: urnOf(i), la_code: 999, name: `School ${i}`, phase, status, community_id: community },
+      closed_on: status === 'Closed' ? closed : null,
+      predecessor_urn: follows && i > 0 ? urnOf(i - 1) : null,
+    })),
+    allocation: [
       { officer_id: 1, community_id: 1, from_day: '2026-01-01' },
       { officer_id: 2, community_id: 2, from_day: '2026-01-01', to_day: '2026-09-30' },
       { officer_id: 3, community_id: 2, from_day: '2026-10-01' },
       ...history.flatMap(({ own }, i) =>
-        own === 'none'
-          ? []
-          : own === 'by name'
-            ? [{ officer_id: 2, urn: urnOf(i), from_day: '2026-05-01' }]
-            : [
-                { officer_id: 2, urn: urnOf(i), from_day: '2026-05-01' },
-                { officer_id: 3, urn: urnOf(i), from_day: '2026-06-01' },
-              ],
+        ['2026-05-01', '2026-06-01'].flatMap((from_day, n) =>
+          n < owns.indexOf(own) ? [{ officer_id: 2 + n, urn: urnOf(i), from_day }] : [],
+        ),
       ),
-    ]),
-    ...(owed.length > 0 ? [db.insertInto('owed').values(owed)] : []),
-    ...(meetings.length > 0 ? [db.insertInto('meeting').values(meetings)] : []),
-    ...(offs.length > 0 ? [db.insertInto('write_off').values(offs)] : []),
-  )
+    ],
+    owed,
+    meeting: meetings,
+    write_off: offs,
+  })
 }
 
 /** Takes out what `live` has written, so that the next can be. */
