@@ -78,3 +78,7 @@ alter table slot add column held_for text constraint a_hold_has_an_end check ((h
 create unique index a_hold_is_of_one_slot on slot (held_for) where held_for is not null;
 drop index slot_on_offer;
 create index slot_on_offer on slot (starts_at, practitioner_id, ends_at, held_until) where withdrawn_at is null;
+
+-- What was on offer in a week, withdrawn or not, and who joined the list since a day, however long the history is.
+create index slot_by_start on slot (starts_at);
+create index waiting_by_joining on waiting (joined_at);

@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono'
 import type { App } from '../app-env.ts'
+import { csvFile } from '../csv-file.ts'
 import { page } from '../page.tsx'
 import { allowed } from '../permissions/guard.ts'
-import { csvLine, csvStart } from '../platform/csv.ts'
 import { actorOf, signedInOnly } from '../sign-in/guard.ts'
 import { termInWords } from '../terms/words.ts'
 import {
@@ -50,10 +50,8 @@ export const tiers = new Hono<App>()
   .get('/tiers.csv', async (c) => {
     const { asked, list } = await listAsked(c)
     if (!list) return noTerm(c)
-    c.header('content-type', 'text/csv; charset=utf-8')
-    c.header('content-disposition', `attachment; filename="tiers-${list.term.id}.csv"`)
-    const lines = filtered(list.schools, asked).map((school) => csvLine(cellsOf(school, list)))
-    return c.body([csvStart, csvLine(columns), ...lines].join(''))
+    const rows = filtered(list.schools, asked).map((school) => cellsOf(school, list))
+    return csvFile(c, `tiers-${list.term.id}`, columns, rows)
   })
   .get('/fixing', (c) => showFixing(c, c.req.query('term') ?? ''))
   .post('/fixing', async (c) => {

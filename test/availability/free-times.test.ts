@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import {
   freeTimes,
@@ -7,8 +6,8 @@ import {
   nearestFreeTimesQuery,
   nextFreeTime,
 } from '../../src/availability/queries.ts'
-import type { Db } from '../../src/platform/store.ts'
 import { amira, ben, openSlots, peopleAndSchools } from '../support/people.ts'
+import { planOf } from '../support/plan.ts'
 import { onBothStores } from '../support/stores.ts'
 
 const week = { from: '2026-11-23T00:00:00Z', until: '2026-11-30T00:00:00Z', now: '2026-11-16T08:00:00Z' }
@@ -102,13 +101,3 @@ describe('what is free', () => {
     })
   })
 })
-
-async function planOf(db: Db, query: { sql: string; parameters: readonly unknown[] }): Promise<string> {
-  const [first = '', ...rest] = query.sql.split('?')
-  const asked = rest.reduce(
-    (text, part, i) => sql`${text}${sql.lit(query.parameters[i])}${sql.raw(part)}`,
-    sql.raw(first),
-  )
-  const { rows } = await sql<{ detail: string }>`explain query plan ${asked}`.execute(db)
-  return rows.map(({ detail }) => detail).join('\n')
-}

@@ -19,7 +19,7 @@ const house = `
 
   app      | src/app.tsx                                         | routes pages frame                       | hono
   jobs     | src/jobs.ts                                         | verbs queries rules                      |
-  frame    | src/{page.tsx,app-env.ts,headers.ts,form-token.ts,request-log.ts,short-body.ts,{permissions,sign-in}/guard.ts} | frame verbs queries rules ui platform          | hono
+  frame    | src/{page.tsx,csv-file.ts,app-env.ts,headers.ts,form-token.ts,request-log.ts,short-body.ts,{permissions,sign-in}/guard.ts} | frame verbs queries rules ui platform          | hono
   rules    | src/{platform/{text,time},ui/{dates,form}}.ts | rules                                    | luxon zod
   platform | src/platform/*.ts                                   | platform rules                           | kysely luxon openid-client postal-mime zod
   ui       | src/ui/*                                            | ui rules assets                          | hono zod
@@ -33,14 +33,15 @@ const house = `
   forms    | src/*/{forms,answers,fields}.ts                     | rules                                    | hono @hono/zod-openapi luxon zod
   queries  | src/{,*/}{*-,}{queries,statements}.ts               | queries rules platform                   | kysely
   rules    | src/*/{rules,words,facts,settings,status,week}.ts   | rules                                    | luxon zod
-  rules    | src/planning/{changes,costs,fit,min-cost-flow,officer-network,openings,plan,plan-{officer,problem},problem,whose,why-not,windows}.ts | rules | zod
+  rules    | src/planning/{changes,costs,fit,min-cost-flow,officer-network,openings,plan,plan-{officer,problem},problem,whose,why-not,windows,without-place}.ts | rules | zod
   rules    | src/schools/tiers.ts                                | rules                                    | zod
+  rules    | src/line/{asking,coming,period,tables,use}.ts       | rules                                    | luxon
   rules    | src/*/{bank-holidays,calendar,lasting,left,pupil-data,rearranging,typed-hours,working-hours}.ts | rules                                    | luxon zod
   rules    | src/{imports/{kind,outcome},people/signed-in}.ts    | rules                                    | luxon zod
-  verbs    | src/*/*.ts                                          | verbs forms queries rules platform emails | @noble/hashes csv-parse hono/utils ical-generator ical.js luxon markdown-it zod
   rules    | src/agendas/{defaults,figures,values}.ts           | rules                                    |
   rules    | src/{about,agendas}/placeholders.ts                 | rules                                    |
   verbs    | src/agendas/word.ts                                 | verbs                                    | docx
+  verbs    | src/*/*.ts                                          | verbs forms queries rules platform emails | @noble/hashes csv-parse hono/utils ical-generator ical.js luxon markdown-it zod
 `
 interface Kind {
   kind: string

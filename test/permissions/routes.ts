@@ -367,6 +367,12 @@ export const routes: Record<string, Step> = {
   'GET /availability/line/settings': on('the line', 'change'),
   'POST /availability/line/settings': on('the line', 'change', { form: { windowWeeks: '8' } }),
 
+  'GET /line': on('the line', 'read how it does'),
+  'GET /line/weeks/:monday': on('the line', 'read how it does', { path: '/line/weeks/2026-11-23' }),
+  'GET /line/use': on('the line', 'read how it does'),
+  'GET /line/use/:file{[a-z-]+\\.csv}': on('the line', 'read how it does', { path: '/line/use/topics.csv' }),
+  'GET /line/:file{[a-z-]+\\.csv}': on('the line', 'read how it does', { path: '/line/coming-weeks.csv' }),
+
   'GET /tiers': on('tiers', 'read'),
   'GET /tiers/tiers.csv': on('tiers', 'read'),
   'GET /tiers/fixing': on('tiers', 'change', { path: '/tiers/fixing?term=2026-autumn' }),
