@@ -1,5 +1,4 @@
 import { type Compilable, type Insertable, sql } from 'kysely'
-import { field, rowsOf } from '../../src/platform/sql.ts'
 import type { Db, Store } from '../../src/platform/store.ts'
 import type { Schema } from '../schema.ts'
 
@@ -24,10 +23,16 @@ function chunks(rows: readonly object[]): (readonly object[])[] {
   return starts.map((start) => rows.slice(start, start + rowsAtOnce))
 }
 
+/** Rows go as arrays and are read as jsonb, which takes less than half the time that objects take. */
 function insertSome(db: Db, table: string, rows: readonly object[]): Compilable<unknown> {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  const values = rows.map((row) => {
+    const fields = new Map<string, unknown>(Object.entries(row))
+    return columns.map((column) => fields.get(column) ?? null)
+  })
   const into = sql`${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})`
-  const values = sql.join(columns.map((column) => field(column)))
-  const insert = sql`insert into ${into} select ${values} from ${rowsOf(rows)} as row`
+  const read = sql.join(columns.map((_, i) => sql`json_extract(value, ${sql.lit(`$[${i}]`)})`))
+  const from = sql`(select jsonb(value) as value from json_each(${JSON.stringify(values)}))`
+  const insert = sql`insert into ${into} select ${read} from ${from}`
   return { compile: () => insert.compile(db) }
 }

@@ -5,8 +5,9 @@ import { bookAhead, makeDemo } from '../../db/demo.ts'
 import { check } from '../../src/audit/check.ts'
 import { sealEvents } from '../../src/audit/seal.ts'
 import { demoPeople } from '../../src/demo/people.ts'
+import { stateOf } from '../../src/meetings/rules.ts'
 import type { Store } from '../../src/platform/store.ts'
-import { ukTime } from '../../src/platform/time.ts'
+import { ukTime, utc } from '../../src/platform/time.ts'
 import { emptyNodeStore, onBothStores } from '../support/stores.ts'
 import { testWorld } from '../support/world.ts'
 
@@ -50,6 +51,11 @@ describe('the demo', () => {
       'consultation',
       'outcome',
       'waiting',
+      'owed',
+      'meeting',
+      'meeting_record',
+      'action',
+      'regular_contact',
       'event',
     ] as const
     for (const table of tables) {
@@ -83,11 +89,58 @@ describe('the demo', () => {
     expect(areas.filter(({ to_day }) => to_day !== null)).toHaveLength(2)
   })
 
-  test('has somebody of each kind to sign in as, with bookings ahead, and one day that is fully booked', async () => {
+  test('makes the practitioner a day today, when the line is open today', async () => {
+    const today = await store.db
+      .selectFrom('diary')
+      .select('quarter')
+      .where('person_id', '=', 3)
+      .where('quarter', 'like', '2026-11-23%')
+      .execute()
+    expect(today.length).toBeGreaterThan(0)
+  })
+
+  test('has met nine in ten of the schools that it owed a meeting, in each of two years of terms', async () => {
+    const terms = await meetingsByTerm(store)
+    expect(terms).toHaveLength(7)
+    for (const { owed, held, writtenOff } of terms.slice(0, 6)) {
+      expect(owed).toBeGreaterThan(90)
+      expect(held / owed).toBeGreaterThan(0.8)
+      expect(held / owed).toBeLessThan(0.95)
+      expect(writtenOff).toBeGreaterThan(0)
+    }
+  })
+
+  test.each([
+    ['New Year', '2027-01-01T09:00:00Z'],
+    ['the first day of the next', '2026-08-31T23:00:00Z'],
+    ['half-term', '2026-10-28T12:00:00Z'],
+    ['the day the clocks go forward', '2027-03-28T01:00:00Z'],
+    ['the day the clocks go back', '2026-10-25T01:30:00Z'],
+    ['the summer holidays', '2026-07-29T09:00:00Z'],
+    ['a leap day', '2028-02-29T09:00:00Z'],
+  ])('can be made on %s, and booked ahead', async (_, at) => {
     const store = emptyNodeStore()
-    await makeDemo(store, ukTime(mondayMorning))
-    const world = testWorld(store, { at: mondayMorning })
-    expect(await bookAhead(world)).toBeGreaterThan(40)
+    await makeDemo(store, DateTime.fromISO(at))
+    const world = testWorld(store, { at })
+    expect(await bookAhead(world)).toBeGreaterThan(0)
+    expect(await count(store, 'consultation')).toBeGreaterThan(700)
+    expect(await count(store, 'meeting')).toBeGreaterThan(600)
+    await sealEvents(world)
+    expect(await check(world)).toEqual([])
+  })
+})
+
+describe('the demo, with what is to come,', () => {
+  const store = emptyNodeStore()
+  const world = testWorld(store, { at: mondayMorning })
+  let booked = 0
+  beforeAll(async () => {
+    await makeDemo(store, world.now())
+    booked = await bookAhead(world)
+  })
+
+  test('has somebody of each kind to sign in as, with bookings ahead, and one day that is fully booked', async () => {
+    expect(booked).toBeGreaterThan(40)
     await sealEvents(world)
     expect(await check(world)).toEqual([])
     const people = await demoPeople(store.db)
@@ -115,35 +168,56 @@ describe('the demo', () => {
     expect(await store.db.selectFrom('offer').select('id').execute()).toHaveLength(1)
   })
 
-  test('makes the practitioner a day today, when the line is open today', async () => {
-    const today = await store.db
-      .selectFrom('diary')
-      .select('quarter')
-      .where('person_id', '=', 3)
-      .where('quarter', 'like', '2026-11-23%')
-      .execute()
-    expect(today.length).toBeGreaterThan(0)
-  })
-
-  test.each([
-    ['New Year', '2027-01-01T09:00:00Z'],
-    ['the last day of the school year', '2026-08-31T22:59:59Z'],
-    ['the first day of the next', '2026-08-31T23:00:00Z'],
-    ['half-term', '2026-10-28T12:00:00Z'],
-    ['the day the clocks go forward', '2027-03-28T01:00:00Z'],
-    ['the day the clocks go back', '2026-10-25T01:30:00Z'],
-    ['a Saturday', '2026-11-21T15:00:00Z'],
-    ['the summer holidays', '2026-07-29T09:00:00Z'],
-    ['a leap day', '2028-02-29T09:00:00Z'],
-  ])('can be made on %s, and booked ahead', async (_, at) => {
-    const store = emptyNodeStore()
-    await makeDemo(store, DateTime.fromISO(at))
-    const world = testWorld(store, { at })
-    expect(await bookAhead(world)).toBeGreaterThan(0)
-    expect(await count(store, 'consultation')).toBeGreaterThan(700)
+  test('has the term under way partly held, and the officer to sign in as much to do', async () => {
+    const now = utc(world.now())
+    const meetings = await store.db.selectFrom('meeting').selectAll().where('term', '=', '2026-autumn').execute()
+    const states = (some: typeof meetings) =>
+      new Set(
+        some.map(({ sent_at, accepted_at, chased_at, cancelled_at, held_at, not_held_at, ...times }) =>
+          stateOf(
+            {
+              ...{ startsAt: times.starts_at, endsAt: times.ends_at, sentAt: sent_at, acceptedAt: accepted_at },
+              ...{ chasedAt: chased_at, cancelledAt: cancelled_at, heldAt: held_at, notHeldAt: not_held_at },
+            },
+            now,
+          ),
+        ),
+      )
+    expect([...states(meetings)].sort()).toEqual([
+      'accepted',
+      'cancelled',
+      'draft',
+      'held',
+      'invited',
+      'not answered',
+      'not held',
+      'unrecorded',
+    ])
+    const officer = (await demoPeople(store.db)).find(({ kind }) => kind === 'Attendance improvement officer')
+    const own = meetings.filter(({ officer_id }) => officer_id === officer?.personId)
+    expect(own.filter(({ starts_at }) => starts_at.startsWith('2026-11-23')).length).toBeGreaterThan(0)
+    expect(states(own).size).toBeGreaterThan(4)
+    expect(await store.db.selectFrom('unplaced').selectAll().execute()).not.toEqual([])
   })
 })
 
-async function count(store: Store, table: 'consultation' | 'learning_community'): Promise<number> {
+/** What was owed, held and written off in each term, in order. */
+async function meetingsByTerm({ db }: Store) {
+  const [terms, owed, meetings, off] = await Promise.all([
+    db.selectFrom('term').select('id').orderBy('from_day').execute(),
+    db.selectFrom('owed').select(['term', 'meetings']).execute(),
+    db.selectFrom('meeting').select('term').where('held_at', 'is not', null).execute(),
+    db.selectFrom('write_off').select('term').execute(),
+  ])
+  return terms
+    .map(({ id }) => ({
+      owed: owed.reduce((sum, { term, meetings }) => sum + (term === id ? meetings : 0), 0),
+      held: meetings.filter(({ term }) => term === id).length,
+      writtenOff: off.filter(({ term }) => term === id).length,
+    }))
+    .filter(({ owed }) => owed > 0)
+}
+
+async function count(store: Store, table: 'consultation' | 'learning_community' | 'meeting'): Promise<number> {
   return (await store.db.selectFrom(table).selectAll().execute()).length
 }

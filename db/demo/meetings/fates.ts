@@ -91,18 +91,18 @@ function arranged(
 ): Row<'meeting'> | undefined {
   if (sentAt >= messagesSince) return undefined
   const after = nextWorkingDay(ukDay(sentAt), 3)
-  const opening = openings.take(random, owed.officerId, {
+  const startsAt = openings.take(random, owed.officerId, {
     ...owed.about,
     after,
     suits: (day) => !owed.nonPupilDays.has(day),
   })
-  if (!opening) return undefined
+  if (!startsAt) return undefined
   return {
     id: letters(random),
     ...keyOf(owed),
     officer_id: owed.officerId,
-    starts_at: opening.startsAt,
-    ends_at: minutesAfter(opening.startsAt, owed.minutes),
+    starts_at: startsAt,
+    ends_at: minutesAfter(startsAt, owed.minutes),
     mode: random.weighted([['video', 80] as const, ['phone', 13] as const, ['in-person', 7] as const]),
     sequence: 0,
     drafted_at: minutesAfter(sentAt, -random.whole(60, 3000)),

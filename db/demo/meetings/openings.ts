@@ -7,7 +7,8 @@ import type { Row } from '../rows.ts'
 /** An hour of an officer's that no school has yet. */
 interface Opening {
   day: string
-  startsAt: string
+  /** A wall time. */
+  starts: string
 }
 
 /** Where in the openings that suit one is taken: as a share of them all, from 0 to 1, and how much that varies. */
@@ -26,8 +27,8 @@ interface Wanted extends About {
 
 /** The openings of a term that are left, to be taken one by one. */
 export interface Openings {
-  /** Takes one of an officer's; undefined when none is left. */
-  take(random: Random, officerId: number, wanted: Wanted): Opening | undefined
+  /** Takes one of an officer's and returns when it starts, a UTC instant; undefined when none is left. */
+  take(random: Random, officerId: number, wanted: Wanted): string | undefined
 }
 
 /** Cuts officers' hours on the school days of a term into openings of an hour with a quarter of an hour between. */
@@ -41,7 +42,7 @@ export function openingsOf(term: Term, hours: readonly Row<'weekly_hours'>[]): O
     return days.flatMap(({ day, weekday }) =>
       own
         .filter((one) => one.weekday === weekday && isInForce(one, day))
-        .flatMap(({ starts, ends }) => startsIn(starts, ends).map((time) => ({ day, startsAt: instantOf(day, time) }))),
+        .flatMap(({ starts, ends }) => startsIn(starts, ends).map((time) => ({ day, starts: time }))),
     )
   }
   return {
@@ -53,7 +54,7 @@ export function openingsOf(term: Term, hours: readonly Row<'weekly_hours'>[]): O
       const next = from === undefined ? undefined : some.find(({ day }) => day >= from)
       const one = next ?? some[Math.floor(share * some.length)]
       if (one) all.splice(all.indexOf(one), 1)
-      return one
+      return one && instantOf(one.day, one.starts)
     },
   }
 }
