@@ -2,6 +2,7 @@ import type { Actor } from '../audit/events.ts'
 import { trimEvents } from '../audit/trim.ts'
 import type { Db, Store } from '../platform/store.ts'
 import { ukTime } from '../platform/time.ts'
+import { forgetCalls, forgetMeetings, forgetReasons, oldCalls, oldMeetings, oldReasons } from './meeting-statements.ts'
 import {
   formerPeople,
   howMany,
@@ -51,6 +52,9 @@ export const kinds: Record<KindName, Kind> = {
     forgetBookings(db, ids),
     ...forgetOutcomes(db, ids),
   ]),
+  meetings: kind(oldMeetings, (db, ids, { now }) => [addStandIn(db, now), ...forgetMeetings(db, ids)]),
+  calls: kind(oldCalls, (db, ids) => [forgetCalls(db, ids)]),
+  reasons: kind(oldReasons, forgetReasons),
   people: kind(formerPeople, (db, ids, { now }) => [forgetPeople(db, ids, now), ...forgetWhatTellsOf(db, now)]),
   contacts: kind(oldContacts, (db, ids) => [removeRows(db, 'contact', ids)]),
   waits: kind(oldWaits, removeWaits),

@@ -142,9 +142,9 @@ function Refused({ because, appointments }: { because: string; appointments: rea
       <p class="govuk-body">{because}</p>
       {appointments.length > 0 && (
         <ul class="govuk-list govuk-list--bullet">
-          {appointments.map(({ id, reference, school, startsAt, endsAt }) => (
+          {appointments.map(({ of, id, reference, school, startsAt, endsAt }) => (
             <li>
-              <a class="govuk-link" href={`/consultations/${id}`}>
+              <a class="govuk-link" href={`/${of}/${id}`}>
                 {reference}
               </a>
               , {school}: {dayAndTime(startsAt, endsAt)}

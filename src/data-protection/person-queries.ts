@@ -38,18 +38,36 @@ export function rolesFrom(db: Db, id: number, day: string) {
     )
 }
 
-/** Live consultations that have not ended, of the person as a school's contact or as the practitioner. */
+/**
+ * Live consultations and meetings that have not ended, of the person as a school's contact, as the practitioner or the
+ * officer, or as somebody who is invited. A draft is its officer's.
+ */
 export function appointmentsToCome(db: Db, id: number, now: string) {
   return db
     .selectFrom('consultation')
     .innerJoin('slot', 'slot.id', 'consultation.slot_id')
     .innerJoin('school', 'school.urn', 'consultation.urn')
     .select(['consultation.id', 'reference', 'slot.starts_at as startsAt', 'slot.ends_at as endsAt'])
-    .select('school.name as school')
+    .select(['school.name as school', sql<'consultations' | 'meetings'>`'consultations'`.as('of')])
     .where((or) => or.or([or('consultation.contact_id', '=', id), or('slot.practitioner_id', '=', id)]))
     .where('consultation.cancelled_at', 'is', null)
     .where('slot.ends_at', '>=', now)
-    .orderBy('slot.starts_at')
+    .unionAll(meetingsToCome(db, id, now))
+    .orderBy('startsAt')
+}
+
+function meetingsToCome(db: Db, id: number, now: string) {
+  const invited = db.selectFrom('meeting_invitee').select('meeting_id').where('person_id', '=', id)
+  return db
+    .selectFrom('meeting')
+    .innerJoin('school', 'school.urn', 'meeting.urn')
+    .select(['meeting.id', sql<string>`'Targeting support meeting'`.as('reference')])
+    .select(['meeting.starts_at as startsAt', 'meeting.ends_at as endsAt', 'school.name as school'])
+    .select(sql<'consultations' | 'meetings'>`'meetings'`.as('of'))
+    .where((or) => or.or([or('meeting.officer_id', '=', id), or('meeting.id', 'in', invited)]))
+    .where('meeting.cancelled_at', 'is', null)
+    .where('meeting.not_held_at', 'is', null)
+    .where('meeting.ends_at', '>=', now)
 }
 
 /** Messages that have yet to be sent, to this address or about whom it belongs to. */

@@ -65,14 +65,20 @@ export function formerPeople(db: Db, { people, peopleDay, now }: Cutoffs) {
     .where('person.id', 'not in', withAppointments(db, now))
 }
 
-/** People with a live booking that has not ended, as the school's contact or as the practitioner. */
+/** People with a live booking or a meeting that has not ended: the school's contacts, the practitioner, the officer. */
 function withAppointments(db: Db, now: string) {
   const live = db
     .selectFrom('consultation')
     .innerJoin('slot', 'slot.id', 'consultation.slot_id')
     .where('consultation.cancelled_at', 'is', null)
     .where('slot.ends_at', '>=', now)
-  return live.select('consultation.contact_id as id').union(live.select('slot.practitioner_id as id'))
+  const meeting = db.selectFrom('meeting').where('meeting.cancelled_at', 'is', null).where('meeting.ends_at', '>=', now)
+  const invited = meeting.innerJoin('meeting_invitee as invitee', 'invitee.meeting_id', 'meeting.id')
+  return live
+    .select('consultation.contact_id as id')
+    .union(live.select('slot.practitioner_id as id'))
+    .union(meeting.select('meeting.officer_id as id'))
+    .union(invited.select('invitee.person_id as id'))
 }
 
 export function oldContacts(db: Db, { bookings }: Cutoffs) {

@@ -93,6 +93,11 @@ export function forgetWhatTellsOf(db: Db, now: string) {
         db.selectFrom('consultation').select('id').where('contact_id', 'in', removedPeople(db)),
       ),
     db
+      .updateTable('meeting')
+      .set({ cancel_reason: null })
+      .where('cancel_reason', 'is not', null)
+      .where('cancelled_by', 'in', removedPeople(db)),
+    db
       .updateTable('waiting')
       .set({
         ...{ note: null, phone: null },

@@ -3,6 +3,13 @@ import { z } from 'zod'
 /** What is not kept for ever, and what becomes of it; each with the setting that says for how long. */
 export const kindWords = {
   bookings: { what: 'Bookings', becomes: 'made anonymous', setting: 'bookingsSchoolYears' },
+  meetings: { what: 'Meetings', becomes: 'made anonymous', setting: 'bookingsSchoolYears' },
+  calls: { what: 'Notes of calls and emails', becomes: 'removed', setting: 'bookingsSchoolYears' },
+  reasons: {
+    what: 'Terms with reasons for tiers or written-off meetings',
+    becomes: 'made anonymous',
+    setting: 'bookingsSchoolYears',
+  },
   people: { what: 'People who have left', becomes: 'made anonymous', setting: 'peopleSchoolYears' },
   contacts: { what: 'Contacts who have ended', becomes: 'removed', setting: 'bookingsSchoolYears' },
   waits: { what: 'Waits for a time', becomes: 'removed', setting: 'bookingsSchoolYears' },
@@ -21,6 +28,9 @@ export type Counts = Record<KindName, number>
 
 export const none: Counts = {
   bookings: 0,
+  meetings: 0,
+  calls: 0,
+  reasons: 0,
   people: 0,
   contacts: 0,
   waits: 0,
@@ -46,7 +56,7 @@ export const keptFor = {
 
 /** What each setting is about, as its question. */
 export const settingWords = {
-  bookingsSchoolYears: 'Bookings, absences and contacts who have ended',
+  bookingsSchoolYears: 'Bookings, meetings, absences and contacts who have ended',
   peopleSchoolYears: 'People who have left',
   auditYears: 'History of who did what',
   messagesDays: 'Messages',
@@ -78,6 +88,9 @@ export function countsInWords(counts: Counts): string {
 
 export const kindNames = [
   'bookings',
+  'meetings',
+  'calls',
+  'reasons',
   'people',
   'contacts',
   'waits',
@@ -93,8 +106,9 @@ export const kindNames = [
 /** What is held about a person: rows by the name of their table. */
 export type Held = Record<string, Record<string, string | number | null>[]>
 
-/** A consultation to come, which keeps its people from being removed. */
+/** A consultation or a meeting to come, which keeps its people from being removed. */
 export interface Appointment {
+  of: 'consultations' | 'meetings'
   id: string
   reference: string
   school: string

@@ -41,7 +41,15 @@ export function ShowMeeting(props: ShowProps) {
     <>
       {news && <NotificationBanner success text={news} />}
       {problem && <NotificationBanner text={problem} />}
-      <span class="govuk-caption-l">{school}</span>
+      <span class="govuk-caption-l">
+        {opened ? (
+          school
+        ) : (
+          <a class="govuk-link" href={`/schools/${meeting.urn}`}>
+            {school}
+          </a>
+        )}
+      </span>
       <h1 class="govuk-heading-l">
         Targeting support meeting <MeetingTag state={stateOf(meeting, now)} />
       </h1>

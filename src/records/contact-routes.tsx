@@ -30,14 +30,14 @@ export const regularContacts = new Hono<App>()
     const contact = { ...parsed.data, urn: school.urn, note: parsed.data.note ?? null }
     const logged = await logContact(c.env, contact, actorOf(c))
     if (!logged.logged) return again({ note: recordRefusalWords[logged.because] })
-    return c.redirect(`/schools/${school.urn}?news=logged#regular-contact`, 303)
+    return c.redirect(`/schools/${school.urn}?news=logged&call=${contact.id}`, 303)
   })
   .post(`${path}/:id/removal`, async (c) => {
     const urn = Number(c.req.param('urn'))
     const contact = await regularContactOf(c.env.store.db, urn, c.req.param('id'), c.var.me).executeTakeFirst()
     if (!contact) return notTheirs(c)
     await takeBackContact(c.env, { id: contact.id, urn }, actorOf(c))
-    return c.redirect(`/schools/${urn}?news=taken-back#regular-contact`, 303)
+    return c.redirect(`/schools/${urn}?news=taken-back`, 303)
   })
 
 function schoolOf(c: Context<App>) {

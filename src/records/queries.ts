@@ -179,13 +179,13 @@ export function meetingsOfSchools(db: Db, urns: readonly number[], { sentOnly }:
 /** Calls and emails to these schools that were logged, the latest first, with who made them. */
 export function regularContactsOf(db: Db, urns: readonly number[]) {
   return db
-    .selectFrom('regular_contact as contact')
-    .innerJoin('person', 'person.id', 'contact.person_id')
-    .select(['contact.id', 'contact.urn', 'contact.how', 'contact.made_at as madeAt', 'contact.note'])
+    .selectFrom('regular_contact as made')
+    .innerJoin('person', 'person.id', 'made.person_id')
+    .select(['made.id', 'made.urn', 'made.how', 'made.made_at as madeAt', 'made.note'])
     .select(['person.id as byId', 'person.name as by'])
     .$narrowType<{ how: ContactWay }>()
-    .where('contact.urn', 'in', db.selectFrom(listOf(urns).as('list')).select('value'))
-    .orderBy('contact.made_at', 'desc')
+    .where('made.urn', 'in', db.selectFrom(listOf(urns).as('list')).select('value'))
+    .orderBy('made.made_at', 'desc')
 }
 export type RegularContact = Awaited<ReturnType<ReturnType<typeof regularContactsOf>['executeTakeFirstOrThrow']>>
 

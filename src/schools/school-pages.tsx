@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { termInWords } from '../terms/words.ts'
 import {
   Button,
+  Details,
   ErrorSummary,
   type Errors,
   Input,
@@ -24,7 +25,8 @@ interface SchoolPageProps {
   tier: TierProps | undefined
   /** How many school days are left of a term. */
   daysLeft: { term: string; days: number } | undefined
-  news: string | undefined
+  /** What was just done, with the way to undo it where there is one. */
+  news: { text: string; undo?: string | undefined } | undefined
   /** Its meetings, actions and what else there is of its story. */
   children?: Child
 }
@@ -38,7 +40,17 @@ interface TierProps extends Omit<WhyProps, 'tier'> {
 export function SchoolPage({ school, officer, tier, daysLeft, news, children }: SchoolPageProps) {
   return (
     <>
-      {news && <NotificationBanner success text={news} />}
+      {news && (
+        <NotificationBanner success text={news.text}>
+          {news.undo && (
+            <form method="post" action={news.undo}>
+              <button type="submit" class="hb-link-button govuk-link">
+                Undo
+              </button>
+            </form>
+          )}
+        </NotificationBanner>
+      )}
       <h1 class="govuk-heading-l">{school.name}</h1>
       {tier?.tier && <WhyThisTier {...tier} tier={tier.tier} />}
       {tier && !tier.tier && (
@@ -50,11 +62,6 @@ export function SchoolPage({ school, officer, tier, daysLeft, news, children }: 
       )}
       <SummaryList
         rows={[
-          { key: 'URN', value: school.urn },
-          { key: 'Phase', value: school.phase },
-          { key: 'Status', value: school.status },
-          { key: 'Town', value: school.town ?? 'not known' },
-          { key: 'Learning community', value: school.community ?? 'none' },
           {
             key: 'Named officer',
             value: officer ? [officer.name, officer.email, officer.phone].filter(Boolean).join(', ') : 'none',
@@ -69,6 +76,17 @@ export function SchoolPage({ school, officer, tier, daysLeft, news, children }: 
           When {school.name} cannot meet
         </a>
       </p>
+      <Details summary="URN, phase and place">
+        <SummaryList
+          rows={[
+            { key: 'URN', value: school.urn },
+            { key: 'Phase', value: school.phase },
+            { key: 'Status', value: school.status },
+            { key: 'Town', value: school.town ?? 'not known' },
+            { key: 'Learning community', value: school.community ?? 'none' },
+          ]}
+        />
+      </Details>
       {children}
     </>
   )

@@ -45,7 +45,7 @@ export const school = new Hono<App>()
       schoolStory(db, urn, { ofStaff }),
     ])
     const closed = new Set(days.map(({ day }) => day))
-    const shown = { school: found, officer, tier, news: news[c.req.query('news') ?? ''] }
+    const shown = { school: found, officer, tier, news: newsOf(c, urn, story.calls) }
     const looking = { id: me.person.id, ofStaff, manages: me.roles.has('manager') }
     return page(
       c,
@@ -80,8 +80,18 @@ export const school = new Hono<App>()
 const news: Record<string, string> = {
   overridden: 'The tier is overridden for this term.',
   removed: 'The override is removed: the rules decide again.',
-  logged: 'The contact is logged. If that was a mistake, undo it below.',
+  logged: 'The contact is logged.',
   'taken-back': 'The contact is no longer logged.',
+}
+
+/** What was just done here; a contact that was logged can be taken back at once by who logged it. */
+function newsOf(c: Context<App>, urn: number, calls: readonly { id: string; urn: number; byId: number }[]) {
+  const text = news[c.req.query('news') ?? '']
+  const call = calls.find(({ id }) => id === c.req.query('call'))
+  const isOwn = call?.urn === urn && call.byId === c.var.me.person.id
+  return text === undefined
+    ? undefined
+    : { text, undo: isOwn ? `/schools/${urn}/regular-contacts/${call.id}/removal` : undefined }
 }
 
 /** The tier of a school in a term, with what decides it. */
