@@ -44,7 +44,11 @@ function page(title: string, heading: string, parts: readonly Part[]): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${escaped(title)}</title>
-<style>th, td { padding: 4px 12px 4px 0; border-bottom: 1px solid #767676; text-align: left; vertical-align: top }</style>
+<style>
+.govuk-heading-m, .govuk-heading-s { margin: 20px 0 8px; font-size: 17px }
+table { border-collapse: collapse }
+th, td { padding: 4px 12px 4px 0; border-bottom: 1px solid #767676; text-align: left; vertical-align: top }
+</style>
 </head>
 <body style="margin: 0; padding: 0">
 <div style="max-width: 600px; margin: 0 auto; padding: 24px 16px; font: 16px/1.5 Arial, Helvetica, sans-serif; overflow-wrap: anywhere">

@@ -110,6 +110,6 @@ ${[...ready, 'how far you are with the actions below'].map((one) => `- ${one}`).
 
 ## What we will speak about
 
-${points.map(([name, minutes, about], i) => `${i + 1}. **${name}** (${minutes} minutes): ${about}.`).join('\n')}
+${points.map(([name, minutes, about], i) => `${i + 1}. **${name}** (${minutes} minutes): ${about}${about.endsWith('?') ? '' : '.'}`).join('\n')}
 `
 }

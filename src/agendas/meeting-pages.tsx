@@ -47,6 +47,7 @@ export function AgendaPage({ meeting, opened, html, sentAt, news, problem, error
           As it was sent on {dayOf(sentAt)}, {timeOf(sentAt)}.
         </p>
       )}
+      {forStaff?.unsent && <Unsent meeting={meeting} opened={opened} />}
       <Written html={html} />
       {forStaff && <ForStaff {...forStaff} errors={errors} />}
     </>
@@ -77,23 +78,29 @@ interface ForStaffProps {
   unsent: boolean
 }
 
+/** Tells staff that the school has another agenda, and the way to change that. */
+function Unsent({ meeting, opened }: Pick<ForStaffProps, 'meeting' | 'opened'>) {
+  return (
+    <div class="hb-no-print">
+      <InsetText>
+        <p class="govuk-body">
+          The agenda has changed since the invitation went out. The school has the earlier one: nothing is sent again
+          unless you press the button.
+        </p>
+        <form method="post" action={`/meetings/${meeting.id}/agenda/sending${opened}`}>
+          <input type="hidden" name="sequence" value={meeting.sequence} />
+          <Button preventDoubleClick>Send the agenda again</Button>
+        </form>
+      </InsetText>
+    </div>
+  )
+}
+
 function ForStaff(props: ForStaffProps & { errors: Errors }) {
-  const { meeting, opened, open, points, newId, typed, sent, unsent, errors } = props
+  const { meeting, opened, open, points, newId, typed, sent, errors } = props
   const path = `/meetings/${meeting.id}/agenda`
   return (
     <section class="hb-no-print" aria-labelledby="points">
-      {unsent && (
-        <InsetText>
-          <p class="govuk-body">
-            The agenda has changed since the invitation went out. The school has the earlier one: nothing is sent again
-            unless you press the button.
-          </p>
-          <form method="post" action={`${path}/sending${opened}`}>
-            <input type="hidden" name="sequence" value={meeting.sequence} />
-            <Button preventDoubleClick>Send the agenda again</Button>
-          </form>
-        </InsetText>
-      )}
       <h2 class="govuk-heading-m" id="points">
         Points for this meeting only
       </h2>

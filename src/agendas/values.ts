@@ -70,8 +70,8 @@ export const measureWords = {
 
 const rowWords = {
   attendance: 'Attendance',
-  persistentAbsence: 'Persistent absence: pupils who missed 10% or more',
-  severeAbsence: 'Severe absence: pupils who missed 50% or more',
+  persistentAbsence: 'Persistent absence (pupils who missed 10% or more)',
+  severeAbsence: 'Severe absence (pupils who missed 50% or more)',
 } satisfies Record<Measure, string>
 
 /** What the schools of a kind are called, to begin a line with. */
@@ -112,20 +112,20 @@ function figuresTable({ meeting, authority, figures, national }: AgendaFacts): s
 }
 
 const unknownNote =
-  'Not known is what we have not been given, or what is not published because it would tell of too few pupils.'
+  '- Not known is what we have not been given, or what is not published because it would tell of too few pupils.'
 
 function ownNote(school: string, { school: own }: Compared): string {
-  return `${plain(school)}: ${perMeasure(own, ({ asOf, source }) => `to ${dateInWords(asOf)} (${sourceWords(source)})`)}.`
+  return `- ${plain(school)}: ${perMeasure(own, ({ asOf, source }) => `to ${dateInWords(asOf)} (${sourceWords(source)})`)}.`
 }
 
 function averageNote(authority: string, { authority: averages }: Compared): string {
   const said = perMeasure(averages, ({ schools, asOf }: Average) => `${schools} schools, to ${dateInWords(asOf)}`)
-  return `${plain(authority)}: our own average, weighted by pupils on roll; ${said}.`
+  return `- ${plain(authority)}: our own average, weighted by pupils on roll; ${said}.`
 }
 
 function nationalNote({ national: figures }: Compared, { source, period }: AgendaFacts['national']): string {
   const isKnown = measures.some((measure) => figures[measure] !== null)
-  return `England: ${isKnown ? `${plain(source)}, ${plain(period)}` : 'not known'}.`
+  return `- England: ${isKnown ? `${plain(source)}, ${plain(period)}` : 'not known'}.`
 }
 
 /** `attendance to 23 October 2026 (DfE); persistent absence …`; measures of which the same is said are said once. */
@@ -139,9 +139,13 @@ function perMeasure<Of extends Known>(figures: Record<Measure, Of | null>, said:
 
 const sourceWords = (source: string) => (source === 'dfe' ? 'DfE' : 'the authority’s own')
 
+/** `the school`; an agency by its name. */
+function whose(action: AgendaFacts['actions'][number]): string {
+  const words = whoseInWords(action)
+  return plain(action.who === 'agency' ? words : words.toLowerCase())
+}
+
 function actionsList(actions: AgendaFacts['actions']): string {
   if (actions.length === 0) return 'No action is open from an earlier meeting.'
-  return actions
-    .map((one) => `- ${plain(one.what)} (${plain(whoseInWords(one))}, by ${dateInWords(one.byDay)})`)
-    .join('\n')
+  return actions.map((one) => `- ${plain(one.what)} (${whose(one)}, by ${dateInWords(one.byDay)})`).join('\n')
 }

@@ -51,7 +51,7 @@ export async function agendaAsWord({ school, facts, markdown }: WordAgenda): Pro
           children: [
             new Paragraph({ heading: HeadingLevel.HEADING_1, text: title }),
             ...facts.map((fact) => new Paragraph(fact)),
-            ...blocks.map(written),
+            ...blocks.map((block, i) => written(block, blocks[i - 1]?.kind === 'table')),
             ...toFillIn(pointsIn(blocks)),
           ],
         },
@@ -92,24 +92,27 @@ const footer = new Footer({
   ],
 })
 
-function written(block: Block): Paragraph | Table {
+/** A block; one that comes after a table keeps its distance. */
+function written(block: Block, afterTable: boolean): Paragraph | Table {
   if (block.kind === 'table') return table(block.rows)
   const children = textRuns(block.runs)
-  if (block.kind === 'paragraph') return new Paragraph({ children })
+  const spacing = afterTable ? { spacing: { before: 160 } } : {}
+  if (block.kind === 'paragraph') return new Paragraph({ children, ...spacing })
   if (block.kind === 'heading') {
     return new Paragraph({ children, heading: block.level === 2 ? HeadingLevel.HEADING_2 : HeadingLevel.HEADING_3 })
   }
   const level = Math.min(block.depth, 3)
   return block.list === 0
-    ? new Paragraph({ children, bullet: { level } })
-    : new Paragraph({ children, numbering: { reference: 'numbers', level, instance: block.list } })
+    ? new Paragraph({ children, ...spacing, bullet: { level } })
+    : new Paragraph({ children, ...spacing, numbering: { reference: 'numbers', level, instance: block.list } })
 }
 
 function textRuns(runs: readonly Run[]) {
   return runs.map(({ text, bold, italics, href }) =>
     href && /^(https?|mailto):/.test(href)
       ? new ExternalHyperlink({ link: href, children: [new TextRun({ text, style: 'Hyperlink' })] })
-      : new TextRun({ text, bold, italics }),
+      : // What is not said goes by the paragraph's style.
+        new TextRun({ text, ...(bold && { bold }), ...(italics && { italics }) }),
   )
 }
 

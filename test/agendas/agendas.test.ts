@@ -81,7 +81,7 @@ onBothStores((store) => {
     // (934 × 210 + 950 × 100 + 900 × 290) / 600 = 920.2
     expect(agenda?.markdown).toContain('| Attendance | 93.4% | 92.0% | 94.7% |')
     expect(agenda?.markdown).toMatch(/\| 12\.1% \| not known \| 13\.8% \|/)
-    expect(agenda?.markdown).toContain('- Share the \\*plan\\* (The school, by 4 December 2026)')
+    expect(agenda?.markdown).toContain('- Share the \\*plan\\* (the school, by 4 December 2026)')
     expect(agenda?.markdown).not.toContain('Done')
   })
 

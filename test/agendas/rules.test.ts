@@ -80,7 +80,7 @@ describe('figures', () => {
     )
     expect(own).toContain('severe absence not known.')
     expect(average).toContain('our own average, weighted by pupils on roll; attendance 3 schools, to 23 October 2026;')
-    expect(england).toBe('England: DfE, Pupil attendance in schools, 2025/26, year to date.')
+    expect(england).toBe('- England: DfE, Pupil attendance in schools, 2025/26, year to date.')
     expect(valuesOf(facts).figures).toContain('Not known is what we have not been given')
   })
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createTestHarness, type TestHarness } from 'wrangler'
 import { d1Store } from '../../src/platform/store-d1.ts'
 import worker from '../../src/worker.ts'
+import { draft } from '../support/meetings.ts'
 import { amira, elmfield, jo, peopleAndSchools } from '../support/people.ts'
 import { type MailServer, startMailServer } from '../support/smtp.ts'
 
@@ -132,6 +133,20 @@ test('on Workers the cron opens slots, and a school signs in, books and cancels 
   expect(withdrawn.map(({ to }) => to)).toEqual([amira.email, jo.email])
   const withdrawal = { mime: 'CANCEL', method: 'CANCEL', sequence: '1', uid: invited[0]?.calendar?.uid }
   for (const { calendar } of withdrawn) expect(calendar).toMatchObject(withdrawal)
+})
+
+test('an agenda is a Word file on Workers too', async () => {
+  const { db, atomic } = d1Store((await workers.getWorker<{ DB: D1Database }>().getEnv()).DB)
+  const id = await draft({ db, atomic })
+  const sent_at = '2026-11-16T08:00:00Z'
+  await atomic(
+    db.updateTable('meeting').set({ sent_at }).where('id', '=', id),
+    db.insertInto('agenda_sent').values({
+      ...{ meeting_id: id, sequence: 0, tier: 'secondary', version: 0, markdown: '1. How you are', sent_at },
+    }),
+  )
+  const file = await visit(`/meetings/${id}/agenda/agenda.docx`)
+  expect(file).toMatchObject({ status: 200, page: expect.stringMatching(/^PK/) })
 })
 
 test('a Worker that is not set up says which variables are missing, and no more', async () => {
