@@ -1,5 +1,6 @@
 import { utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
+import { recordedAndNotHeld, sentToNobody, writtenOffAndArranged } from './meeting-queries.ts'
 import {
   bookingsOutOfDiary,
   brokenSlots,
@@ -23,6 +24,9 @@ export async function check({ store, now }: Pick<World, 'store' | 'now'>): Promi
   const silent = await changesWithoutMessages(db, since).execute()
   const meetingsOut = await meetingsOutOfDiary(db, utc(now())).execute()
   const silentMeetings = await meetingsWithoutMessages(db, since).execute()
+  const uninvited = await sentToNobody(db, utc(now())).execute()
+  const notHeld = await recordedAndNotHeld(db).execute()
+  const writtenOff = await writtenOffAndArranged(db).execute()
   const slots = await brokenSlots(db).execute()
   const dangling = await danglingRows(db).execute()
   return [
@@ -33,6 +37,9 @@ export async function check({ store, now }: Pick<World, 'store' | 'now'>): Promi
     ...silent.map(({ id }) => `consultation ${id} changed and nobody was written to`),
     ...meetingsOut.map(({ id }) => `meeting ${id} does not hold its time in its officer's diary`),
     ...silentMeetings.map(({ id }) => `meeting ${id} changed and nobody was written to`),
+    ...uninvited.map(({ id }) => `meeting ${id} was sent and does not have both its school and its officer invited`),
+    ...notHeld.map(({ id }) => `meeting ${id} has a record or actions and was not held`),
+    ...writtenOff.map(({ id }) => `meeting ${id} stands in the place of what was written off`),
     ...slots.map(({ id }) => `slot ${id} is not half an hour long`),
     ...dangling.map(({ table, rowid }) => `row ${rowid} of ${table} points to a row that is not there`),
     ...(await verifyEvents(db)),
