@@ -204,7 +204,16 @@ export function TaskPassedOn({ task, opened }: TaskProps) {
         rows={[
           ...(asked ? [{ key: 'What is asked of you', value: <span class="hb-as-typed">{asked}</span> }] : []),
           { key: 'By', value: `${passedBy}, senior practitioner, ${dayOf(passedAt)}` },
-          { key: 'School', value: `${school} (URN ${urn})` },
+          {
+            key: 'School',
+            value: opened ? (
+              `${school} (URN ${urn})`
+            ) : (
+              <a class="govuk-link" href={`/schools/${urn}`}>
+                {school} (URN {urn})
+              </a>
+            ),
+          },
           {
             key: 'Contact',
             value: (

@@ -17,11 +17,13 @@ interface NotHeldProps {
   opened: string
   values: Readonly<Record<string, string | undefined>>
   seen: string
+  /** Whether it was recorded as held. */
+  wasHeld: boolean
   errors: Errors
 }
 
 /** Why a meeting was not held, and what becomes of what was owed. */
-export function MeetingNotHeld({ meeting, opened, values, seen, errors }: NotHeldProps) {
+export function MeetingNotHeld({ meeting, opened, values, seen, wasHeld, errors }: NotHeldProps) {
   const { id, startsAt, endsAt, school, officer } = meeting
   return (
     <>
@@ -32,6 +34,9 @@ export function MeetingNotHeld({ meeting, opened, values, seen, errors }: NotHel
         <br />
         {dayAndTime(startsAt, endsAt)}
       </InsetText>
+      {wasHeld && (
+        <p class="govuk-body">It is recorded as held. Saving this removes what was recorded, and its actions.</p>
+      )}
       <form method="post" action={`/meetings/${id}/not-held${opened}`} novalidate>
         <input type="hidden" name="seen" value={seen} />
         <Radios

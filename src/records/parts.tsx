@@ -137,7 +137,7 @@ export function ActionList({ actions, today, backTo, opened = '' }: ActionListPr
                 Not done after all<span class="govuk-visually-hidden">: {action.what}</span>
               </button>
             ) : (
-              <Button variant="secondary" preventDoubleClick>
+              <Button variant="secondary" preventDoubleClick class="govuk-!-margin-bottom-0">
                 Mark as done<span class="govuk-visually-hidden">: {action.what}</span>
               </Button>
             )}

@@ -188,7 +188,7 @@ function askWhyNot(
   values: Readonly<Record<string, string | undefined>>,
   errors: Errors = {},
 ) {
-  const shown = { meeting, opened: c.var.opened, values, seen, errors }
+  const shown = { meeting, opened: c.var.opened, values, seen, wasHeld: meeting.heldAt !== null, errors }
   return page(c, frameOf(c, meeting, 'The meeting was not held', errors), <MeetingNotHeld {...shown} />)
 }
 

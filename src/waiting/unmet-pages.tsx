@@ -4,6 +4,7 @@ import { Table, Tag } from '../ui/index.ts'
 import { suitsInWords } from './words.ts'
 
 interface Wait {
+  urn: number
   school: string
   contact: string
   topic: Topic
@@ -38,9 +39,11 @@ export function UnmetNeed({ waits, weeks, weekdays }: UnmetProps) {
           captionSize="m"
           stacks
           columns={['School', 'Since', 'Topic', 'Times that suit', 'Until']}
-          rows={waits.map(({ school, contact, joinedAt, topic, suits, untilDay, insteadOf, heldUntil }) => [
+          rows={waits.map(({ urn, school, contact, joinedAt, topic, suits, untilDay, insteadOf, heldUntil }) => [
             <div>
-              {school}
+              <a class="govuk-link" href={`/schools/${urn}`}>
+                {school}
+              </a>
               <br />
               {contact}
             </div>,
