@@ -85,7 +85,7 @@ export function ShowMeeting(props: ShowProps) {
           <Written html={agenda} />
         </>
       )}
-      {(agenda || may.move) && (
+      {(agenda || (may.move && toCome)) && (
         <p class="govuk-body hb-no-print">
           <a class="govuk-link" href={`/meetings/${id}/agenda${opened}`}>
             {may.move
