@@ -9,6 +9,7 @@ import { account } from './account/routes.tsx'
 import { agendaOfMeeting } from './agendas/meeting-routes.tsx'
 import { agendas } from './agendas/routes.tsx'
 import { apiKeys } from './api/keys-routes.tsx'
+import { allocations } from './allocations/routes.tsx'
 import { api } from './api/routes.tsx'
 import type { App } from './app-env.ts'
 import { audit } from './audit/routes.tsx'
@@ -90,9 +91,11 @@ export const app = new Hono<App>()
   .route('/meetings', agendaOfMeeting)
   .route('/meetings/settings', settingsOfMeetings)
   .route('/meetings', records)
+  .route('/meetings', givingMeetings)
   .route('/meetings', meetings)
   .route('/plan', plan)
   .route('/agendas', agendas)
+  .route('/allocations', allocations)
   .route('/diary', rearranging)
   .route('/diary', diary)
   .route('/calendars', calendars)

@@ -40,6 +40,7 @@ function navigation(me: SignedIn, path: string) {
     { href: '/availability/calendar', text: 'Your calendar', show: hasHours },
     { href: '/availability/hours', text: 'Hours', show: may(me, 'hours', 'change one’s own') },
     { href: '/availability/line', text: 'The line', show: may(me, 'the line', 'change') },
+    { href: '/allocations', text: 'Allocations', show: may(me, 'allocations', 'change') },
     { href: '/tiers', text: 'Tiers', show: may(me, 'tiers', 'read') },
     { href: '/terms', text: 'Terms', show: may(me, 'terms', 'read') },
     { href: '/agendas', text: 'Agendas', show: may(me, 'agendas', 'change') },

@@ -83,6 +83,7 @@ export const permissions = {
     end: ['practitioner whose it is', 'manager'],
     'change anybody’s': ['manager'],
   },
+  allocations: { change: ['manager'] },
   // Who may change the hours rearranges what they leave: an officer, too, what is theirs.
   appointments: { rearrange: ['practitioner whose it is', 'manager'] },
   'the line': { change: ['manager'], 'read how it does': ['manager'] },

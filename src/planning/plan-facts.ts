@@ -66,7 +66,7 @@ export async function diariesOf(
 }
 
 /** What schools are owed in a term, with each one's status and name. */
-async function owedIn(db: Db, term: Term): Promise<(OwedToSchool & { name: string })[]> {
+export async function owedIn(db: Db, term: Term): Promise<(OwedToSchool & { name: string })[]> {
   const fixed = await owedOf(db, term.id).execute()
   if (fixed.length > 0) {
     return fixed.map((row) => ({

@@ -1,0 +1,121 @@
+import { ukDay } from '../platform/time.ts'
+import { dayInWords, timeRange } from '../ui/dates.ts'
+import { Button, ErrorSummary, type Errors, NotificationBanner, Select, Table, Textarea } from '../ui/index.ts'
+import type { MeetingLine, Preview } from './proposals.ts'
+import { schoolsInWords } from './words.ts'
+
+interface CheckProps {
+  day: string
+  preview: Preview
+  /** The fields of the form before, carried along. */
+  carried: Readonly<Record<string, string>>
+  reason: string
+  errors: Errors
+}
+
+/** What a change of allocations does, before it is made: the schools, and what becomes of each meeting to come. */
+export function CheckAllocations({ day, preview, carried, reason, errors }: CheckProps) {
+  const { schools, meetings } = preview
+  const messages = meetings.reduce((sum, { options }) => sum + (options[0]?.messages ?? 0), 0)
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <h1 class="govuk-heading-l">Check what changes from {dayInWords(day)}</h1>
+      {schools.length === 0 && meetings.length === 0 ? (
+        <p class="govuk-body">Nothing changes: the schools are with these officers already.</p>
+      ) : (
+        <form method="post" action="/allocations" novalidate>
+          {Object.entries(carried).map(([name, value]) => (
+            <input type="hidden" name={name} value={value} />
+          ))}
+          <Table
+            caption={schoolsInWords(schools.length)}
+            captionSize="m"
+            stacks
+            columns={['School', 'From', 'To']}
+            rows={schools.map(({ name, from, to }) => [name, from ?? 'Nobody', to ?? 'Nobody'])}
+          />
+          <h2 class="govuk-heading-m">Meetings to come</h2>
+          {meetings.length === 0 ? (
+            <p class="govuk-body">These schools have none from that day on.</p>
+          ) : (
+            meetings.map((one) => <MeetingChoice meeting={one} />)
+          )}
+          <p class="govuk-body">
+            As proposed, {messages === 1 ? '1 message goes' : `${messages} messages go`} out: what is no longer
+            somebody’s goes from their calendar, the others get a new invitation. Meetings before that day stay as they
+            are.
+          </p>
+          {meetings.length > 0 && (
+            <Textarea
+              name="reason"
+              label="Why? Schools and officers will read this"
+              labelSize="s"
+              hint="Do not write anything that tells who a pupil is."
+              rows={2}
+              maxLength={500}
+              value={reason}
+              error={errors.reason}
+            />
+          )}
+          <Button preventDoubleClick>Make this change</Button>
+        </form>
+      )}
+    </>
+  )
+}
+
+function MeetingChoice({ meeting }: { meeting: MeetingLine }) {
+  const { id, sequence, school, startsAt, endsAt, isDraft, options } = meeting
+  return (
+    <>
+      <input type="hidden" name="do" value={id} />
+      <input type="hidden" name={`sequence-${id}`} value={sequence} />
+      <Select
+        name={`how-${id}`}
+        label={`${dayInWords(ukDay(startsAt))}, ${timeRange(startsAt, endsAt)}, ${school}`}
+        hint={isDraft ? 'Still a draft: nobody has been told of it' : undefined}
+        items={options}
+        value={options[0]?.value}
+      />
+    </>
+  )
+}
+
+interface DoneProps {
+  schools: number
+  results: readonly { says: string; text: string }[]
+  left: number
+}
+
+/** What was done line by line, and what was not because somebody was quicker. */
+export function AllocationsChanged({ schools, results, left }: DoneProps) {
+  const made = `${schoolsInWords(schools)} changed hands`
+  return (
+    <>
+      <NotificationBanner
+        success={left === 0}
+        text={
+          left === 0
+            ? `${made}, and the messages are on their way`
+            : `${made}; ${left} of the meetings could not be seen to`
+        }
+      />
+      <h1 class="govuk-heading-l">What was changed</h1>
+      {results.length > 0 && (
+        <Table
+          caption="Meetings"
+          captionSize="m"
+          stacks
+          columns={['Meeting', 'What becomes of it']}
+          rows={results.map(({ says, text }) => [says, text])}
+        />
+      )}
+      <p class="govuk-body">
+        <a class="govuk-link" href="/allocations">
+          See whose schools are whose
+        </a>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,197 @@
+import { tierName } from '../schools/words.ts'
+import { termInWords } from '../terms/words.ts'
+import { dayInWords } from '../ui/dates.ts'
+import { Button, NotificationBanner, Select, Table, WarningText } from '../ui/index.ts'
+import type { OfficerSeen, Overview, SchoolSeen } from './overview.ts'
+import { sumOf } from './rules.ts'
+import { hoursInWords, schoolsInWords } from './words.ts'
+
+/** What is missing first, then whose schools are whose by community, and what each officer has to hold. */
+export function Allocations({ overview, news }: { overview: Overview; news: string | undefined }) {
+  const { schools, officers, term } = overview
+  const missing = schools.filter(({ officerId }) => officerId === null)
+  const communities = [...Map.groupBy(schools, ({ communityId }) => communityId)]
+    .map(([id, its]) => ({ id, name: its[0]?.community ?? 'No learning community', its }))
+    .sort((a, b) => a.name.localeCompare(b.name))
+  const owed = term ? `Meetings owed, ${termInWords(term.id)}` : 'Meetings owed'
+  return (
+    <>
+      {news && <NotificationBanner success text={news} />}
+      <h1 class="govuk-heading-l">Whose schools are whose</h1>
+      {missing.length > 0 ? (
+        <>
+          <WarningText>{schoolsInWords(missing.length)} without an officer</WarningText>
+          <Table
+            caption="Schools without an officer"
+            captionSize="m"
+            stacks
+            columns={['School', 'Learning community', 'What to do']}
+            rows={missing.map((one) => [
+              one.name,
+              one.community ?? 'None',
+              <SchoolLink school={one} text="Give it to somebody" />,
+            ])}
+          />
+        </>
+      ) : (
+        <p class="govuk-body">Every school has an officer.</p>
+      )}
+      <Table
+        caption="Learning communities"
+        captionSize="m"
+        stacks
+        columns={['Learning community', 'Officers', number('Schools'), number(owed), number('Pupils')]}
+        rows={communities.map(({ id, name, its }) => {
+          const { schools: count, owed: meetings, pupils } = sumOf(its)
+          return [
+            id === null ? (
+              name
+            ) : (
+              <a class="govuk-link" href={`/allocations/communities/${id}`}>
+                {name}
+              </a>
+            ),
+            officersInWords(its, officers),
+            count,
+            meetings,
+            pupils,
+          ]
+        })}
+      />
+      <Table
+        caption="Officers"
+        captionSize="m"
+        stacks
+        columns={['Officer', number('Schools'), number(owed), number('Hours a week'), 'What to do']}
+        rows={officers.map(({ id, name, minutes }) => {
+          const { schools: count, owed: meetings } = sumOf(schools.filter(({ officerId }) => officerId === id))
+          return [
+            name,
+            count,
+            meetings,
+            minutes / 60,
+            <a class="govuk-link" href={`/allocations/handover?officer=${id}`}>
+              Hand over<span class="govuk-visually-hidden"> the schools of {name}</span>
+            </a>,
+          ]
+        })}
+      />
+    </>
+  )
+}
+
+const number = (text: string) => ({ text, numeric: true })
+
+function officersInWords(its: readonly SchoolSeen[], officers: readonly OfficerSeen[]): string {
+  const names = officers.filter(({ id }) => its.some(({ officerId }) => officerId === id)).map(({ name }) => name)
+  return names.length > 0 ? names.join(', ') : 'Nobody'
+}
+
+function SchoolLink({ school, text }: { school: Pick<SchoolSeen, 'urn' | 'name'>; text: string }) {
+  return (
+    <a class="govuk-link" href={`/allocations/schools/${school.urn}`}>
+      {text}
+      <span class="govuk-visually-hidden">: {school.name}</span>
+    </a>
+  )
+}
+
+interface CommunityProps {
+  overview: Overview
+  id: number
+  name: string
+}
+
+/** One learning community: its officers with their days, how they share its schools, and each school. */
+export function Community({ overview, id, name }: CommunityProps) {
+  const { allocations, officers, rules, term } = overview
+  const schools = overview.schools.filter(({ communityId }) => communityId === id)
+  const sharing = officers.filter((one) => schools.some(({ officerId }) => officerId === one.id))
+  const tiers = [...new Set(schools.map(({ tier }) => tier))]
+  const own = allocations.filter(
+    (one) => one.communityId === id || schools.some(({ urn }) => one.urn === urn && one.urn !== null),
+  )
+  return (
+    <>
+      <span class="govuk-caption-l">Whose schools are whose</span>
+      <h1 class="govuk-heading-l">{name}</h1>
+      <Table
+        caption={term ? `The split, ${termInWords(term.id)}` : 'The split'}
+        captionSize="m"
+        stacks
+        columns={[
+          'Officer',
+          ...tiers.map((tier) => number(tierName(tier, rules))),
+          number('Schools'),
+          number('Meetings owed'),
+          number('Pupils'),
+          number('Hours a week'),
+        ]}
+        rows={sharing.map((one) => {
+          const theirs = schools.filter(({ officerId }) => officerId === one.id)
+          const sum = sumOf(theirs)
+          return [
+            one.name,
+            ...tiers.map((tier) => theirs.filter((school) => school.tier === tier).length),
+            sum.schools,
+            sum.owed,
+            sum.pupils,
+            one.minutes / 60,
+          ]
+        })}
+      />
+      <form method="get" action={`/allocations/communities/${id}/balance`}>
+        <h2 class="govuk-heading-m">Share it between two officers</h2>
+        <OfficerSelect name="a" label="One officer" officers={officers} value={sharing[0]?.id} />
+        <OfficerSelect
+          name="b"
+          label="The other"
+          officers={officers}
+          value={(sharing[1] ?? officers.find((one) => one.id !== sharing[0]?.id))?.id}
+        />
+        <Button variant="secondary">Propose a split</Button>
+      </form>
+      <Table
+        caption="Schools"
+        captionSize="m"
+        stacks
+        columns={['School', 'Officer', 'Tier', number('Pupils'), number('Owed'), 'What to do']}
+        rows={schools.map((one) => [
+          one.name,
+          officers.find(({ id: officer }) => officer === one.officerId)?.name ?? 'Nobody',
+          tierName(one.tier, rules),
+          one.pupils ?? 'Not known',
+          one.owed,
+          <SchoolLink school={one} text="Give it to somebody else" />,
+        ])}
+      />
+      <Table
+        caption="Officers and their days"
+        captionSize="m"
+        stacks
+        columns={['Officer', 'Has', 'From', 'Until']}
+        rows={own.map((one) => [
+          one.officer,
+          one.urn === null ? 'The community' : (schools.find(({ urn }) => urn === one.urn)?.name ?? 'A school'),
+          dayInWords(one.from),
+          one.to ? dayInWords(one.to) : 'No end',
+        ])}
+      />
+    </>
+  )
+}
+
+interface OfficerSelectProps {
+  name: string
+  label: string
+  officers: readonly OfficerSeen[]
+  value: number | undefined
+}
+
+export function OfficerSelect({ name, label, officers, value }: OfficerSelectProps) {
+  const items = officers.map((one) => ({
+    value: String(one.id),
+    text: `${one.name} (${hoursInWords(one.minutes)} a week)`,
+  }))
+  return <Select name={name} label={label} items={items} value={value === undefined ? undefined : String(value)} />
+}

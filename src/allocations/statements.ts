@@ -1,0 +1,38 @@
+import { sql } from 'kysely'
+import { field, listOf, precondition, rowsOf } from '../platform/sql.ts'
+import type { Db } from '../platform/store.ts'
+import type { AllocationChanges } from './rules.ts'
+
+/** Fails the atomic unless the allocations that last on a day or later are those that were read, by id and last day. */
+export function allocationsAsRead(db: Db, day: string, read: readonly { id: number; to: string | null }[]) {
+  const expected = JSON.stringify(read.map(({ id, to }) => [id, to]).sort(([a], [b]) => Number(a) - Number(b)))
+  return precondition(
+    db,
+    sql`(select json_group_array(json_array(id, to_day)) from (
+      select id, to_day from allocation where to_day is null or to_day >= ${day} order by id)) = ${expected}`,
+  )
+}
+
+export function endAllocations(db: Db, ends: AllocationChanges['end']) {
+  return db
+    .updateTable('allocation')
+    .from(rowsOf(ends).as('row'))
+    .set({ to_day: field<string>('to') })
+    .where('allocation.id', '=', field<number>('id'))
+}
+
+export function removeAllocations(db: Db, ids: readonly number[]) {
+  return db.deleteFrom('allocation').where('id', 'in', db.selectFrom(listOf(ids).as('list')).select('value'))
+}
+
+export function insertAllocations(db: Db, rows: AllocationChanges['add']) {
+  return db
+    .insertInto('allocation')
+    .columns(['officer_id', 'community_id', 'urn', 'from_day'])
+    .expression(
+      db
+        .selectFrom(rowsOf(rows).as('row'))
+        .select([field<number>('officerId').as('officer_id'), field<number | null>('communityId').as('community_id')])
+        .select([field<number | null>('urn').as('urn'), field<string>('from').as('from_day')]),
+    )
+}

@@ -1,0 +1,26 @@
+import { dayAndTime } from '../ui/dates.ts'
+
+/** `At the same time with Dev Rao`, and whether that is outside their hours. */
+export function sameTimeWith(name: string, outside: boolean): string {
+  return `At the same time with ${name}${outside ? ', outside their hours' : ''}`
+}
+
+/** `Move it to Wednesday 2 December 2026, 9am to 10am (UK time), with Dev Rao`. */
+export function openingWith(name: string, startsAt: string, endsAt: string): string {
+  return `Move it to ${dayAndTime(startsAt, endsAt)}, with ${name}`
+}
+
+export function planAgainInWords(isDraft: boolean): string {
+  return isDraft ? 'Plan it again later' : 'Cancel it, and plan it again later'
+}
+
+/** `7 hours`, `1 hour`, `7.5 hours`, of minutes. */
+export function hoursInWords(minutes: number): string {
+  const hours = Math.round(minutes / 6) / 10
+  return hours === 1 ? '1 hour' : `${hours} hours`
+}
+
+/** `1 school`, `12 schools`. */
+export function schoolsInWords(count: number): string {
+  return count === 1 ? '1 school' : `${count} schools`
+}

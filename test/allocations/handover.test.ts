@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest'
+import { app } from '../../src/app.tsx'
+import { meetings } from '../../src/meetings/queries.ts'
+import { send } from '../../src/meetings/send.ts'
+import { sendDue } from '../../src/outbox/send.ts'
+import { namedOfficers } from '../../src/people/queries.ts'
+import { calendarsAfter, shuffled } from '../support/calendar-reader.ts'
+import { shownForm } from '../support/forms.ts'
+import { draft, meetingHours } from '../support/meetings.ts'
+import { elmfield, grace, jo, oakhill, peopleAndSchools, ruth, sam } from '../support/people.ts'
+import { signedInAs } from '../support/sign-in.ts'
+import { onBothStores } from '../support/stores.ts'
+import { type TestWorld, testWorld } from '../support/world.ts'
+
+const dev = { id: 7, email: 'dev@authority.test', name: 'Dev Rao' }
+const monday = '2026-11-23'
+
+describe('an officer who leaves', () => {
+  onBothStores((store) => {
+    /** Ruth has met Elmfield, will meet both schools next week, and has a draft in December; Dev has Wednesday mornings. */
+    const start = async () => {
+      await peopleAndSchools(store())
+      const { db } = store()
+      await db.insertInto('person').values(dev).execute()
+      await db.insertInto('staff_role').values({ person_id: dev.id, role: 'officer', from_day: '2026-09-01' }).execute()
+      await meetingHours(store())
+      await meetingHours(store(), dev)
+      const world = testWorld(store())
+      await draft(store(), { id: 'past', number: 1, startsAt: '2026-11-18T10:00:00Z' })
+      await draft(store(), { id: 'elmfield', number: 2, startsAt: '2026-11-25T10:00:00Z' })
+      await draft(store(), { id: 'oakhill', urn: oakhill, startsAt: '2026-11-25T11:15:00Z' })
+      await send(world, { term: '2026-autumn' }, { person: ruth.id })
+      await draft(store(), { id: 'draft', urn: oakhill, number: 2, startsAt: '2026-12-09T10:00:00Z' })
+      // Dev is taken when Oakhill is to be met.
+      await db
+        .insertInto('diary')
+        .values({ person_id: dev.id, quarter: '2026-11-25T11:30:00Z', appointment_id: 'something else' })
+        .execute()
+      return world
+    }
+    const visitor = async (world: TestWorld) => {
+      const { cookie } = await signedInAs(world, grace)
+      const form = await shownForm(world)
+      const headers = { cookie: `${form.cookie}; ${cookie}`, origin: world.config.baseUrl }
+      const ask = async (path: string, fields?: Record<string, string> | [string, string][]) => {
+        const body = fields && new URLSearchParams(fields)
+        for (const [name, value] of Object.entries(form.field)) body?.append(name, value)
+        const answer = await app.request(
+          world.config.baseUrl + path,
+          body ? { method: 'POST', body, headers } : { headers },
+          world,
+        )
+        return { status: answer.status, html: await answer.text() }
+      }
+      return ask
+    }
+    /** What a form of a page would send as it is shown. */
+    const fieldsOf = (html: string): [string, string][] => {
+      const hidden = [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)]
+      const chosen = [...html.matchAll(/<select[^>]*name="([^"]+)"[^>]*>(.*?)<\/select>/gs)].map(
+        ([, name, options = '']) => [name ?? '', /<option value="([^"]*)" selected/.exec(options)?.[1] ?? ''],
+      )
+      return [...hidden.map(([, name = '', value = '']) => [name, value]), ...chosen].flatMap(
+        ([name = '', value = '']) => (name === 'form-token' ? [] : [[name, value] as [string, string]]),
+      )
+    }
+
+    test('hands the caseload over from a day: meetings to come change hands or move, past ones stay', async () => {
+      const world = await start()
+      const ask = await visitor(world)
+      const schools = await ask(`/allocations/handover?officer=${ruth.id}&to=${dev.id}`)
+      const wanted: [string, string][] = [...fieldsOf(schools.html), ['day', monday]]
+      const check = await ask('/allocations/check', wanted)
+      expect(check.status).toBe(200)
+      expect(check.html).toMatch(/At the same time with Dev Rao/)
+      expect(check.html).toMatch(/Move it to Wednesday [^,]+, [^,]+, with Dev Rao/)
+      // Both who are invited and both officers of each of the two meetings that were sent.
+      expect(check.html).toContain('As proposed, 6 messages go out')
+      const form: [string, string][] = [...fieldsOf(check.html), ['reason', 'Ruth leaves us.']]
+      const done = await ask('/allocations', form)
+      expect([done.status, /What was changed/.test(done.html)]).toEqual([200, true])
+
+      const { db } = store()
+      const allocations = await db
+        .selectFrom('allocation')
+        .select(['officer_id', 'community_id', 'from_day', 'to_day'])
+        .execute()
+      expect(allocations).toEqual([
+        { officer_id: ruth.id, community_id: 1, from_day: '2025-09-01', to_day: '2026-11-22' },
+        { officer_id: dev.id, community_id: 1, from_day: monday, to_day: null },
+      ])
+      const named = (day: string) => namedOfficers(db, [elmfield, oakhill], day).execute()
+      expect((await named('2026-11-22')).map(({ name }) => name)).toEqual([ruth.name, ruth.name])
+      expect((await named(monday)).map(({ name }) => name)).toEqual([dev.name, dev.name])
+      const after = await meetings(db).orderBy('meeting.id').execute()
+      expect(after.map(({ id, officer, sequence }) => [id, officer, sequence])).toEqual([
+        ['draft', dev.name, 0],
+        ['elmfield', dev.name, 1],
+        ['oakhill', dev.name, 1],
+        ['past', ruth.name, 0],
+      ])
+      expect(after.find(({ id }) => id === 'elmfield')?.startsAt).toBe('2026-11-25T10:00:00Z')
+      expect(after.find(({ id }) => id === 'oakhill')?.startsAt).not.toBe('2026-11-25T11:15:00Z')
+
+      const queued = () => db.selectFrom('outbox').select('id').execute()
+      const before = (await queued()).length
+      await ask('/allocations', form)
+      expect(await queued()).toHaveLength(before)
+      while (world.sent.length < before) {
+        await sendDue(world)
+        world.setClock(world.now().plus({ minutes: 2 }).toISO() ?? '')
+      }
+      for (const seed of [0, 1, 2]) {
+        const calendars = calendarsAfter(seed === 0 ? world.sent : shuffled(world.sent, seed))
+        const ids = (email: string) => Object.keys(calendars.get(email)?.shows() ?? {})
+        expect(ids(ruth.email)).toEqual(['past'])
+        expect(ids(dev.email)).toEqual(['elmfield', 'oakhill'])
+        expect(ids(jo.email)).toEqual(['elmfield', 'past'])
+        expect(ids(sam.email)).toEqual(['oakhill'])
+      }
+    })
+
+    test('leaves what is missing in sight, first', async () => {
+      const world = await start()
+      const ask = await visitor(world)
+      const before = await ask('/allocations')
+      expect(before.html).toContain('Every school has an officer.')
+      const fields = { day: '2026-11-16', [`to-${elmfield}`]: 'nobody', [`to-${oakhill}`]: String(dev.id) }
+      const check = await ask('/allocations/check', fields)
+      const done = await ask('/allocations', [...fieldsOf(check.html), ['reason', 'Ruth leaves us.']])
+      expect(done.status).toBe(200)
+      expect((await ask('/allocations')).html).toMatch(/1 school without an officer.*Elmfield Primary School/s)
+    })
+
+    test('is for managers, from today on, to officers of that day', async () => {
+      const world = await start()
+      const ask = await visitor(world)
+      expect((await ask('/allocations/check', { day: '2026-11-15', [`to-${elmfield}`]: '7' })).status).toBe(422)
+      expect((await ask('/allocations/check', { day: monday, [`to-${elmfield}`]: '1' })).status).toBe(422)
+      expect((await ask(`/allocations/communities/1/balance?a=${ruth.id}&b=${dev.id}`)).html).toContain('A fair split')
+    })
+  })
+})
