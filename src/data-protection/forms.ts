@@ -38,5 +38,6 @@ export function typedFrom(form: Record<string, unknown>): Typed {
     importsDays: text('importsDays'),
     signInsDays: text('signInsDays'),
     requestsDays: text('requestsDays'),
+    plansDays: text('plansDays'),
   }
 }

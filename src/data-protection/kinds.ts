@@ -14,6 +14,7 @@ import {
   oldImports,
   oldLinks,
   oldMessages,
+  oldPlans,
   oldRequests,
   oldSessions,
   oldWaits,
@@ -26,6 +27,7 @@ import {
   forgetWhatTellsOf,
   removeImports,
   removeNamed,
+  removePlans,
   removeRows,
   removeSessions,
   removeWaits,
@@ -64,6 +66,7 @@ export const kinds: Record<KindName, Kind> = {
   links: kind(oldLinks, (db, ids) => [removeNamed(db, 'sign_in_link', ids)]),
   sessions: kind(oldSessions, (db, ids) => [removeSessions(db, ids)]),
   requests: kind(oldRequests, (db, ids) => [removeNamed(db, 'access_request', ids)]),
+  plans: kind(oldPlans, removePlans),
   events: kind(
     oldEvents,
     (db, _, { now, audit }) => trimEvents(db, audit, ukTime(now), byItself),

@@ -120,6 +120,18 @@ export function oldRequests(db: Db, { requests }: Cutoffs) {
   return db.selectFrom('access_request').select('id').where('asked_at', '<', requests)
 }
 
+/** Terms that ended before the cut-off, of whose plans there is more than the meetings: who had them made, and what had no place. */
+export function oldPlans(db: Db, { plansDay }: Cutoffs) {
+  return db
+    .selectFrom('term')
+    .select('id')
+    .where('to_day', '<', plansDay)
+    .where(
+      sql<boolean>`(exists (select 1 from plan_run where plan_run.term = term.id)
+        or exists (select 1 from unplaced where unplaced.term = term.id))`,
+    )
+}
+
 /** The events that `trimEvents` would remove: sealed, and from before the cut-off. */
 export function oldEvents(db: Db, { audit }: Cutoffs) {
   return db.selectFrom('event').select('id').where('id', '<=', lastBefore(audit))

@@ -131,6 +131,14 @@ export function removeImports(db: Db, ids: readonly string[]) {
   ]
 }
 
+/** Removes what there is of these terms' plans besides the meetings. */
+export function removePlans(db: Db, terms: readonly string[]) {
+  return [
+    db.deleteFrom('plan_run').where('term', 'in', given(db, terms)),
+    db.deleteFrom('unplaced').where('term', 'in', given(db, terms)),
+  ]
+}
+
 export function removeNamed(db: Db, table: 'sign_in_link' | 'access_request', ids: readonly string[]) {
   return db.deleteFrom(table).where('id', 'in', given(db, ids))
 }

@@ -19,6 +19,8 @@ export const RetentionSettings = z.object({
   signInsDays: z.int().min(1).max(90).default(1),
   /** Days after somebody asked for access. */
   requestsDays: z.int().min(7).max(730).default(90),
+  /** Days after a term ended: about the next term, as long as its plan is still asked about. */
+  plansDays: z.int().min(1).max(730).default(120),
 })
 export type RetentionSettings = z.infer<typeof RetentionSettings>
 
@@ -36,6 +38,8 @@ export interface Cutoffs {
   sessionsStarted: string
   sessionsSeen: string
   requests: string
+  /** The local day: what there is of plans of terms that ended before it goes. */
+  plansDay: string
 }
 
 export function cutoffs(now: DateTime, settings: RetentionSettings, sessions: SessionSettings): Cutoffs {
@@ -54,6 +58,7 @@ export function cutoffs(now: DateTime, settings: RetentionSettings, sessions: Se
     sessionsStarted: utc(signIns.minus({ minutes: Math.max(contact.absoluteMinutes, staff.absoluteMinutes) })),
     sessionsSeen: utc(signIns.minus({ minutes: Math.max(contact.idleMinutes, staff.idleMinutes) })),
     requests: utc(now.minus({ days: settings.requestsDays })),
+    plansDay: ukDay(now.minus({ days: settings.plansDays })),
   }
 }
 

@@ -19,6 +19,7 @@ export const kindWords = {
   links: { what: 'Sign-in links', becomes: 'removed', setting: 'signInsDays' },
   sessions: { what: 'Sessions', becomes: 'removed', setting: 'signInsDays' },
   requests: { what: 'Requests for access', becomes: 'removed', setting: 'requestsDays' },
+  plans: { what: 'Runs of the plans of terms', becomes: 'removed', setting: 'plansDays' },
   events: { what: 'History', becomes: 'removed', setting: 'auditYears' },
 } as const
 export type KindName = keyof typeof kindWords
@@ -40,6 +41,7 @@ export const none: Counts = {
   links: 0,
   sessions: 0,
   requests: 0,
+  plans: 0,
   events: 0,
 }
 
@@ -52,6 +54,7 @@ export const keptFor = {
   importsDays: { one: 'day', many: 'days', after: 'after they were uploaded' },
   signInsDays: { one: 'day', many: 'days', after: 'after they ended' },
   requestsDays: { one: 'day', many: 'days', after: 'after they were asked for' },
+  plansDays: { one: 'day', many: 'days', after: 'after the term ended' },
 } as const
 
 /** What each setting is about, as its question. */
@@ -63,6 +66,7 @@ export const settingWords = {
   importsDays: 'Uploaded files',
   signInsDays: 'Sign-in links and sessions that have ended',
   requestsDays: 'Requests for access',
+  plansDays: 'Who had a term planned, and what had no place in it',
 } as const satisfies Record<keyof typeof keptFor, string>
 
 /** `2 school years`, `1 day`. */
@@ -100,6 +104,7 @@ export const kindNames = [
   'links',
   'sessions',
   'requests',
+  'plans',
   'events',
 ] as const satisfies readonly KindName[]
 

@@ -64,6 +64,13 @@ async function history(store: Store) {
       ...{ id: 'asked', urn: oakhill, name: 'Lee Dunn', email: 'lee@oakhill.test', role: 'office' },
       asked_at: '2026-05-01T08:00:00Z',
     }),
+    db.insertInto('term').values({ id: '2026-spring', from_day: '2026-01-05', to_day: '2026-04-02' }),
+    db.insertInto('plan_run').values(
+      ['2026-spring', '2026-autumn'].map((term) => ({
+        ...{ id: term, term, person_id: grace.id, started_at: '2026-01-05T08:00:00Z' },
+      })),
+    ),
+    db.insertInto('unplaced').values({ term: '2026-spring', urn: oakhill, number: 1, because: 'no_officer' }),
   )
   await bookedOnce(store, { id: 'summer', at: '2024-07-10T08:00:00Z', contact: left, urn: oakhill })
   await bookedOnce(store, { id: 'summer-of-jo', at: '2024-07-12T08:00:00Z', topic: 'legal', mode: 'video' })
@@ -89,6 +96,7 @@ const due = {
   links: 1,
   sessions: 1,
   requests: 1,
+  plans: 1,
 }
 
 onBothStores((store) => {
