@@ -1,6 +1,6 @@
 import { slotsToOffer } from '../../src/availability/rules.ts'
 import { referenceOf } from '../../src/consultations/rules.ts'
-import { daysAfter, instantOf, ukDay, ukTime, utc } from '../../src/platform/time.ts'
+import { daysAfter, instantOf, minutesAfter, ukDay, ukTime, utc } from '../../src/platform/time.ts'
 import { isInTerm } from '../../src/terms/rules.ts'
 import { type Calendar, serviceDaysOf } from './calendar.ts'
 import { makeOutcomes } from './outcomes.ts'
@@ -25,7 +25,7 @@ export function makeHistory(
   const next = wishes(random, contacts, often)
   const slots = pastSlots(calendar, staff)
   const made = [...Map.groupBy(slots, ({ day }) => day)].flatMap(([day, open]) => {
-    const count = day === calendar.today ? Math.round(open.length / 2) : random.whole(2, 6)
+    const count = day === calendar.today ? Math.round(open.length / 2) : random.whole(4, 10)
     const asked = Map.groupBy(Array.from({ length: count }, next), ({ urn }) => urn)
     const taken = random.shuffled(open)
     return [...asked.values()].flatMap(([wish], i) => {
@@ -84,7 +84,13 @@ function urnOn(day: string, urn: number, schools: Row<'school'>[]): number {
 }
 
 /** One consultation with its events; about one in twelve cancelled, as many moved. */
-function oneConsultation(random: Random, wish: Wish, slot: Slot, slots: Slot[], { workingDays, terms }: Calendar) {
+function oneConsultation(
+  random: Random,
+  wish: Wish,
+  slot: Slot,
+  slots: Slot[],
+  { today, workingDays, terms }: Calendar,
+) {
   const lately = workingDays.slice(0, workingDays.indexOf(slot.day)).slice(-random.whole(1, 8))
   const inTerm = lately.filter((day) => isInTerm(day, terms))
   const before = inTerm.length > 0 ? inTerm : lately
@@ -92,7 +98,11 @@ function oneConsultation(random: Random, wish: Wish, slot: Slot, slots: Slot[], 
   const later = () => officeHours(random, random.pick(before), booked_at)
   const was = random.chance(0.08) ? slots[slots.indexOf(slot) + random.whole(20, 60)]?.starts_at : undefined
   const moved_at = was ? later() : booked_at
-  const cancelled_at = random.chance(0.08) ? officeHours(random, ukDay(moved_at), moved_at) : null
+  const soon = () => officeHours(random, ukDay(moved_at), moved_at)
+  // Some find out on the day itself, when no other school can take the time any more.
+  const late = slot.day < today && random.chance(0.35)
+  const lately_at = minutesAfter(slot.starts_at, -random.whole(15, 90))
+  const cancelled_at = random.chance(0.08) ? (late ? lately_at : soon()) : null
   const bySchool = random.chance(0.75)
   const cancelled_by = bySchool ? wish.contact_id : slot.practitioner_id
   const reason = random.pick(bySchool ? schoolReasons : practitionerReasons)
