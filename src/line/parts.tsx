@@ -13,10 +13,9 @@ export function FiguresTable({ figures, path }: { figures: Figures; path: string
         <Table
           caption={caption}
           captionHidden
-          stacks
           small
           firstCellIsHeader
-          class="hb-figures"
+          class={columns.length > 7 ? 'hb-figures' : 'hb-figures hb-figures--few'}
           columns={columns.map((text, i) => (i === 0 || !isNumeric(rows, i) ? text : { text, numeric: true }))}
           rows={rows.map((row) => row.map(shown))}
         />
@@ -53,5 +52,5 @@ const isWords = (cell: Cell | undefined) => typeof cell === 'string' || (typeof 
 
 function shown(cell: Cell): Child {
   if (cell === null) return '–'
-  return typeof cell === 'object' ? shortDayInWords(cell.day) : cell
+  return typeof cell === 'object' ? <span class="hb-day-short">{shortDayInWords(cell.day)}</span> : cell
 }

@@ -127,8 +127,10 @@ export function waitingWeeks(waits: readonly Wait[]): Figures {
   return {
     name: 'waiting-by-week',
     caption: 'Waiting list, by the week of joining',
-    columns: ['Week from', 'Joined', 'Got a time', 'Got none', 'Wait now'],
-    rows: rows.map(({ monday, joined, given, runOut, waiting }) => [{ day: monday }, joined, given, runOut, waiting]),
+    columns: ['Week from', 'Joined', 'Got a time', 'Got none', 'Wait now', 'Left the list'],
+    rows: rows.map(({ monday, joined, given, runOut, waiting }) => {
+      return [{ day: monday }, joined, given, runOut, waiting, joined - given - runOut - waiting]
+    }),
   }
 }
 
