@@ -1,3 +1,4 @@
+import type { Appointment } from '../data-protection/words.ts'
 import { dayAndTime, dayInWords, dayOf, shortDay, timeOf } from '../ui/dates.ts'
 import { Button, Input, InsetText, NotificationBanner, SummaryList, Table, Tag, WarningText } from '../ui/index.ts'
 
@@ -93,7 +94,7 @@ interface AccountProps {
     roles: readonly { role: string; from: string; to: string | null }[]
     schools: readonly { urn: number; name: string; role: string }[]
     places: readonly { device: string; startedAt: string; seenAt: string }[]
-    appointments: readonly { id: string; reference: string; school: string; startsAt: string; endsAt: string }[]
+    appointments: readonly Appointment[]
   }
   isMe: boolean
   news?: string | undefined
@@ -172,7 +173,7 @@ function ToCome({ appointments }: Pick<AccountProps['account'], 'appointments'>)
       <ul class="govuk-list govuk-list--bullet">
         {appointments.map((one) => (
           <li>
-            <a class="govuk-link" href={`/consultations/${one.id}`}>
+            <a class="govuk-link" href={`/${one.of}/${one.id}`}>
               {dayAndTime(one.startsAt, one.endsAt)}
             </a>
             , {one.school}

@@ -5,7 +5,7 @@ import { send } from '../../src/meetings/send.ts'
 import type { Role } from '../../src/permissions/rules.ts'
 import { nodeStore } from '../../src/platform/store-node.ts'
 import { hashOf } from '../../src/sign-in/keys.ts'
-import { draft } from '../support/meetings.ts'
+import { draft, owedInSpring } from '../support/meetings.ts'
 import { amira, ben, elmfield, grace, jo, oakhill, openSlots, peopleAndSchools, ruth } from '../support/people.ts'
 import { signedInAs } from '../support/sign-in.ts'
 import { copyOf, emptySqlite } from '../support/stores.ts'
@@ -81,6 +81,12 @@ export async function walkers(): Promise<Walking> {
     .execute()
   await draft(world.store, { id: things.meeting })
   await send(world, { term: '2026-autumn' }, { person: grace.id })
+  await draft(world.store, { id: things.draft, urn: oakhill, term: '2027-spring', startsAt: things.draftAt })
+  await owedInSpring(world.store, elmfield)
+  await db
+    .insertInto('plan_run')
+    .values({ id: things.run, term: '2027-spring', person_id: grace.id, started_at: '2026-11-16T07:59:00Z' })
+    .execute()
   await db
     .insertInto('import_run')
     .values({
@@ -184,6 +190,10 @@ async function heldMeeting({ store }: TestWorld): Promise<void> {
       { meeting_id: things.held, person_id: jo.id, part: 'lead' },
       { meeting_id: things.held, person_id: ruth.id, part: 'officer' },
     ]),
+    db.insertInto('agenda_sent').values({
+      ...{ meeting_id: things.held, sequence: 0, tier: 'all', version: 0, markdown: 'How you are' },
+      sent_at: '2026-11-10T09:00:00Z',
+    }),
     db.insertInto('meeting_record').values({
       ...{ meeting_id: things.held, recorded_at: '2026-11-11T11:00:00Z', recorded_by: ruth.id },
       ...{ attended: '["attendance lead","officer"]', severely_absent: 4, severely_absent_with_plan: 3 },
