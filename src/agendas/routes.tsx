@@ -102,11 +102,11 @@ async function edit(
   wrong?: string,
 ) {
   const { db } = c.env.store
-  const meeting = (await exampleFor(c.env, words, tier)) ?? (await exampleFor(c.env, '', tier))
-  const isFound = words === '' || (await exampleFor(c.env, words, tier)) !== undefined
+  const found = await exampleFor(c.env, words, tier)
+  const meeting = found ?? (await exampleFor(c.env, '', tier))
   const errors: Errors = {
     ...(wrong !== undefined && { markdown: wrong }),
-    ...(!isFound && { school: 'There is no open school of that name or URN' }),
+    ...(!found && words !== '' && { school: 'There is no open school of that name or URN' }),
   }
   const failed = Object.keys(errors).length > 0
   const shown = {
