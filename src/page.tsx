@@ -36,6 +36,7 @@ function navigation(me: SignedIn, path: string) {
     { href: '/', text: 'Home', show: true },
     { href: '/consultations', text: 'Your bookings', show: may(me, 'consultations', 'list one’s schools’') },
     { href: '/meetings', text: 'Meetings', show: may(me, 'meetings', 'list') },
+    { href: '/plan', text: 'Plan', show: may(me, 'the plan', 'read and change one’s own') },
     { href: '/diary', text: 'Your diary', show: may(me, 'diary', 'read one’s own') },
     { href: '/availability/calendar', text: 'Your calendar', show: hasHours },
     { href: '/availability/hours', text: 'Hours', show: may(me, 'hours', 'change one’s own') },

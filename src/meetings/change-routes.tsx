@@ -1,12 +1,10 @@
 import { type Context, Hono } from 'hono'
 import type { App } from '../app-env.ts'
 import { type Typed, typedInto } from '../availability/forms.ts'
-import { daysOf, spanOf, weekToShow } from '../consultations/week.ts'
 import { page } from '../page.tsx'
 import { limited } from '../permissions/guard.ts'
-import { daysAfter, instantOf, minutesAfter, mondayOf, ukDay, utc } from '../platform/time.ts'
+import { minutesAfter, ukDay, utc } from '../platform/time.ts'
 import { actorOf } from '../sign-in/guard.ts'
-import { knownTerms } from '../terms/queries.ts'
 import { dayAndTime } from '../ui/dates.ts'
 import { type Errors, errorsOf } from '../ui/index.ts'
 import { cancel } from './cancel.ts'
@@ -14,12 +12,12 @@ import { MoveMeeting, SwapMeeting } from './change-pages.tsx'
 import { decline } from './decline.ts'
 import { CancelMeeting, DeclineMeeting } from './end-pages.tsx'
 import { cancellationForm, moveByHandForm, moveForm, refusalForm, Swap } from './forms.ts'
-import { freeOpenings } from './free-openings.ts'
 import { move } from './move.ts'
 import { addressOf, afresh, mine, notMine, show } from './one-routes.tsx'
 import { type Meeting, officersOn } from './queries.ts'
 import { changeRefusal, type MeetingRefusal, refusalWords, swapsFrom } from './rules.ts'
 import { swap } from './swap.ts'
+import { timesOf } from './times-of-week.ts'
 
 /** One person may answer for all schools of a trust. */
 const often = { atMost: 60, perMinutes: 10 }
@@ -95,23 +93,6 @@ export const meetingChanges = new Hono<App>()
 const isOver = (because: MeetingRefusal) =>
   ['already_cancelled', 'already_started', 'changed_meanwhile', 'not_sent'].includes(because)
 
-/** The times of one week of an officer's that a meeting could take, and the way to the others. */
-async function timesOf(c: Context<App>, meeting: Meeting, officerId: number, from: string, wanted: string | undefined) {
-  const { db } = c.env.store
-  const term = (await knownTerms(db)).find(({ id }) => id === meeting.term)
-  const until = instantOf(daysAfter(term?.to_day ?? ukDay(meeting.startsAt), 1), '00:00')
-  const openings = (await freeOpenings(db, meeting, officerId, from)).map(({ startsAt }) => ({ starts_at: startsAt }))
-  const times = { from, until: until > from ? until : minutesAfter(from, 15), now: utc(c.env.now()) }
-  // The week of the meeting and those after it come first to mind.
-  const itsWeek = instantOf(mondayOf(ukDay(meeting.startsAt)), '00:00')
-  const first = openings.find(({ starts_at }) => starts_at >= itsWeek) ?? openings[0]
-  const week = weekToShow(wanted, first?.starts_at, times)
-  const span = spanOf(week.monday, times)
-  const inWeek = openings.filter(({ starts_at }) => starts_at >= span.from && starts_at < span.until)
-  const after = openings.find(({ starts_at }) => starts_at >= span.until)
-  return { week, days: daysOf(inWeek), nextWithTimes: after && mondayOf(ukDay(after.starts_at)) }
-}
-
 async function askForSwap(
   c: Context<App>,
   meeting: Meeting,
@@ -122,7 +103,7 @@ async function askForSwap(
   const refused = changeRefusal(meeting, utc(c.env.now()))
   if (refused) return show(c, meeting, refusalWords[refused])
   const wanted = c.req.query('week') ?? typed.week
-  const times = await timesOf(c, meeting, meeting.officerId, swapsFrom(c.env.now()), wanted)
+  const times = await timesOf(c.env, meeting, meeting.officerId, swapsFrom(c.env.now()), wanted)
   const minutes = (Date.parse(meeting.endsAt) - Date.parse(meeting.startsAt)) / 60_000
   const inWords = alternatives.map((at) => ({ value: at, text: dayAndTime(at, minutesAfter(at, minutes)) }))
   const status = alternatives.length > 0 ? 409 : statusOf(errors)
@@ -141,7 +122,7 @@ async function askForMove(c: Context<App>, meeting: Meeting, typed: Typed = {}, 
   const officers = await officersOn(c.env.store.db, ukDay(now)).execute()
   const asked = Number(c.req.query('officer') ?? typed.officer ?? meeting.officerId)
   const officerId = officers.find(({ id }) => id === asked)?.id ?? meeting.officerId
-  const times = await timesOf(c, meeting, officerId, now, c.req.query('week') ?? typed.week)
+  const times = await timesOf(c.env, meeting, officerId, now, c.req.query('week') ?? typed.week)
   const byHand = (c.req.query('by') ?? typed.by) === 'hand'
   const shown = { meeting, opened: c.var.opened, alternatives: [], values: typed, errors, officers, officerId, byHand }
   return page(c, frameOf(c, meeting, 'Move this meeting', errors), <MoveMeeting {...times} {...shown} />)

@@ -3,7 +3,7 @@ import type { App } from '../app-env.ts'
 import { page } from '../page.tsx'
 import { allowed, limited } from '../permissions/guard.ts'
 import { may } from '../permissions/rules.ts'
-import { daysAfter, instantOf, ukDay, utc } from '../platform/time.ts'
+import { daysAfter, instantOf, mondayOf, ukDay, utc } from '../platform/time.ts'
 import { MeetingsToRecord, OverdueActions } from '../records/parts.tsx'
 import { overdueActions, unrecordedMeetings } from '../records/queries.ts'
 import { daysAskedFor } from '../records/rules.ts'
@@ -104,7 +104,11 @@ async function askToSend(c: Context<App>, chosen?: readonly string[], errors: Er
   const now = utc(c.env.now())
   const next = all.find(({ startsAt }) => startsAt > now) ?? all.at(-1)
   const term = c.req.query('term') ?? next?.term ?? ''
-  const { ready, kept } = await draftsToSend(c.env, { term, officerId })
+  // A plan's page leads here with the drafts that were ticked in it, or those of a week.
+  const ticked = c.req.queries('ids')
+  const { week } = c.req.query()
+  const ids = ticked ?? (week === undefined ? undefined : idsIn(all, week))
+  const { ready, kept } = await draftsToSend(c.env, { term, officerId, ...(ids && { ids }) })
   const failed = Object.keys(errors).length > 0
   return page(
     c,
@@ -116,8 +120,13 @@ async function askToSend(c: Context<App>, chosen?: readonly string[], errors: Er
       officerId={officerId}
       ready={ready}
       kept={kept}
+      some={ids !== undefined}
       chosen={chosen ?? ready.map(({ meeting }) => meeting.id)}
       errors={errors}
     />,
   )
 }
+
+/** The drafts of the week of a Monday. */
+const idsIn = (drafts: readonly { id: string; startsAt: string }[], monday: string) =>
+  drafts.filter(({ startsAt }) => mondayOf(ukDay(startsAt)) === monday).map(({ id }) => id)

@@ -15,19 +15,30 @@ interface SendProps {
   officerId: number | undefined
   ready: readonly Ready[]
   kept: readonly Kept[]
+  /** Whether only some of the drafts were asked for: those that were ticked in a plan, or a week's. */
+  some: boolean
   /** The ids that are ticked. */
   chosen: readonly string[]
   errors: Errors
 }
 
 /** What would go out, to whom, and what would not; nothing is sent until the button is pressed. */
-export function SendInvitations({ term, terms, officers, officerId, ready, kept, chosen, errors }: SendProps) {
+export function SendInvitations({ term, terms, officers, officerId, ready, kept, some, chosen, errors }: SendProps) {
   return (
     <>
       <ErrorSummary errors={errors} />
       <h1 class="govuk-heading-l">Send invitations</h1>
-      <Officers action="/meetings/send" officers={officers} officerId={officerId} />
-      {terms.length > 1 && <Terms term={term} terms={terms} officerId={officerId} />}
+      {some ? (
+        <p class="govuk-body">
+          These are the drafts that you chose.{' '}
+          <a class="govuk-link" href={`/meetings/send?term=${term}&officer=${officerId ?? 'all'}`}>
+            Show all of {officerId === undefined ? 'them' : 'this officer’s'}
+          </a>
+        </p>
+      ) : (
+        <Officers action="/meetings/send" officers={officers} officerId={officerId} />
+      )}
+      {terms.length > 1 && !some && <Terms term={term} terms={terms} officerId={officerId} />}
       {ready.length > 0 ? (
         <>
           <p class="govuk-body">
@@ -36,7 +47,7 @@ export function SendInvitations({ term, terms, officers, officerId, ready, kept,
           </p>
           <form method="post" action={`/meetings/invitations?officer=${officerId ?? 'all'}`} novalidate>
             <input type="hidden" name="term" value={term} />
-            {ready.length > mostToTick ? (
+            {ready.length > mostToTick && !some ? (
               <>
                 <input type="hidden" name="all" value="yes" />
                 <p class="govuk-body">

@@ -65,6 +65,11 @@ export async function diariesOf(
   return { hours, appointments }
 }
 
+/** Whether it is fixed what schools are owed in a term. */
+export async function hasBeenFixed(db: Db, term: string): Promise<boolean> {
+  return (await owedOf(db, term).limit(1).executeTakeFirst()) !== undefined
+}
+
 /** What schools are owed in a term, with each one's status and name. */
 export async function owedIn(db: Db, term: Term): Promise<(OwedToSchool & { name: string })[]> {
   const fixed = await owedOf(db, term.id).execute()
@@ -85,7 +90,8 @@ export async function owedIn(db: Db, term: Term): Promise<(OwedToSchool & { name
   })
 }
 
-function modeIn(text: string): Mode {
+/** How a meeting is held, of a text that the database keeps. */
+export function modeIn(text: string): Mode {
   if (text === 'video' || text === 'phone' || text === 'in-person') return text
   throw new Error(`Meetings are not held by ${text}; by ${Object.keys(modes).join(', ')}`)
 }

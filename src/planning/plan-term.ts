@@ -1,14 +1,12 @@
 import type { Actor } from '../audit/events.ts'
-import type { Db } from '../platform/store.ts'
 import { ukDay, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
 import { fixOwed } from '../schools/fix-owed.ts'
-import { owedOf } from '../schools/owed-queries.ts'
 import { knownTerms } from '../terms/queries.ts'
 import type { Term } from '../terms/rules.ts'
 import { changesTo } from './changes.ts'
 import { gathered, problemsOfOfficers } from './plan.ts'
-import { diariesOf, planFacts } from './plan-facts.ts'
+import { diariesOf, hasBeenFixed, planFacts } from './plan-facts.ts'
 import { type OfficersPlan, planOnOpenings } from './plan-officer.ts'
 import { openingsIn, type PlanFacts, problemOf } from './plan-problem.ts'
 import type { Placed, Problem, Unplaced } from './problem.ts'
@@ -98,10 +96,6 @@ async function planned(world: World, termId: string, { apply, actor }: PlanReque
     }),
     changes: { added: changes.insert.length, moved: changes.move.length, removed: changes.remove.length },
   }
-}
-
-async function hasBeenFixed(db: Db, term: string): Promise<boolean> {
-  return (await owedOf(db, term).limit(1).executeTakeFirst()) !== undefined
 }
 
 const mostUpdates = 20

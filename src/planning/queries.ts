@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Mode } from '../meetings/words.ts'
 import { listOf } from '../platform/sql.ts'
 import type { Db } from '../platform/store.ts'
 
@@ -96,3 +97,57 @@ export function appointmentsOf(db: Db, people: readonly number[], term: string, 
     .groupBy(['diary.person_id', 'diary.appointment_id', 'meeting.mode'])
 }
 export type AppointmentOf = Awaited<ReturnType<ReturnType<typeof appointmentsOf>['execute']>>[number]
+
+/** The meetings of plans as the pages show them, drafts among them. To be narrowed by the caller. */
+function planned(db: Db) {
+  return db
+    .selectFrom('meeting')
+    .innerJoin('school', 'school.urn', 'meeting.urn')
+    .innerJoin('person as officer', 'officer.id', 'meeting.officer_id')
+    .leftJoin('owed', (join) => join.onRef('owed.term', '=', 'meeting.term').onRef('owed.urn', '=', 'meeting.urn'))
+    .select(['meeting.id', 'meeting.term', 'meeting.urn', 'school.name as school', 'meeting.number', 'meeting.mode'])
+    .select(['meeting.officer_id as officerId', 'officer.name as officer'])
+    .select(['meeting.starts_at as startsAt', 'meeting.ends_at as endsAt', 'owed.tier'])
+    .select(['meeting.pinned_at as pinnedAt', 'meeting.sent_at as sentAt', 'meeting.accepted_at as acceptedAt'])
+    .select(['meeting.chased_at as chasedAt', 'meeting.held_at as heldAt'])
+    .$narrowType<{ mode: Mode }>()
+    .where('meeting.cancelled_at', 'is', null)
+    .where('meeting.not_held_at', 'is', null)
+}
+
+/** The meetings of a term's plan in order of time. */
+export function plannedInTerm(db: Db, term: string) {
+  return planned(db).where('meeting.term', '=', term).orderBy('meeting.starts_at').orderBy('meeting.id')
+}
+
+/** One draft. */
+export function draftById(db: Db, id: string) {
+  return planned(db).where('meeting.id', '=', id).where('meeting.sent_at', 'is', null)
+}
+
+/** What the last plan of a term could not place. */
+export function unplacedIn(db: Db, term: string) {
+  return db.selectFrom('unplaced').select(['urn', 'number', 'because', 'details']).where('term', '=', term)
+}
+
+/** The last plan of a term that was asked for by a page, with who asked for it. */
+export function lastRunOf(db: Db, term: string) {
+  return db
+    .selectFrom('plan_run')
+    .leftJoin('person', 'person.id', 'plan_run.person_id')
+    .select(['plan_run.id', 'started_at', 'finished_at', 'outcome', 'stage', 'done', 'total', 'person.name as by'])
+    .where('term', '=', term)
+    .orderBy('started_at', 'desc')
+    .orderBy(sql`plan_run.rowid`, 'desc')
+    .limit(1)
+}
+
+/** One making of a plan of a term. */
+export function runOf(db: Db, term: string, id: string) {
+  return lastRunOf(db, term).where('plan_run.id', '=', id)
+}
+
+/** People by these ids, with their names. */
+export function namesOf(db: Db, ids: readonly number[]) {
+  return db.selectFrom(listOf(ids).as('list')).innerJoin('person', 'person.id', 'list.value').select(['id', 'name'])
+}

@@ -27,6 +27,43 @@ export function stillDrafts(db: Db, drafts: readonly Pick<DraftRow, 'id' | 'star
   return precondition(db, sql`(${same}) = ${drafts.length}`)
 }
 
+/** Fails the atomic unless this is still a draft, pinned or not, and where somebody saw it. */
+export function stillDraft(db: Db, { id, startsAt, officerId }: { id: string; startsAt: string; officerId: number }) {
+  return precondition(
+    db,
+    sql`exists (select 1 from meeting where id = ${id} and starts_at = ${startsAt} and officer_id = ${officerId}
+      and sent_at is null)`,
+  )
+}
+
+/** Pins a draft at an instant, or with null lets the plan move it again. */
+export function setPinned(db: Db, id: string, at: string | null) {
+  return db.updateTable('meeting').set({ pinned_at: at }).where('id', '=', id).where('sent_at', 'is', null)
+}
+
+/** Fails the atomic unless a school is owed this meeting of a term, and nobody has written it off. */
+export function stillOwed(db: Db, { term, urn, number }: { term: string; urn: number; number: number }) {
+  return precondition(
+    db,
+    sql`exists (select 1 from owed where term = ${term} and urn = ${urn} and meetings >= ${number})
+      and not exists (select 1 from write_off where term = ${term} and urn = ${urn} and number = ${number})`,
+  )
+}
+
+/** Fails the atomic when an owed meeting is arranged: drafted, sent or held. */
+export function notArranged(db: Db, { term, urn, number }: { term: string; urn: number; number: number }) {
+  return precondition(
+    db,
+    sql`not exists (select 1 from meeting where term = ${term} and urn = ${urn} and number = ${number}
+      and cancelled_at is null and not_held_at is null)`,
+  )
+}
+
+/** Takes one meeting from the list of those without a place. */
+export function forgetOneUnplaced(db: Db, { term, urn, number }: { term: string; urn: number; number: number }) {
+  return db.deleteFrom('unplaced').where('term', '=', term).where('urn', '=', urn).where('number', '=', number)
+}
+
 /** Takes drafts away, with the points that somebody has added to their agendas. Their diary is given back first. */
 export function deleteDrafts(db: Db, ids: readonly string[]) {
   const these = db.selectFrom(listOf(ids).as('list')).select('value')
@@ -113,6 +150,21 @@ export function startRun(db: Db, run: NewRun) {
     .insertInto('plan_run')
     .values(run)
     .onConflict((conflict) => conflict.column('id').doNothing())
+}
+
+/** The same unless another plan of the term is being made, which began after `since`; returns whether it was noted. */
+export function startOnlyRun(db: Db, { id, term, person_id, started_at }: NewRun, since: string) {
+  const another = sql<boolean>`exists (select 1 from plan_run
+    where term = ${term} and finished_at is null and started_at > ${since})`
+  const row = db
+    .selectNoFrom([
+      sql<string>`${id}`.as('id'),
+      sql<string>`${term}`.as('term'),
+      sql<number | null>`${person_id}`.as('person_id'),
+      sql<string>`${started_at}`.as('started_at'),
+    ])
+    .where((not) => not.not(another))
+  return db.insertInto('plan_run').columns(['id', 'term', 'person_id', 'started_at']).expression(row).returning('id')
 }
 
 export function tellProgress(db: Db, id: string, progress: { stage: string; done: number; total: number }) {

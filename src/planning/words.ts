@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dateInWords } from '../ui/dates.ts'
 import type { Details, NoPlace } from './problem.ts'
+import type { PlanState, RunOutcome } from './rules.ts'
 
 /** Why a term is not planned. */
 export type PlanRefusal = 'unknown_term' | 'term_over' | 'no_schools' | 'changed_meanwhile'
@@ -38,6 +39,9 @@ export function whyInWords(because: NoPlace, details: Details, officer = 'The of
   return sentences[because](details, officer)
 }
 
+/** What is said of an owed meeting without a place of which the last plan says nothing. */
+export const noReason = 'It has not been planned: it was dropped or cancelled, or has come to be owed since.'
+
 const reasons = Object.keys(sentences)
 
 /** Reads a row of `unplaced`: its reason and figures. Throws when the reason is none of ours. */
@@ -67,3 +71,54 @@ function weeksOrDays(days: number): string {
 function many(number: number | undefined, thing: string): string {
   return `${number || 'no'} ${thing}${number === 1 ? '' : 's'}`
 }
+
+/** The states of a plan's meetings, as a key and a filter name them. */
+export const stateWords = {
+  draft: 'Draft',
+  pinned: 'Pinned draft',
+  sent: 'Sent',
+  'not answered': 'Not answered',
+  accepted: 'Accepted',
+  unrecorded: 'Not recorded',
+  held: 'Held',
+} as const satisfies Record<PlanState, string>
+
+/** What came of the making of a plan, in a sentence or two. */
+export function outcomeInWords(outcome: RunOutcome): string {
+  if ('because' in outcome) return outcome.because === 'failed' ? failed : planRefusalWords[outcome.because]
+  const { placed, unplaced, added, moved, removed } = outcome
+  const changes = [
+    added > 0 && `${added} new`,
+    moved > 0 && `${moved} moved`,
+    removed > 0 && `${removed} taken out`,
+  ].filter((one) => one !== false)
+  const without = unplaced === 0 ? 'none is without a place' : `${many(unplaced, 'meeting')} without a place`
+  return `${many(placed, 'draft')}, ${without}. ${changes.length > 0 ? `${sentence(changes.join(', '))}.` : 'Nothing has changed.'}`
+}
+
+const failed = 'Something went wrong, and nothing was written. Plan again.'
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** What has been done by hand, as the page says it afterwards; `school` is the school's name. */
+export const doneWords = {
+  moved: (school: string) => `The meeting with ${school} has moved, and is pinned there.`,
+  pinned: (school: string) => `The meeting with ${school} is pinned: planning again leaves it where it is.`,
+  unpinned: (school: string) => `The meeting with ${school} is no longer pinned: planning again may move it.`,
+  dropped: (school: string) => `The meeting with ${school} has been dropped. It is still owed.`,
+  placed: (school: string) => `The meeting with ${school} has a place, and is pinned there.`,
+  back: (school: string) => `The meeting with ${school} is back where it was.`,
+  'written-off': (school: string) => `The meeting with ${school} is written off, and will not be planned.`,
+} as const
+export type Done = keyof typeof doneWords
+export const doneNames = [
+  'moved',
+  'pinned',
+  'unpinned',
+  'dropped',
+  'placed',
+  'back',
+  'written-off',
+] as const satisfies Done[]

@@ -6,6 +6,10 @@ export const things = {
   consultation: 'walk-consultation',
   import: 'walk-import',
   meeting: 'walk-meeting',
+  /** A draft of Ruth's in the spring of 2027; Elmfield, hers too, is owed a meeting then that has no place. */
+  draft: 'walk-draft',
+  draftAt: '2027-01-06T10:00:00Z',
+  run: 'walk-run',
   /** A meeting that was held, with an action; and a call that Ruth logged. */
   held: 'walk-held',
   action: 'walk-action',
@@ -44,6 +48,9 @@ const meeting = `/meetings/${things.meeting}`
 const heldOne = `/meetings/${things.held}`
 const calls = `/schools/${elmfield}/regular-contacts`
 const hours = '/availability/hours'
+const spring = '/plan/2027-spring'
+const draft = `/plan/drafts/${things.draft}`
+const place = `${spring}/places/${elmfield}/1`
 const person = `/data-protection/people/${jo.id}`
 const school = `/schools/${elmfield}/contacts`
 const override = `/schools/${elmfield}/override`
@@ -314,8 +321,6 @@ export const routes: Record<string, Step> = {
   }),
   'GET /agendas/:tier/versions/:version{[0-9]+}': on('agendas', 'change', { path: '/agendas/secondary/versions/0' }),
 
-  'GET /diary/rearrange': on('appointments', 'rearrange', { path: `/diary/rearrange?${amirasFriday}` }),
-  'POST /diary/rearrange': on('appointments', 'rearrange', { path: `/diary/rearrange?${amirasFriday}`, form: {} }),
   'GET /diary': on('diary', 'read one’s own'),
   'GET /availability/hours': on('hours', 'change one’s own'),
   'GET /availability/hours/people': on('hours', 'change anybody’s'),
@@ -385,6 +390,39 @@ export const routes: Record<string, Step> = {
     path: '/allocations/communities/1/balance',
   }),
 
+  'GET /plan': on('the plan', 'read and change one’s own'),
+  'GET /plan/:term{[0-9]{4}-[a-z]+}': on('the plan', 'read and change one’s own', { path: spring }),
+  'GET /plan/:term{[0-9]{4}-[a-z]+}/table': on('the plan', 'read and change one’s own', { path: `${spring}/table` }),
+  'GET /plan/:term{[0-9]{4}-[a-z]+}/plan.csv': on('the plan', 'read and change one’s own', {
+    path: `${spring}/plan.csv`,
+  }),
+  'GET /plan/:term/making': on('the plan', 'make, and change anybody’s', { path: `${spring}/making` }),
+  'POST /plan/:term/runs': on('the plan', 'make, and change anybody’s', { path: `${spring}/runs`, form: {} }),
+  'GET /plan/:term/runs/:run': on('the plan', 'make, and change anybody’s', {
+    path: `${spring}/runs/${things.run}`,
+  }),
+  'GET /plan/drafts/:id': on('the plan', 'read and change one’s own', { path: draft }),
+  'POST /plan/drafts/:id/time': on('the plan', 'read and change one’s own', { path: `${draft}/time`, form: {} }),
+  'POST /plan/drafts/:id/pin': on('the plan', 'read and change one’s own', {
+    path: `${draft}/pin`,
+    form: { pinned: 'yes', seenAt: things.draftAt, seenWith: String(ruth.id) },
+  }),
+  'POST /plan/drafts/:id/removal': on('the plan', 'read and change one’s own', {
+    path: `${draft}/removal`,
+    form: { seenAt: things.draftAt, seenWith: String(ruth.id) },
+  }),
+  'GET /plan/:term{[0-9]{4}-[a-z]+}/places/:urn{[0-9]+}/:number{[0-9]+}': on('the plan', 'read and change one’s own', {
+    path: place,
+  }),
+  'POST /plan/:term{[0-9]{4}-[a-z]+}/places/:urn{[0-9]+}/:number{[0-9]+}': on('the plan', 'read and change one’s own', {
+    path: place,
+    form: { at: '2027-01-13T10:00:00Z', officer: String(ruth.id) },
+  }),
+  'POST /plan/:term{[0-9]{4}-[a-z]+}/places/:urn{[0-9]+}/:number{[0-9]+}/write-off': on(
+    'the plan',
+    'read and change one’s own',
+    { path: `${place}/write-off`, form: { reason: 'It closes at Easter' } },
+  ),
   'GET /tiers': on('tiers', 'read'),
   'GET /tiers/tiers.csv': on('tiers', 'read'),
   'GET /tiers/fixing': on('tiers', 'change', { path: '/tiers/fixing?term=2026-autumn' }),

@@ -6,6 +6,7 @@ export const wednesdayAt10 = '2026-11-25T10:00:00Z'
 
 interface Draft {
   id?: string
+  term?: string
   urn?: number
   number?: number
   officer?: { id: number }
@@ -19,6 +20,7 @@ export async function draft(
   { db, atomic }: Store,
   {
     id = 'meeting',
+    term = '2026-autumn',
     urn = elmfield,
     number = 1,
     officer = ruth,
@@ -31,7 +33,7 @@ export async function draft(
   await atomic(
     db.insertInto('meeting').values({
       id,
-      term: '2026-autumn',
+      term,
       urn,
       number,
       officer_id: officer.id,
@@ -44,6 +46,18 @@ export async function draft(
   )
   return id
 }
+
+/** Fixes what a school is owed in spring 2027: a meeting of an hour by video, by the end of the term. */
+export async function owedInSpring({ db }: Store, urn: number, meetings = 1): Promise<void> {
+  await db
+    .insertInto('owed')
+    .values({
+      ...{ term: '2027-spring', urn, tier: 'all', meetings, minutes: 60, mode: 'video', by_day: '2027-03-25' },
+      ...{ fits: '["all"]', figures: springFigures, not_known: '[]', decided_at: '2026-11-10T09:00:00Z' },
+    })
+    .execute()
+}
+const springFigures = JSON.stringify({ phase: 'Primary', pupils: 210, censusOn: null, attendance: null })
 
 /** Gives an officer hours for meetings: Wednesdays from 9am to 1pm, in the autumn. */
 export async function meetingHours({ db }: Store, officer: { id: number } = ruth): Promise<void> {

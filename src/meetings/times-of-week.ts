@@ -1,0 +1,39 @@
+import { daysOf, spanOf, type Week, weekToShow } from '../consultations/week.ts'
+import { daysAfter, instantOf, minutesAfter, mondayOf, ukDay, utc } from '../platform/time.ts'
+import type { World } from '../platform/world.ts'
+import { knownTerms } from '../terms/queries.ts'
+import { freeOpenings, type ToPlace } from './free-openings.ts'
+
+/** Times to choose from, a week of them. */
+export interface Times {
+  week: Week
+  days: ReturnType<typeof daysOf>
+  /** The Monday of the next week that has times. */
+  nextWithTimes: string | undefined
+}
+
+/**
+ * The times of one week of an officer's that a meeting could take, from an instant on, and the way to the others. The week
+ * is the one wanted (a day of it), else the meeting's own or the first after it that has times.
+ */
+export async function timesOf(
+  world: World,
+  meeting: ToPlace,
+  officerId: number,
+  from: string,
+  wanted: string | undefined,
+): Promise<Times> {
+  const { db } = world.store
+  const term = (await knownTerms(db)).find(({ id }) => id === meeting.term)
+  const until = instantOf(daysAfter(term?.to_day ?? ukDay(meeting.startsAt), 1), '00:00')
+  const openings = (await freeOpenings(db, meeting, officerId, from)).map(({ startsAt }) => ({ starts_at: startsAt }))
+  const times = { from, until: until > from ? until : minutesAfter(from, 15), now: utc(world.now()) }
+  // The week of the meeting and those after it come first to mind.
+  const itsWeek = instantOf(mondayOf(ukDay(meeting.startsAt)), '00:00')
+  const first = openings.find(({ starts_at }) => starts_at >= itsWeek) ?? openings[0]
+  const week = weekToShow(wanted, first?.starts_at, times)
+  const span = spanOf(week.monday, times)
+  const inWeek = openings.filter(({ starts_at }) => starts_at >= span.from && starts_at < span.until)
+  const after = openings.find(({ starts_at }) => starts_at >= span.until)
+  return { week, days: daysOf(inWeek), nextWithTimes: after && mondayOf(ukDay(after.starts_at)) }
+}

@@ -1,0 +1,54 @@
+import { keyOf } from './plan.ts'
+import type { OwedToSchool } from './plan-problem.ts'
+import type { Details, NoPlace } from './problem.ts'
+import { type Allocation, whoseMeetings } from './whose.ts'
+
+/** An owed meeting that is neither drafted nor sent nor written off, and why, where the last plan has said so. */
+export interface WithoutPlace {
+  urn: number
+  number: number
+  school: string
+  tier: string | null
+  officerId: number | undefined
+  /** Undefined for one that was dropped by hand, cancelled, or has come to be owed since the last plan. */
+  because: NoPlace | undefined
+  details: Details
+}
+
+interface Numbered {
+  urn: number
+  number: number
+}
+
+interface Facts {
+  owed: readonly (Pick<OwedToSchool, 'urn' | 'tier' | 'meetings' | 'by_day'> & { name: string })[]
+  arranged: readonly Numbered[]
+  writtenOff: readonly Numbered[]
+  unplaced: readonly (Numbered & { because: NoPlace; details: Details })[]
+  allocations: readonly ({ urn: number } & Allocation)[]
+}
+
+/**
+ * The owed meetings of a term that have no place, in the order of what is owed. Whose they are goes by who has the school
+ * for longest of what is left of the term from a local day on.
+ */
+export function withoutPlace(
+  { owed, arranged, writtenOff, unplaced, allocations }: Facts,
+  from: string,
+): WithoutPlace[] {
+  const settled = new Set([...arranged, ...writtenOff].map(keyOf))
+  const saidOf = new Map(unplaced.map((one) => [keyOf(one), one]))
+  const allocationsOf = Map.groupBy(allocations, ({ urn }) => urn)
+  return owed.flatMap(({ urn, name, tier, meetings, by_day }) => {
+    const numbers = Array.from({ length: meetings }, (_, i) => i + 1).filter(
+      (n) => !settled.has(keyOf({ urn, number: n })),
+    )
+    if (numbers.length === 0) return []
+    const named = whoseMeetings(allocationsOf.get(urn) ?? [], from, by_day)?.officerId
+    return numbers.map((number) => {
+      const said = saidOf.get(keyOf({ urn, number }))
+      const officerId = said?.details.officerId ?? named
+      return { urn, number, school: name, tier, officerId, because: said?.because, details: said?.details ?? {} }
+    })
+  })
+}
