@@ -12,7 +12,11 @@ export interface DemoPerson {
 
 const staff = [
   ['practitioner', 'Senior practitioner', 'Takes consultations on Mondays, Wednesdays and Fridays'],
-  ['officer', 'Attendance improvement officer', 'Named officer of the schools of one learning community'],
+  [
+    'officer',
+    'Attendance improvement officer',
+    'Named officer of half of a large learning community: meetings to hold, to record and to plan again',
+  ],
   ['manager', 'Manager', 'Sets the rules and the people, imports data and sees it all'],
 ] as const
 

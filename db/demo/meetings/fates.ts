@@ -17,6 +17,8 @@ export interface Owed {
   /** How it goes with this officer and school. */
   luck: Luck
   nonPupilDays: ReadonlySet<string>
+  /** Whose officer has recorded none of the last meetings yet. */
+  isSlow: boolean
   /** Where in the term it is, as a share of it, and how much that varies. */
   about: About
 }
@@ -126,7 +128,7 @@ function answered(random: Random, owed: Owed, meeting: Row<'meeting'>, { now }: 
   const { starts_at, ends_at, sent_at } = meeting
   const sentOn = ukDay(sent_at ?? starts_at)
   const answered_at = instantOf(
-    nextWorkingDay(sentOn, random.whole(1, 6)),
+    nextWorkingDay(sentOn, random.whole(1, 4)),
     `1${random.whole(0, 5)}:2${random.whole(0, 9)}`,
   )
   const accepts =
@@ -136,7 +138,7 @@ function answered(random: Random, owed: Owed, meeting: Row<'meeting'>, { now }: 
     ? { accepted_at: answered_at, accepted_by: owed.leadId }
     : { chased_at: chased_at < now && chased_at < starts_at ? chased_at : null }
   const recorded = minutesAfter(ends_at, 5)
-  const isLate = ukDay(starts_at) > daysAfter(ukDay(now), -lateDays) && random.chance(0.35)
+  const isLate = ukDay(starts_at) > daysAfter(ukDay(now), -lateDays) && random.chance(owed.isSlow ? 1 : 0.3)
   if (recorded > now) return { ...meeting, ...answer }
   if (!isLate) return { ...meeting, ...answer, held_at: starts_at }
   const asked_at = instantOf(nextWorkingDay(ukDay(starts_at)), '08:00')

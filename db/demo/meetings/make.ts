@@ -5,7 +5,7 @@ import type { Calendar } from '../calendar.ts'
 import { officersOf } from '../officers.ts'
 import { found, randomFor } from '../random.ts'
 import type { Row, Rows } from '../rows.ts'
-import { managerIds, type Staff } from '../staff.ts'
+import { managerIds, type Staff, shortOfficer } from '../staff.ts'
 import { makeRegularContacts } from './contacts.ts'
 import { makeNonPupilDays, makeUnsuitable, meetingLimits, termsWithDays } from './days.ts'
 import { eventsOf, sentEvent } from './events.ts'
@@ -27,8 +27,9 @@ export interface Parts {
   often: readonly number[]
 }
 
-/** One school in five has its meeting of the term under way not arranged yet. */
+/** The share of schools whose meeting of the term under way is not arranged yet: more where there are too few hours. */
 const left = 0.2
+const leftOfShort = 0.6
 
 /** Two years of targeting support meetings, and those of the term under way that were sent a while ago. */
 export function makeMeetings(calendar: Calendar, today: DateTime, parts: Parts): Rows {
@@ -47,7 +48,12 @@ export function makeMeetings(calendar: Calendar, today: DateTime, parts: Parts):
   const leadOf = leadsOf(contacts, schools)
   const nonPupilDays = makeNonPupilDays(termsWithDays(calendar.terms, calendar.today), schools)
   const random = randomFor('records')
-  const laterOnes = new Set([...samples.slice(1), ...schools.filter(() => random.chance(left)).map(({ urn }) => urn)])
+  const laterOnes = new Set([
+    ...samples.slice(1),
+    ...schools
+      .filter(({ urn }) => random.chance(officerOn(urn, terms.running.from_day) === shortOfficer ? leftOfShort : left))
+      .map(({ urn }) => urn),
+  ])
   const told = since.map((term) => ({
     term,
     ...oneTerm(

@@ -1,5 +1,5 @@
-import { instantOf, ukDay } from '../../../src/platform/time.ts'
-import { schoolDaysOf, type Term } from '../../../src/terms/rules.ts'
+import { daysAfter, instantOf, ukDay } from '../../../src/platform/time.ts'
+import type { Term } from '../../../src/terms/rules.ts'
 import type { OfficerOn } from '../officers.ts'
 import { randomFor } from '../random.ts'
 import type { Row } from '../rows.ts'
@@ -28,9 +28,9 @@ export function oneTerm(term: Term, facts: TermFacts, times: Omit<Clock, 'sentAt
   const clock = { ...times, sentAt: instantOf(sentOn(term), '09:30') }
   const openings = openingsOf(term, facts.hours)
   const daysOf = Map.groupBy(facts.nonPupilDays, ({ urn }) => urn)
-  // The officer to sign in as has much to see around today, the others meet rather in the middle of the term.
-  const now = aroundNow(term, ukDay(times.now))
-  const nextOnes = now === usually ? [] : Array.from({ length: todays }, () => ukDay(times.now))
+  // The officer to sign in as has something today, or the next day that there is room, and something to record.
+  const today = ukDay(times.now)
+  const nextOnes = isUnderWay(term, today) ? [daysAfter(today, -10), today, today] : []
   const inOrder = facts.owed
     .filter(({ meetings }) => meetings > 0)
     .toSorted((a, b) => facts.tiers.indexOf(a.tier ?? '') - facts.tiers.indexOf(b.tier ?? ''))
@@ -45,8 +45,18 @@ export function oneTerm(term: Term, facts: TermFacts, times: Omit<Clock, 'sentAt
           ? 'short of hours'
           : 'usual'
     const nonPupilDays = new Set((daysOf.get(urn) ?? []).map(({ day }) => day))
-    const about = officerId === firstOfficer ? { ...now, from: nextOnes.pop() } : usually
-    const same = { about, term: term.id, urn, minutes, officerId, leadId: facts.leadOf(urn), luck, nonPupilDays }
+    const about = officerId === firstOfficer ? { ...usually, from: nextOnes.pop() } : usually
+    const same = {
+      about,
+      isSlow: officerId === firstOfficer,
+      term: term.id,
+      urn,
+      minutes,
+      officerId,
+      leadId: facts.leadOf(urn),
+      luck,
+      nonPupilDays,
+    }
     return Array.from({ length: meetings }, (_, i) => storyOf(random, { ...same, number: i + 1 }, openings, clock))
   })
   return {
@@ -56,13 +66,6 @@ export function oneTerm(term: Term, facts: TermFacts, times: Omit<Clock, 'sentAt
   }
 }
 
-/** How many of the officer's to sign in as are today, or the next day that there is room. */
-const todays = 2
-
 const usually: About = { mean: 0.47, deviation: 0.27 }
 
-function aroundNow(term: Term, today: string): About {
-  const days = schoolDaysOf(term)
-  const gone = days.filter((day) => day < today).length
-  return gone === 0 || gone === days.length ? usually : { mean: gone / days.length - 0.08, deviation: 0.2 }
-}
+const isUnderWay = (term: Term, today: string) => term.from_day < today && today <= term.to_day

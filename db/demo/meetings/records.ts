@@ -70,6 +70,6 @@ export function actionsOf(random: Random, { meeting, school, leadId }: Met, now:
 }
 
 function chanceOfDone(byDay: string, today: string): number {
-  if (byDay < daysAfter(today, -150)) return 0.985
+  if (byDay < daysAfter(today, -150)) return 0.997
   return byDay < today ? 0.75 : 0.9
 }

@@ -24,9 +24,9 @@ export function meetingTerms({ terms, today }: Pick<Calendar, 'terms' | 'today'>
   }
 }
 
-/** The working day on which the team sends the invitations of a term: two weeks before it, in autumn before the summer. */
+/** The working day on which the team sends the invitations of a term: three weeks before it, in autumn before the summer. */
 export function sentOn({ id, from_day }: Term): string {
-  return workingDayBefore(daysAfter(from_day, id.endsWith('autumn') ? -46 : -17), 1)
+  return workingDayBefore(daysAfter(from_day, id.endsWith('autumn') ? -52 : -21), 1)
 }
 
 /** This county began two years ago with the first three tiers; its other schools come with the next term. */
