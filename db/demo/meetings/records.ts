@@ -55,7 +55,7 @@ export function actionsOf(random: Random, { meeting, school, leadId }: Met, now:
   ]
   return agreed.map((action) => {
     const day = ukDay(meeting.starts_at)
-    const by_day = nextWorkingDay(daysAfter(day, random.whole(10, 60)))
+    const by_day = afterSummer(nextWorkingDay(daysAfter(day, random.whole(10, 60))))
     const isDone = random.chance(chanceOfDone(by_day, ukDay(now)))
     const done_at = instantOf(daysAfter(by_day, -random.whole(0, 9)), `1${random.whole(0, 5)}:15`)
     const done = isDone && done_at < now && done_at > meeting.ends_at
@@ -67,6 +67,12 @@ export function actionsOf(random: Random, { meeting, school, leadId }: Met, now:
       done_by: done ? (action.who === 'school' ? (leadId ?? meeting.officer_id) : meeting.officer_id) : null,
     }
   })
+}
+
+/** Nothing is due in the summer holidays: it waits until the third week of term. */
+function afterSummer(day: string): string {
+  const inSummer = day.slice(5) > '07-17' && day.slice(5) < '09-08'
+  return inSummer ? nextWorkingDay(`${day.slice(0, 4)}-09-1${day.slice(-1)}`) : day
 }
 
 function chanceOfDone(byDay: string, today: string): number {
