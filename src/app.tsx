@@ -8,8 +8,8 @@ import { access } from './access/routes.tsx'
 import { account } from './account/routes.tsx'
 import { agendaOfMeeting } from './agendas/meeting-routes.tsx'
 import { agendas } from './agendas/routes.tsx'
-import { apiKeys } from './api/keys-routes.tsx'
 import { allocations } from './allocations/routes.tsx'
+import { apiKeys } from './api/keys-routes.tsx'
 import { api } from './api/routes.tsx'
 import type { App } from './app-env.ts'
 import { audit } from './audit/routes.tsx'
@@ -17,6 +17,7 @@ import { availability } from './availability/routes.tsx'
 import { calendars } from './calendars/routes.tsx'
 import { diary } from './consultations/diary-routes.tsx'
 import { consultations } from './consultations/routes.tsx'
+import { coverageRoutes } from './coverage/routes.tsx'
 import { dataProtection } from './data-protection/routes.tsx'
 import { demo } from './demo/routes.tsx'
 import { ownFormsOnly } from './form-token.ts'
@@ -38,10 +39,10 @@ import { page } from './page.tsx'
 import { people } from './people/accounts-routes.tsx'
 import { contacts } from './people/contacts-routes.tsx'
 import { allowed } from './permissions/guard.ts'
+import { plan } from './planning/routes.tsx'
 import { regularContacts } from './records/contact-routes.tsx'
 import { records } from './records/routes.tsx'
 import { requestLog } from './request-log.ts'
-import { plan } from './planning/routes.tsx'
 import { schoolDays } from './schools/days-routes.tsx'
 import { school } from './schools/school-routes.tsx'
 import { tiers } from './schools/tiers-routes.tsx'
@@ -80,6 +81,7 @@ export const app = new Hono<App>()
   .route('/', school)
   .route('/', schoolDays)
   .route('/', regularContacts)
+  .route('/coverage', coverageRoutes)
   .route('/tiers', tiers)
   .route('/terms', terms)
   .route('/consultations', outcomes)
@@ -91,7 +93,6 @@ export const app = new Hono<App>()
   .route('/meetings', agendaOfMeeting)
   .route('/meetings/settings', settingsOfMeetings)
   .route('/meetings', records)
-  .route('/meetings', givingMeetings)
   .route('/meetings', meetings)
   .route('/plan', plan)
   .route('/agendas', agendas)

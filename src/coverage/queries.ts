@@ -44,12 +44,25 @@ export function officersOfCommunities(db: Db, day: string) {
     .select(['of as communityId', 'officerId'])
 }
 
-/** Everybody who has ever been given schools, to be named. */
-export function namesOfOfficers(db: Db) {
+/** What is another as soon as anything has been written: the last event, and how much this connection has written. */
+export function lastChange(db: Db) {
+  return db.selectFrom('event').select((e) => [e.fn.max('id').as('event'), sql<number>`total_changes()`.as('written')])
+}
+
+/** Whether anything is owed in a term, as it was fixed: a row, or none. */
+export function isFixed(db: Db, term: string) {
+  return db.selectFrom('owed').select('term').where('term', '=', term).limit(1)
+}
+
+/** Everybody who has been given schools; or, of a day, those who have some then and still an account. */
+export function namesOfOfficers(db: Db, day?: string) {
+  const then = sql<boolean>`disabled_at is null and exists (select 1 from allocation where officer_id = person.id
+    and from_day <= ${day ?? ''} and (to_day is null or to_day >= ${day ?? ''}))`
   return db
     .selectFrom('person')
     .select(['id', 'name'])
     .where('id', 'in', db.selectFrom('allocation').select('officer_id'))
+    .$if(day !== undefined, (all) => all.where(then))
     .orderBy('name')
 }
 
@@ -70,7 +83,7 @@ export function schoolsApart(db: Db, { id }: Term) {
           where exists (select 1 from owed where owed.term = ${id} and owed.urn = line.urn)
             or exists (select 1 from meeting where meeting.term = ${id} and meeting.urn = line.urn)
         union
-        select meeting.urn from meeting
+        select meeting.urn from meeting indexed by meeting_by_term
           where meeting.term = ${id} and meeting.held_at is not null
             and not exists (select 1 from owed indexed by owed_to_count where owed.term = ${id} and owed.urn = meeting.urn)
             and meeting.urn not in (select urn from line))`.as('apart'),
@@ -138,7 +151,7 @@ export function schoolsOneByOne(db: Db, when: When, urns: readonly number[]) {
 }
 
 /** Every school that another has followed, with the school that it is now. */
-const line = sql`line (urn, now) as (
+export const line = sql`line (urn, now) as (
   select predecessor_urn, urn from school where predecessor_urn is not null
     and not exists (select 1 from school as later where later.predecessor_urn = school.urn)
   union
@@ -188,8 +201,9 @@ function meetingsOf({ term, now, asOf }: When, urn: RawBuilder<unknown>, days: b
   const day = days ? sql`|| ':' || substr(starts_at, 1, 10)` : sql``
   return sql`(select group_concat(number || ':' || (${done('sent_at')} + 2 * ${done('accepted_at')} + 4 * ${done('cancelled_at')}
       + 8 * ${done('held_at')} + 16 * (ends_at <= ${now})) || ':' || ${because} ${day}, ',')
-    from (select * from meeting where meeting.term = ${term.id} and meeting.urn = ${urn}
-      ${asOf ? sql`and drafted_at <= ${now}` : sql``} order by number, drafted_at, starts_at, ifnull(not_held_because, '')))`
+    from (select number, starts_at, ends_at, sent_at, accepted_at, cancelled_at, held_at, not_held_at, not_held_because
+      from meeting where meeting.term = ${term.id} and meeting.urn = ${urn}
+      ${asOf ? sql`and drafted_at <= ${now}` : sql``} order by number, drafted_at, starts_at))`
 }
 
 /** Whose a school is, and which, as far as it is asked for. */

@@ -1,6 +1,6 @@
 import type { Db } from '../platform/store.ts'
 import type { Term } from '../terms/rules.ts'
-import { type Part, readMeetings, slotsOf } from './coverage.ts'
+import { type Part, readMeetings, slotsOf, type Whose } from './coverage.ts'
 import { officersDay, type Period } from './period.ts'
 import {
   type AlikeRow,
@@ -69,33 +69,47 @@ async function partsOfTerm(db: Db, when: When, { narrowed, officerId, by, inHalv
     apart.length === 0 ? [] : schoolsOneByOne(db, when, apart).execute(),
   ])
   const lines = [...Map.groupBy(single, ({ urn }) => urn).values()]
-  const parts = [...alike.map((row) => [row]), ...lines].flatMap((rows) => partsOf(rows, when.term, whose))
-  const wanted = lines.length === 0 ? parts : parts.filter((part) => isAsked(part, narrowed, officerId))
+  const slotsOnce = remembered(when.term)
+  const parts = [...alike.map((row) => [row]), ...lines].flatMap((rows) => partsOf(rows, slotsOnce(rows), whose))
+  const wanted =
+    lines.length === 0 ? parts : parts.filter((part) => part.urn === null || isAsked(part, { ...narrowed, officerId }))
   return by === 'day' ? wanted.filter(({ day }) => day !== null) : wanted
 }
 
-/** The owed meetings of schools that are alike, or of one school and those that it followed. */
-function partsOf(rows: readonly AlikeRow[], term: Term, whose: (row: AlikeRow) => number | null): Part[] {
+/** The owed meetings of schools that are alike, or of one school and those that it followed, with whose they are. */
+function partsOf(rows: readonly AlikeRow[], slots: readonly SlotInTerm[], whose: (row: AlikeRow) => number | null) {
   const [first] = rows
   if (!first) return []
+  const { phase, communityId, urn, name, schools: count } = first
+  const tier = rows.find(({ owed }) => owed !== null)?.tier ?? null
+  const officerId = whose(first)
+  return slots.map(
+    ({ term, day, half, state, because }): Part => ({
+      ...{ term, tier, phase: phase ?? '', communityId, officerId, urn, name, day, half, state, because, count },
+    }),
+  )
+}
+
+type SlotInTerm = Pick<Part, 'term' | 'day' | 'half' | 'state' | 'because'>
+
+/** Says where the owed meetings of schools stand. Few situations are common to many schools, so each is thought of once. */
+function remembered(term: Term): (rows: readonly AlikeRow[]) => readonly SlotInTerm[] {
+  const known = new Map<string, SlotInTerm[]>()
+  return (rows) => {
+    const key = rows.map((row) => `${row.owed}|${row.byDay}|${row.meetings}|${row.writtenOff}|${row.closed}`).join()
+    const slots = known.get(key) ?? slotsInTerm(rows, term)
+    known.set(key, slots)
+    return slots
+  }
+}
+
+function slotsInTerm(rows: readonly AlikeRow[], term: Term): SlotInTerm[] {
   const line = rows.map(({ owed, byDay, meetings, writtenOff }) => ({
     ...{ owed, byDay, meetings: readMeetings(meetings), writtenOff: writtenOff?.split(',').map(Number) ?? [] },
   }))
-  const { phase, communityId, urn, name, schools } = first
-  const tier = rows.find(({ owed }) => owed !== null)?.tier ?? null
-  const same = {
-    term: term.id,
-    tier,
-    phase: phase ?? '',
-    communityId,
-    officerId: whose(first),
-    urn,
-    name,
-    count: schools,
-  }
-  return slotsOf({ line, closed: first.closed === 1 }).map(({ day, byDay, state, because }) => {
-    return { ...same, day, half: halfOf(term, day ?? byDay), state, because }
-  })
+  return slotsOf({ line, closed: rows[0]?.closed === 1 }).map(({ day, byDay, state, because }) => ({
+    ...{ term: term.id, day, half: halfOf(term, day ?? byDay), state, because },
+  }))
 }
 
 /** The half of a term, 1 or 2, that a local day counts to; those of the half-term break count to the first. */
@@ -104,16 +118,15 @@ function halfOf({ half_term_to }: Term, day: string | null): number | null {
   return day > half_term_to ? 2 : 1
 }
 
-/** Whether what was counted by itself is asked for; the rest was narrowed where it was read. */
-function isAsked(part: Part, narrowed: Omit<Narrowed, 'officer'>, officerId: number | null | undefined): boolean {
-  if (part.urn === null) return true
-  const { tier, phase, communityId, q } = narrowed
+/** Whether a school is asked for, as the queries have it. */
+export function isAsked(school: Whose & { urn: number | null; name: string | null }, asked: Asked): boolean {
+  const { tier, phase, communityId, officerId, q } = asked
   const words = q?.toLowerCase()
   return (
-    (tier === undefined || part.tier === tier) &&
-    (phase === undefined || part.phase === phase) &&
-    (communityId === undefined || part.communityId === communityId) &&
-    (officerId === undefined || part.officerId === officerId) &&
-    (words === undefined || (part.name ?? '').toLowerCase().includes(words) || String(part.urn) === words)
+    (tier === undefined || school.tier === tier) &&
+    (phase === undefined || school.phase === phase) &&
+    (communityId === undefined || school.communityId === communityId) &&
+    (officerId === undefined || school.officerId === officerId) &&
+    (words === undefined || (school.name ?? '').toLowerCase().includes(words) || String(school.urn) === words)
   )
 }

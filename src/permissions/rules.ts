@@ -90,6 +90,7 @@ export const permissions = {
   guidance: { change: ['manager'] },
   'a school’s story': { read: ['contact of the school', 'officer', 'manager'] },
   'regular contact': { log: ['officer', 'manager'] },
+  coverage: { read: ['officer', 'manager'] },
   tiers: { read: ['officer', 'manager'], change: ['manager'] },
   terms: { read: ['officer', 'manager'], change: ['manager'] },
   'days that do not suit': { change: ['contact of the school', 'officer', 'manager'] },

@@ -3,6 +3,7 @@
  * few of our own (Layout, TimeTiles). A form keeps what was typed by passing it back as `value`, and shows what is wrong by passing
  * `error={errors.field}` to the control and `errors` to the ErrorSummary at the top, which links to the control by its name.
  */
+export { Bar, BarKey, type BarPart, BarTable } from './bar-table.tsx'
 export { Button } from './button.tsx'
 export { Checkboxes, Radios } from './choices.tsx'
 export { DateInput } from './date-input.tsx'
@@ -10,8 +11,10 @@ export { ErrorSummary } from './error-summary.tsx'
 export { ErrorMessage, Fieldset, Hint, Label } from './field.tsx'
 export { FileUpload } from './file-upload.tsx'
 export { boxesOfDay, dateBoxes, type Errors, errorsOf, one, queryOf, type Sent, sentIn } from './form.ts'
+export { HeatCalendar } from './heat-calendar.tsx'
 export { Input } from './input.tsx'
 export { Layout } from './layout.tsx'
+export { LineChart } from './line-chart.tsx'
 export { Details, InsetText, NotificationBanner, Panel, PhaseBanner, Tag, WarningText } from './messages.tsx'
 export { BackLink, Breadcrumbs, type NavigationItem, ServiceNavigation, SkipLink } from './navigation.tsx'
 export { Pagination } from './pagination.tsx'

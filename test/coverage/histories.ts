@@ -76,7 +76,7 @@ export async function live(store: Store, history: History): Promise<void> {
         if (stands) standing.add(number)
         // What was held, or was not, is past.
         const starts = at(term, what === 'held' || what === 'declined' || what === 'no reply' ? day % 70 : day, '10:00')
-        const made = at(term, drafted, '08:00')
+        const made = at(term, drafted, `08:0${n}`)
         return [
           {
             ...{ id: `${i}-${t}-${n}`, term: term.id, urn: urnOf(i), number, officer_id: 1, mode: 'video' },

@@ -423,6 +423,8 @@ export const routes: Record<string, Step> = {
     'read and change one’s own',
     { path: `${place}/write-off`, form: { reason: 'It closes at Easter' } },
   ),
+  'GET /coverage': on('coverage', 'read'),
+  'GET /coverage/schools': on('coverage', 'read'),
   'GET /tiers': on('tiers', 'read'),
   'GET /tiers/tiers.csv': on('tiers', 'read'),
   'GET /tiers/fixing': on('tiers', 'change', { path: '/tiers/fixing?term=2026-autumn' }),

@@ -1,0 +1,128 @@
+import { dateInWords } from '../ui/dates.ts'
+import { Details, InsetText, Table } from '../ui/index.ts'
+import { addressOf } from './filter-parts.tsx'
+import type { OpenMeeting, Outlook } from './forecast.ts'
+import type { Dashboard } from './view.ts'
+import { fixInWords, howForetold, many, missedWords, stateWords } from './words.ts'
+
+const shownAtOnce = 10
+
+/** Who will be missed if nobody does anything, why, and what would help; in the term that is running. */
+export function WillBeMissed({ view: { outlooks, open, asked } }: { view: Dashboard }) {
+  if (open.length === 0) return null
+  const missed = outlooks.reduce((sum, one) => sum + one.missed.length, 0)
+  return (
+    <section aria-labelledby="missed">
+      <h2 class="govuk-heading-m" id="missed">
+        Will be missed
+      </h2>
+      {missed === 0 ? (
+        <InsetText>At the pace so far, and with the openings that are left, no school will be missed.</InsetText>
+      ) : (
+        <>
+          <p class="govuk-body">
+            {many(missed, 'meeting')} will not be held by the end of term if things go on as they do.{' '}
+            <a class="govuk-link" href={addressOf('/coverage/schools', asked, { state: 'missed' })}>
+              See each school
+            </a>
+          </p>
+          <Table
+            caption="What would help, officer by officer"
+            captionHidden
+            stacks
+            columns={['Officer', 'Schools that will be missed', 'Why', 'What would help']}
+            rows={outlooks.slice(0, shownAtOnce).map((one) => [
+              one.officer?.name ?? 'No named officer',
+              <Schools outlook={one} />,
+              whyOf(one),
+              <ul class="govuk-list govuk-!-margin-bottom-0">
+                {one.fixes.map((fix) => (
+                  <li>{fixInWords(fix)}</li>
+                ))}
+              </ul>,
+            ])}
+          />
+          {outlooks.length > shownAtOnce && (
+            <p class="govuk-body">{many(outlooks.length - shownAtOnce, 'more officer')} with fewer.</p>
+          )}
+        </>
+      )}
+      <Details summary="How this is foretold">
+        {howForetold.map((text) => (
+          <p class="govuk-body">{text}</p>
+        ))}
+      </Details>
+    </section>
+  )
+}
+
+function Schools({ outlook: { missed } }: { outlook: Outlook }) {
+  return (
+    <>
+      {missed.slice(0, 5).map((one, i) => (
+        <>
+          {i > 0 && ', '}
+          <SchoolLink {...one} />
+        </>
+      ))}
+      {missed.length > 5 && ` and ${missed.length - 5} more`}
+    </>
+  )
+}
+
+function whyOf({ officer, missed, toArrange, room, arranged }: Outlook): string {
+  const because = missed[0]?.because ?? 'term_over'
+  if (!officer || because === 'term_over') return missedWords[because]
+  const openings = many(officer.openings, 'opening')
+  const pace = officer.pace === null ? '' : `, ${officer.pace.toFixed(2)} meetings a school day of late`
+  return `${missedWords[because]} ${toArrange} to arrange, room for ${room}: ${openings} left${pace}, ${arranged} arranged.`
+}
+
+/** Schools that were never met and those that have waited longest, among the ones that are owed a meeting this term. */
+export function Waiting({ view: { open, asked } }: { view: Dashboard }) {
+  const once = [...new Map(open.map((one) => [one.urn, one])).values()]
+  const never = once.filter(({ lastMet }) => lastMet === null)
+  const longest = once.filter(({ lastMet }) => lastMet !== null).slice(0, shownAtOnce)
+  if (once.length === 0) return null
+  return (
+    <div class="hb-halves">
+      {longest.length > 0 && (
+        <Table
+          caption="Due longest"
+          captionSize="m"
+          columns={['School', 'Last met', 'Now']}
+          rows={longest.map((one) => [
+            <SchoolLink {...one} />,
+            dateInWords(one.lastMet ?? ''),
+            stateWords[one.state].name,
+          ])}
+        />
+      )}
+      {never.length > 0 && (
+        <div>
+          <Table
+            caption={`Never met: ${many(never.length, 'school')}`}
+            captionSize="m"
+            columns={['School', 'Now']}
+            rows={never.slice(0, shownAtOnce).map((one) => [<SchoolLink {...one} />, stateWords[one.state].name])}
+          />
+          {never.length > shownAtOnce && (
+            <p class="govuk-body">
+              <a class="govuk-link" href={addressOf('/coverage/schools', asked, { state: 'never met' })}>
+                All schools that were never met
+              </a>
+            </p>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function SchoolLink({ urn, name }: Pick<OpenMeeting, 'urn' | 'name'>) {
+  return (
+    <a class="govuk-link" href={`/schools/${urn}`}>
+      {name}
+    </a>
+  )
+}

@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import { listOf } from '../platform/sql.ts'
+import type { Db } from '../platform/store.ts'
+import { line } from './queries.ts'
+
+/** Meetings of a term that schools know of, from an instant on; `asOf`, those that were known by then and not yet off. */
+export function takenByMeetings(db: Db, term: string, from: string, asOf: string | undefined) {
+  return db
+    .selectFrom('meeting')
+    .select(['officer_id as officerId', 'starts_at as startsAt', 'ends_at as last'])
+    .select([
+      sql<string | null>`ends_at`.as('endsAt'),
+      sql<string | null>`mode`.as('mode'),
+      sql<number>`1`.as('isMeeting'),
+    ])
+    .where('term', '=', term)
+    .where('starts_at', '>=', from)
+    .where('sent_at', 'is not', null)
+    .$if(asOf === undefined, (all) => all.where('cancelled_at', 'is', null).where('not_held_at', 'is', null))
+    .$if(asOf !== undefined, (all) =>
+      all
+        .where('sent_at', '<=', asOf ?? '')
+        .where((or) => or.or([or('cancelled_at', 'is', null), or('cancelled_at', '>', asOf ?? '')])),
+    )
+}
+
+/** What else stands in the diaries of those who have schools between two UTC instants: their consultations. */
+export function othersInDiaries(db: Db, from: string, until: string) {
+  return db
+    .selectFrom(sql<{ id: number }>`(select distinct officer_id as id from allocation)`.as('officer'))
+    .innerJoin('diary', 'diary.person_id', 'officer.id')
+    .select('diary.person_id as officerId')
+    .select((e) => [e.fn.min('diary.quarter').as('startsAt'), e.fn.max('diary.quarter').as('last')])
+    .select([
+      sql<string | null>`null`.as('endsAt'),
+      sql<string | null>`null`.as('mode'),
+      sql<number>`0`.as('isMeeting'),
+    ])
+    .where('diary.quarter', '>=', from)
+    .where('diary.quarter', '<', until)
+    .where(sql<boolean>`not exists (select 1 from meeting where meeting.id = diary.appointment_id)`)
+    .groupBy(['diary.person_id', 'diary.appointment_id'])
+}
+
+/** How many meetings each officer held from a local day to an instant, in these terms. */
+export function heldByOfficer(db: Db, terms: readonly string[], from: string, now: string) {
+  return db
+    .selectFrom('meeting')
+    .select('officer_id as officerId')
+    .select((e) => e.fn.countAll<number>().as('count'))
+    .where('term', 'in', db.selectFrom(listOf(terms).as('list')).select('value'))
+    .where('held_at', '<=', now)
+    .where('starts_at', '>=', from)
+    .groupBy('officer_id')
+}
+
+/** What officers want otherwise than the setting has it. */
+export function meetingLimits(db: Db) {
+  return db
+    .selectFrom('meeting_limit')
+    .select(['person_id as officerId', 'most_a_day as mostADay', 'gap_minutes as gapMinutes'])
+}
+
+/** The local day on which each of these schools, or one that it followed, was last met before an instant; not of those that never were. */
+export function lastMet(db: Db, urns: readonly number[], now: string) {
+  return db
+    .selectFrom(
+      sql<{ urn: number; day: string | null }>`(with recursive ${line}
+        select value as urn, (select max(substr(starts_at, 1, 10)) from meeting
+          where held_at is not null and starts_at <= ${now}
+            and urn in (select value union all select line.urn from line where line.now = value)) as day
+        from ${listOf(urns)})`.as('met'),
+    )
+    .selectAll()
+    .where('day', 'is not', null)
+}

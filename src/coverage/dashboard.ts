@@ -1,0 +1,117 @@
+import type { SignedIn } from '../people/signed-in.ts'
+import type { Db } from '../platform/store.ts'
+import { minutesAfter, ukDay, utc } from '../platform/time.ts'
+import type { World } from '../platform/world.ts'
+import { tierRules } from '../schools/tiers-of-term.ts'
+import { knownTerms } from '../terms/queries.ts'
+import type { Term } from '../terms/rules.ts'
+import { outlook } from './ahead.ts'
+import { figuresOf } from './coverage.ts'
+import type { Outlook } from './forecast.ts'
+import type { CoverageForm } from './forms.ts'
+import { periodOf } from './period.ts'
+import { isFixed, lastChange, namesOfCommunities, namesOfOfficers } from './queries.ts'
+import { type Asked, coverage, isAsked } from './read.ts'
+import type { Dashboard, View } from './view.ts'
+
+/** What an address asks about; an officer is shown their own schools unless they ask for others. */
+export function askedIn(form: CoverageForm, me?: Pick<SignedIn, 'person' | 'roles'>): CoverageForm {
+  if (form.officer === 'all') return { ...form, officer: '' }
+  const isOwnFirst = form.officer === '' && me && me.roles.has('officer') && !me.roles.has('manager')
+  return isOwnFirst ? { ...form, officer: String(me.person.id) } : form
+}
+
+/** The filters of an address as `coverage` takes them. */
+export function narrowedBy({ tier, officer, community, phase, q }: CoverageForm): Asked {
+  const numbered = (text: string) => (text === 'none' ? null : Number(text) || 0)
+  return {
+    ...(tier !== '' && { tier: tier === 'none' ? null : tier }),
+    ...(officer !== '' && { officerId: numbered(officer) }),
+    ...(community !== '' && { communityId: numbered(community) }),
+    ...(phase !== '' && { phase }),
+    ...(q !== '' && { q }),
+  }
+}
+
+/** What every view begins with; undefined when the period that is asked for is not known. */
+export async function viewOf({ store: { db }, now }: World, asked: CoverageForm): Promise<View | undefined> {
+  const today = ukDay(now())
+  const [terms, rules, officers, communities] = await Promise.all([
+    knownTerms(db),
+    tierRules(db),
+    namesOfOfficers(db).execute(),
+    namesOfCommunities(db).execute(),
+  ])
+  const wanted = { term: asked.term || undefined, half: asked.half === '' ? undefined : Number(asked.half) }
+  const period = periodOf(wanted, terms, today)
+  if (!period) return undefined
+  const fixed = await Promise.all(period.terms.map(({ id }) => isFixed(db, id).executeTakeFirst()))
+  return { period, terms, asked, today, rules, officers, communities, fixed: fixed.some(Boolean) }
+}
+
+/** Everything that the dashboard shows. */
+export async function dashboard(world: World, view: View): Promise<Dashboard> {
+  const { db } = world.store
+  const { period, terms, asked, today } = view
+  const now = quarterOf(utc(world.now()))
+  const at = { now, today }
+  const narrowed = narrowedBy(asked)
+  return await sameUntilChanged(db, JSON.stringify([period.id, period.half, asked, now]), async () => {
+    const running = period.terms.find((term) => term.from_day <= today && today <= term.to_day)
+    const before = termBefore(terms, period.terms[0])
+    const previous = before && period.terms.length === 1 && { id: before.id, terms: [before], half: undefined }
+    const [parts, days, partsBefore, daysBefore, ahead] = await Promise.all([
+      coverage(db, period, at, narrowed),
+      coverage(db, period, at, narrowed, 'day'),
+      previous ? coverage(db, previous, at, narrowed) : [],
+      previous ? coverage(db, previous, at, narrowed, 'day') : [],
+      running && outlook(db, running, termBefore(terms, running), at),
+    ])
+    const figures = figuresOf(partsBefore)
+    return {
+      ...{ ...view, parts, days },
+      before: before && figures.owed > 0 ? { term: before, days: daysBefore, figures } : undefined,
+      outlooks: (ahead?.outlooks ?? []).flatMap((one) => ofThoseAsked(one, narrowed)),
+      open: (ahead?.open ?? [])
+        .filter((one) => isAsked(one, narrowed))
+        .toSorted((a, b) => (a.lastMet ?? '').localeCompare(b.lastMet ?? '') || a.name.localeCompare(b.name)),
+    }
+  })
+}
+
+/** Who is missed among the schools that are asked for; an officer without any is left out. */
+function ofThoseAsked(one: Outlook, narrowed: Asked): Outlook[] {
+  const missed = one.missed.filter((meeting) => isAsked(meeting, narrowed))
+  return missed.length === 0 ? [] : [{ ...one, missed }]
+}
+
+function termBefore(terms: readonly Term[], term: Term | undefined): Term | undefined {
+  return terms.findLast(({ from_day }) => term !== undefined && from_day < term.from_day)
+}
+
+/** The last quarter of an hour that has begun: meetings end on none but these, so that nothing changes between them by itself. */
+function quarterOf(instant: string): string {
+  return minutesAfter(instant, -(Number(instant.slice(14, 16)) % 15)).replace(/\d\dZ$/, '00Z')
+}
+
+const readings = new WeakMap<Db, { version: string; known: Map<string, Promise<Dashboard>> }>()
+const mostReadings = 50
+
+/**
+ * What was reckoned before, for as long as nothing has been written since: every change is told in the history, and what
+ * this process writes SQLite counts. So most of those who look at a large authority's coverage need not wait for it.
+ */
+async function sameUntilChanged(db: Db, key: string, reckon: () => Promise<Dashboard>): Promise<Dashboard> {
+  const version = JSON.stringify(await lastChange(db).executeTakeFirst())
+  const before = readings.get(db)
+  const { known } =
+    before?.version === version && before.known.size < mostReadings
+      ? before
+      : { known: new Map<string, Promise<Dashboard>>() }
+  readings.set(db, { version, known })
+  const reading = known.get(key) ?? reckon()
+  known.set(key, reading)
+  // What failed is tried again by the next.
+  reading.catch(() => known.delete(key))
+  return await reading
+}

@@ -1,0 +1,135 @@
+import type { Whose } from './coverage.ts'
+import type { OwedState } from './states.ts'
+
+/** What is known of an officer on a day of a term. */
+export interface OfficerAhead {
+  id: number
+  name: string
+  /** How many meetings still fit into the free part of their hours, from tomorrow to the end of the term. */
+  openings: number
+  /** Meetings held a school day of late; null when there is too little to go by. */
+  pace: number | null
+}
+
+/** An owed meeting that is neither held nor written off. */
+export interface OpenMeeting extends Whose {
+  urn: number
+  name: string
+  /** Of the school's tier among the rules: the first is 0. */
+  tierOrder: number
+  state: OwedState
+  /** The local day of what is drafted, or null. */
+  day: string | null
+  /** The local day on which the school was last met; null when it never was. */
+  lastMet: string | null
+}
+
+/** Why a meeting will be missed. */
+export type WillBeMissedBecause = 'term_over' | 'no_officer' | 'too_few_openings' | 'too_slow'
+
+/** What would keep meetings of an officer from being missed. */
+export type Fix =
+  | { what: 'give an officer' }
+  | { what: 'write off or move' }
+  /** Hours for so many meetings more. */
+  | { what: 'more hours'; meetings: number }
+  /** There are openings: so many of them are to be filled, beyond what the pace so far would fill. */
+  | { what: 'arrange now'; meetings: number; openings: number }
+  /** Another officer has room for so many of the schools. */
+  | { what: 'move schools'; schools: number; to: number; toName: string }
+
+/** A meeting that will be missed as things stand. */
+export interface Missed extends OpenMeeting {
+  because: WillBeMissedBecause
+}
+
+/** What an officer has to do in the rest of the term, and can. */
+export interface Outlook {
+  officer: OfficerAhead | null
+  /** Meetings that nothing is arranged for. */
+  toArrange: number
+  /** Meetings that are booked, invited to or waiting to be recorded: they count as held. */
+  arranged: number
+  /** How many of those to arrange will be held. */
+  room: number
+  missed: Missed[]
+  fixes: Fix[]
+}
+
+const isArranged = ({ state }: OpenMeeting) => state === 'booked' || state === 'invited' || state === 'unrecorded'
+
+/**
+ * Which owed meetings will be missed if an officer goes on as before: the reckoning is in docs/decisions.md. What is
+ * arranged counts as held. Of the rest an officer holds as many as they have openings for, and no more than their pace
+ * allows in the school days that are left, less what is arranged. Those that come last are missed: drafted ones come first,
+ * then by tier, then who has waited longest. The fixes use up the room that other officers have.
+ */
+export function forecast(open: readonly OpenMeeting[], officers: readonly OfficerAhead[], daysLeft: number): Outlook[] {
+  const known = new Map(officers.map((one) => [one.id, one]))
+  const groups = Map.groupBy(open, ({ officerId }) => (known.has(officerId ?? 0) ? officerId : null))
+  const outlooks = [...groups].map(([id, meetings]) => outlookOf(known.get(id ?? 0) ?? null, meetings, daysLeft))
+  const without = officers.filter(({ id }) => !groups.has(id)).map((one) => outlookOf(one, [], daysLeft))
+  const spare = new Map([...outlooks, ...without].map((one) => [one.officer?.id ?? 0, spareOf(one, daysLeft)]))
+  return outlooks
+    .toSorted((a, b) => b.missed.length - a.missed.length)
+    .map((one) => ({ ...one, fixes: fixesFor(one, officers, spare, daysLeft) }))
+}
+
+function outlookOf(officer: OfficerAhead | null, meetings: readonly OpenMeeting[], daysLeft: number): Outlook {
+  const arranged = meetings.filter(isArranged).length
+  const toArrange = meetings.filter((one) => !isArranged(one)).sort(whoComesFirst)
+  const room = officer ? Math.min(officer.openings, byPace(officer, daysLeft, arranged)) : 0
+  const because: WillBeMissedBecause =
+    daysLeft === 0
+      ? 'term_over'
+      : officer === null
+        ? 'no_officer'
+        : officer.openings <= room
+          ? 'too_few_openings'
+          : 'too_slow'
+  const missed = toArrange.slice(room).map((one) => ({ ...one, because }))
+  return { officer, toArrange: toArrange.length, arranged, room: Math.min(room, toArrange.length), missed, fixes: [] }
+}
+
+/** How many meetings the pace so far allows beyond those that are arranged. */
+function byPace({ pace }: OfficerAhead, daysLeft: number, arranged: number): number {
+  return pace === null ? Number.POSITIVE_INFINITY : Math.max(0, Math.round(pace * daysLeft) - arranged)
+}
+
+function whoComesFirst(a: OpenMeeting, b: OpenMeeting): number {
+  return (
+    Number(a.day === null) - Number(b.day === null) ||
+    a.tierOrder - b.tierOrder ||
+    (a.lastMet ?? '').localeCompare(b.lastMet ?? '') ||
+    a.urn - b.urn
+  )
+}
+
+/** How many more meetings an officer could hold than they have to. */
+function spareOf({ officer, arranged, toArrange }: Outlook, daysLeft: number): number {
+  if (!officer) return 0
+  return Math.max(0, Math.min(officer.openings, byPace(officer, daysLeft, arranged)) - toArrange)
+}
+
+function fixesFor(
+  { officer, missed }: Outlook,
+  officers: readonly OfficerAhead[],
+  spare: Map<number, number>,
+  daysLeft: number,
+): Fix[] {
+  if (missed.length === 0) return []
+  if (daysLeft === 0) return [{ what: 'write off or move' }]
+  if (!officer) return [{ what: 'give an officer' }]
+  const slow = missed[0]?.because === 'too_slow'
+  const own: Fix = slow
+    ? { what: 'arrange now', meetings: missed.length, openings: officer.openings }
+    : { what: 'more hours', meetings: missed.length }
+  const [helper] = officers
+    .filter(({ id }) => id !== officer.id && (spare.get(id) ?? 0) > 0)
+    .sort((a, b) => (spare.get(b.id) ?? 0) - (spare.get(a.id) ?? 0))
+  if (!helper) return [own]
+  const room = spare.get(helper.id) ?? 0
+  const schools = Math.min(room, missed.length)
+  spare.set(helper.id, room - schools)
+  return [own, { what: 'move schools', schools, to: helper.id, toName: helper.name }]
+}

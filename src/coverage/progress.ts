@@ -1,0 +1,34 @@
+import { schoolDaysOf, type Term } from '../terms/rules.ts'
+import { dueOf, type Figures, type Part } from './coverage.ts'
+
+/** A term's school days, and on each how many in a hundred of the meetings that are due had been held by then. */
+export interface Progress {
+  days: string[]
+  /** How many of them have gone by, today included. */
+  gone: number
+  /** Held, up to today. */
+  held: { x: number; y: number }[]
+  /** Held and then booked, to the end of the term. */
+  booked: { x: number; y: number }[]
+}
+
+/** How a term went on: held and booked meetings against school days. What is on no school day counts with the one before. */
+export function progressOf(term: Term, parts: readonly Part[], figures: Figures, today: string): Progress {
+  const days = schoolDaysOf(term)
+  const gone = days.filter((day) => day <= today).length
+  const due = Math.max(1, dueOf(figures))
+  const upTo = (states: readonly string[], last: number) => {
+    const on = new Map<number, number>()
+    for (const { day, state, count } of parts) {
+      if (day === null || !states.includes(state)) continue
+      const x = days.findLastIndex((one) => one <= day) + 1
+      on.set(x, (on.get(x) ?? 0) + count)
+    }
+    let sum = 0
+    return Array.from({ length: last + 1 }, (_, x) => {
+      sum += on.get(x) ?? 0
+      return { x, y: (100 * sum) / due }
+    })
+  }
+  return { days, gone, held: upTo(['held'], gone), booked: upTo(['held', 'booked'], days.length) }
+}

@@ -1,0 +1,114 @@
+import { dateInWords, shortDayInWords } from '../ui/dates.ts'
+import { Pagination, Table } from '../ui/index.ts'
+import type { figuresOf } from './coverage.ts'
+import { addressOf, Filters } from './filter-parts.tsx'
+import type { CoverageForm } from './forms.ts'
+import { Heading } from './heading-parts.tsx'
+import type { CoveredSchool } from './schools.ts'
+import { states } from './states.ts'
+import type { View } from './view.ts'
+import { many, stateWords } from './words.ts'
+
+interface CoveredSchoolsProps {
+  view: View
+  found: readonly CoveredSchool[]
+  /** The part of what was found that is shown, and which of how many pages that is. */
+  shown: readonly CoveredSchool[]
+  page: number
+  pages: number
+}
+
+const stateTitle = (state: CoverageForm['state']) =>
+  state === ''
+    ? 'Schools'
+    : state === 'missed'
+      ? 'Will be missed'
+      : state === 'never met'
+        ? 'Never met'
+        : stateWords[state].name
+
+/** The schools behind a figure. */
+export function CoveredSchools({ view, found, shown, page, pages }: CoveredSchoolsProps) {
+  const { asked } = view
+  const meetings = found.reduce((sum, { figures }) => sum + countOf(asked.state, figures), 0)
+  return (
+    <>
+      <Heading view={view} title={stateTitle(asked.state)} />
+      <p class="govuk-body">
+        <a class="govuk-link" href={addressOf('/coverage', asked, { state: '', sort: 'name' })}>
+          The figures of this view
+        </a>
+      </p>
+      <Filters view={view} action="/coverage/schools" withState />
+      <p class="govuk-body">
+        {many(meetings, 'meeting')} of {many(found.length, 'school')}.
+      </p>
+      {shown.length > 0 && (
+        <Table
+          caption={stateTitle(asked.state)}
+          captionHidden
+          small
+          stacks
+          columns={[
+            sorted(asked, 'name', 'School'),
+            sorted(asked, 'tier', 'Tier'),
+            sorted(asked, 'officer', 'Officer'),
+            sorted(asked, 'community', 'Community'),
+            sorted(asked, 'state', 'State'),
+            sorted(asked, 'day', 'Meeting'),
+            sorted(asked, 'met', 'Last met'),
+          ].map((text) => ({ text }))}
+          rows={shown.map(rowOf)}
+        />
+      )}
+      {pages > 1 && (
+        <Pagination
+          previous={page > 1 ? { href: addressOf('/coverage/schools', asked, { page: `${page - 1}` }) } : undefined}
+          next={page < pages ? { href: addressOf('/coverage/schools', asked, { page: `${page + 1}` }) } : undefined}
+          pages={[0, 1, 2, 3, 4]
+            .map((n) => Math.max(1, Math.min(page - 2, pages - 4)) + n)
+            .filter((number) => number <= pages)
+            .map((number) => ({
+              number,
+              href: addressOf('/coverage/schools', asked, { page: `${number}` }),
+              current: number === page,
+            }))}
+        />
+      )}
+    </>
+  )
+}
+
+function countOf(state: CoverageForm['state'], figures: ReturnType<typeof figuresOf>): number {
+  return state === '' || state === 'missed' || state === 'never met' ? figures.owed : figures[state]
+}
+
+function sorted(asked: CoverageForm, sort: CoverageForm['sort'], text: string) {
+  return asked.sort === sort ? (
+    <>
+      {text} <span aria-hidden="true">▾</span>
+      <span class="govuk-visually-hidden">(sorted by this)</span>
+    </>
+  ) : (
+    <a class="govuk-link" href={addressOf('/coverage/schools', asked, { sort })}>
+      {text}
+    </a>
+  )
+}
+
+function rowOf({ urn, name, tier, officer, community, figures, because, day, lastMet }: CoveredSchool) {
+  const standing = states.filter((state) => figures[state] > 0)
+  return [
+    <a class="govuk-link" href={`/schools/${urn}`}>
+      {name}
+    </a>,
+    tier,
+    officer ?? 'No named officer',
+    community ?? 'No community',
+    standing
+      .map((state) => (figures.owed > 1 ? `${stateWords[state].name} ${figures[state]}` : stateWords[state].name))
+      .join(', ') + (because ? ` (${because})` : ''),
+    day === null ? '' : shortDayInWords(day),
+    lastMet === null ? 'Never' : dateInWords(lastMet),
+  ]
+}

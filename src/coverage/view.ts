@@ -1,0 +1,31 @@
+import type { TierRule } from '../schools/tiers.ts'
+import type { Term } from '../terms/rules.ts'
+import type { Figures, Part } from './coverage.ts'
+import type { OpenMeeting, Outlook } from './forecast.ts'
+import type { CoverageForm } from './forms.ts'
+import type { Period } from './period.ts'
+
+/** Everything that a view of coverage is made of. */
+export interface View {
+  period: Period
+  terms: readonly Term[]
+  asked: CoverageForm
+  /** The local day. */
+  today: string
+  rules: readonly TierRule[]
+  officers: readonly { id: number; name: string }[]
+  communities: readonly { id: number; name: string }[]
+  /** Whether what is owed in the period is fixed: before that there is nothing to count. */
+  fixed: boolean
+}
+
+export interface Dashboard extends View {
+  parts: readonly Part[]
+  /** The same by the day of the meeting, of the period and of the term before it. */
+  days: readonly Part[]
+  before: { term: Term; days: readonly Part[]; figures: Figures } | undefined
+  /** What will be missed by the end of the term that is running, of the schools that are asked for. */
+  outlooks: readonly Outlook[]
+  /** The meetings that are still open in the term that is running, who has waited longest first. */
+  open: readonly OpenMeeting[]
+}
