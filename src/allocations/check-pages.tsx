@@ -107,7 +107,7 @@ export function AllocationsChanged({ schools, results, left }: DoneProps) {
           caption="Meetings"
           captionSize="m"
           stacks
-          columns={['Meeting', 'What becomes of it']}
+          columns={['Meeting', 'Now']}
           rows={results.map(({ says, text }) => [says, text])}
         />
       )}

@@ -1,7 +1,7 @@
 import { tierName } from '../schools/words.ts'
 import { termInWords } from '../terms/words.ts'
 import { dayInWords } from '../ui/dates.ts'
-import { Button, NotificationBanner, Select, Table, WarningText } from '../ui/index.ts'
+import { Button, Details, NotificationBanner, Select, Table, WarningText } from '../ui/index.ts'
 import type { OfficerSeen, Overview, SchoolSeen } from './overview.ts'
 import { sumOf } from './rules.ts'
 import { hoursInWords, schoolsInWords } from './words.ts'
@@ -13,7 +13,7 @@ export function Allocations({ overview, news }: { overview: Overview; news: stri
   const communities = [...Map.groupBy(schools, ({ communityId }) => communityId)]
     .map(([id, its]) => ({ id, name: its[0]?.community ?? 'No learning community', its }))
     .sort((a, b) => a.name.localeCompare(b.name))
-  const owed = term ? `Meetings owed, ${termInWords(term.id)}` : 'Meetings owed'
+  const owed = term ? `Owed are meetings of the ${termInWords(term.id)}. ` : ''
   return (
     <>
       {news && <NotificationBanner success text={news} />}
@@ -25,7 +25,7 @@ export function Allocations({ overview, news }: { overview: Overview; news: stri
             caption="Schools without an officer"
             captionSize="m"
             stacks
-            columns={['School', 'Learning community', 'What to do']}
+            columns={['School', 'Community', 'What to do']}
             rows={missing.map((one) => [
               one.name,
               one.community ?? 'None',
@@ -36,11 +36,12 @@ export function Allocations({ overview, news }: { overview: Overview; news: stri
       ) : (
         <p class="govuk-body">Every school has an officer.</p>
       )}
+      <p class="govuk-body">{owed}Hours are those that officers have for meetings in a week.</p>
       <Table
         caption="Learning communities"
         captionSize="m"
         stacks
-        columns={['Learning community', 'Officers', number('Schools'), number(owed), number('Pupils')]}
+        columns={['Community', 'Officers', number('Schools'), number('Owed'), number('Pupils')]}
         rows={communities.map(({ id, name, its }) => {
           const { schools: count, owed: meetings, pupils } = sumOf(its)
           return [
@@ -62,14 +63,14 @@ export function Allocations({ overview, news }: { overview: Overview; news: stri
         caption="Officers"
         captionSize="m"
         stacks
-        columns={['Officer', number('Schools'), number(owed), number('Hours a week'), 'What to do']}
+        columns={['Officer', number('Schools'), number('Owed'), number('Hours'), 'What to do']}
         rows={officers.map(({ id, name, minutes }) => {
           const { schools: count, owed: meetings } = sumOf(schools.filter(({ officerId }) => officerId === id))
           return [
             name,
             count,
             meetings,
-            minutes / 60,
+            inHours(minutes),
             <a class="govuk-link" href={`/allocations/handover?officer=${id}`}>
               Hand over<span class="govuk-visually-hidden"> the schools of {name}</span>
             </a>,
@@ -79,6 +80,9 @@ export function Allocations({ overview, news }: { overview: Overview; news: stri
     </>
   )
 }
+
+/** Hours of minutes, to a hundredth. */
+const inHours = (minutes: number) => Math.round(minutes / 0.6) / 100
 
 const number = (text: string) => ({ text, numeric: true })
 
@@ -123,9 +127,9 @@ export function Community({ overview, id, name }: CommunityProps) {
           'Officer',
           ...tiers.map((tier) => number(tierName(tier, rules))),
           number('Schools'),
-          number('Meetings owed'),
+          number('Owed'),
           number('Pupils'),
-          number('Hours a week'),
+          number('Hours'),
         ]}
         rows={sharing.map((one) => {
           const theirs = schools.filter(({ officerId }) => officerId === one.id)
@@ -136,7 +140,7 @@ export function Community({ overview, id, name }: CommunityProps) {
             sum.schools,
             sum.owed,
             sum.pupils,
-            one.minutes / 60,
+            inHours(one.minutes),
           ]
         })}
       />
@@ -165,19 +169,35 @@ export function Community({ overview, id, name }: CommunityProps) {
           <SchoolLink school={one} text="Give it to somebody else" />,
         ])}
       />
-      <Table
-        caption="Officers and their days"
-        captionSize="m"
-        stacks
-        columns={['Officer', 'Has', 'From', 'Until']}
-        rows={own.map((one) => [
-          one.officer,
-          one.urn === null ? 'The community' : (schools.find(({ urn }) => urn === one.urn)?.name ?? 'A school'),
-          dayInWords(one.from),
-          one.to ? dayInWords(one.to) : 'No end',
-        ])}
-      />
+      <Days caption="Officers and their days" rows={own.filter(({ urn }) => urn === null)} schools={schools} />
+      <Details summary="Schools that were given by name">
+        <Days caption="By name" rows={own.filter(({ urn }) => urn !== null)} schools={schools} />
+      </Details>
     </>
+  )
+}
+
+interface DaysProps {
+  caption: string
+  rows: Overview['allocations']
+  schools: readonly SchoolSeen[]
+}
+
+function Days({ caption, rows, schools }: DaysProps) {
+  if (rows.length === 0) return <p class="govuk-body">{caption}: none.</p>
+  return (
+    <Table
+      caption={caption}
+      captionSize="m"
+      stacks
+      columns={['Officer', 'Has', 'From', 'Until']}
+      rows={rows.map((one) => [
+        one.officer,
+        one.urn === null ? 'The community' : (schools.find(({ urn }) => urn === one.urn)?.name ?? 'A school'),
+        dayInWords(one.from),
+        one.to ? dayInWords(one.to) : 'No end',
+      ])}
+    />
   )
 }
 

@@ -14,9 +14,9 @@ export function planAgainInWords(isDraft: boolean): string {
   return isDraft ? 'Plan it again later' : 'Cancel it, and plan it again later'
 }
 
-/** `7 hours`, `1 hour`, `7.5 hours`, of minutes. */
+/** `7 hours`, `1 hour`, `11.75 hours`, of minutes. */
 export function hoursInWords(minutes: number): string {
-  const hours = Math.round(minutes / 6) / 10
+  const hours = Math.round(minutes / 0.6) / 100
   return hours === 1 ? '1 hour' : `${hours} hours`
 }
 

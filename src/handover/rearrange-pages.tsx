@@ -40,8 +40,10 @@ export function RearrangeAppointments({ name, action, lines, ticked, chosen, rea
       ) : (
         <form method="post" action={action} novalidate>
           <p class="govuk-body">
-            Ticked are the appointments for which there are no hours any more. Each has what we propose, and what else
-            there is. What you leave unticked stays as it is booked.
+            {lines.some(({ isOutside }) => isOutside)
+              ? 'Ticked are the appointments for which there are no hours any more.'
+              : 'There are hours for all of these, so none is ticked.'}{' '}
+            Each has what we propose, and what else there is. What you leave unticked stays as it is booked.
           </p>
           {days.map(([day, ofDay], i) => (
             <Checkboxes
@@ -64,7 +66,7 @@ export function RearrangeAppointments({ name, action, lines, ticked, chosen, rea
             value={reason}
             error={errors.reason}
           />
-          <p class="govuk-body">{toBeSent(lines.filter(({ id }) => ticked.includes(id)))}</p>
+          {ticked.length > 0 && <p class="govuk-body">{toBeSent(lines.filter(({ id }) => ticked.includes(id)))}</p>}
           <Button preventDoubleClick>Rearrange them</Button>
         </form>
       )}
@@ -92,6 +94,7 @@ function itemOf(line: Line, chosen: string | undefined) {
               </span>
             </>
           }
+          hint={options[0] && `We propose: ${options[0].text}`}
           items={options}
           value={chosen ?? options[0]?.value}
         />
@@ -131,7 +134,7 @@ export function Rearrangements({ name, again, results }: DoneProps) {
         caption="Appointments"
         captionHidden
         stacks
-        columns={['Appointment', 'What becomes of it']}
+        columns={['Booking', 'Now']}
         rows={results.map(({ result, line, says }) => [
           line ? (
             <a class="govuk-link" href={pathOf(line)}>
