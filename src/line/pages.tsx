@@ -91,7 +91,7 @@ function Grid({ caption, people, columns, words, together }: GridProps) {
         stacks
         small
         firstCellIsHeader
-        class="hb-figures hb-figures--grid"
+        class="hb-counts hb-counts--grid"
         columns={['Practitioner', ...columns.map(({ day }) => words(day))]}
         rows={[
           ['Everybody', ...everybody],

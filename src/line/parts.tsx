@@ -1,12 +1,29 @@
 import type { Child, PropsWithChildren } from 'hono/jsx'
 import { shortDayInWords } from '../ui/dates.ts'
-import { Table } from '../ui/index.ts'
+import { BarKey, BarTable, Table } from '../ui/index.ts'
 import type { Cell, Figures } from './tables.ts'
 
 /** Figures as a table, with the file that holds the same. */
 export function FiguresTable({ figures, path }: { figures: Figures; path: string }) {
-  const { name, caption, columns, rows } = figures
+  const { name, caption, columns, rows, bars } = figures
   if (rows.length === 0) return <p class="govuk-body">None.</p>
+  const [of = '', ...numbers] = columns
+  if (bars) {
+    const drawn = rows.map(([what = null, ...cells], i) => ({
+      name: shown(what),
+      parts: bars.rows[i] ?? [],
+      numbers: cells.map(shown),
+    }))
+    return (
+      <>
+        {bars.shares && <BarKey parts={bars.rows[0] ?? []} />}
+        <Wide label={caption}>
+          <BarTable caption={caption} captionHidden of={of} columns={numbers} rows={drawn} shares={bars.shares} />
+        </Wide>
+        <Save name={name} path={path} />
+      </>
+    )
+  }
   return (
     <>
       <Wide label={caption}>
@@ -15,7 +32,7 @@ export function FiguresTable({ figures, path }: { figures: Figures; path: string
           captionHidden
           small
           firstCellIsHeader
-          class={columns.length > 7 ? 'hb-figures' : 'hb-figures hb-figures--few'}
+          class={columns.length > 7 ? 'hb-counts' : 'hb-counts hb-counts--few'}
           columns={columns.map((text, i) => (i === 0 || !isNumeric(rows, i) ? text : { text, numeric: true }))}
           rows={rows.map((row) => row.map(shown))}
         />
@@ -51,6 +68,11 @@ const isNumeric = (rows: Figures['rows'], column: number) => rows.every((row) =>
 const isWords = (cell: Cell | undefined) => typeof cell === 'string' || (typeof cell === 'object' && cell !== null)
 
 function shown(cell: Cell): Child {
+  return typeof cell === 'object' && cell !== null ? <span class="hb-day-short">{inText(cell)}</span> : inText(cell)
+}
+
+/** A figure as it reads. */
+export function inText(cell: Cell): string | number {
   if (cell === null) return '–'
-  return typeof cell === 'object' ? <span class="hb-day-short">{shortDayInWords(cell.day)}</span> : cell
+  return typeof cell === 'object' ? shortDayInWords(cell.day) : cell
 }

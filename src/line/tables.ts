@@ -1,6 +1,7 @@
 import { topics } from '../consultations/words.ts'
 import { ukDay } from '../platform/time.ts'
 import { weekdayInWords } from '../ui/dates.ts'
+import type { BarPart } from '../ui/index.ts'
 import { byWeek, byWeekday } from '../waiting/rules.ts'
 import type { Short } from './asking.ts'
 import { hoursOf, type PersonToCome, weeksIn } from './coming.ts'
@@ -27,6 +28,8 @@ export interface Figures {
   caption: string
   columns: readonly string[]
   rows: readonly (readonly Cell[])[]
+  /** What is drawn beside each row, of the same figures; all bars as long as each other where they show shares. */
+  bars?: { rows: readonly (readonly BarPart[])[]; shares: boolean }
 }
 
 const useColumns = ['Offered', 'Booked', 'Attended', 'Wasted', 'Wasted, %']
@@ -38,6 +41,14 @@ function useCells(use: Use): Cell[] {
   return [use.offered, use.booked, use.attended, use.wasted, percent, ...parts]
 }
 
+const useBar = (use: Use): BarPart[] => [
+  { look: 'held', name: 'Attended', value: use.attended },
+  { look: 'unsure', name: 'Not recorded', value: use.unrecorded },
+  { look: 'off', name: 'We did not attend', value: use.practitionerAbsent },
+  { look: 'missed', name: 'School did not attend, or cancelled late', value: use.schoolAbsent + use.cancelledLate },
+  { look: 'open', name: 'Nobody booked', value: use.untaken },
+]
+
 /** A share in whole per cent; null of nothing. */
 export function percentOf(part: number, whole: number): number | null {
   return whole === 0 ? null : Math.round((100 * part) / whole)
@@ -46,14 +57,21 @@ export function percentOf(part: number, whole: number): number | null {
 /** How the half hours on offer were used, week by week. */
 export function useWeeks(weeks: ReturnType<typeof useByWeek>, all: Use): Figures {
   const rows = weeks.map(({ monday, ...use }) => [{ day: monday }, ...useCells(use)])
-  const columns = ['Week from', ...useColumns, ...moreUseColumns]
-  return { name: 'use-by-week', caption: 'Use by week', columns, rows: [...rows, ['All weeks', ...useCells(all)]] }
+  return {
+    name: 'use-by-week',
+    caption: 'Use by week',
+    columns: ['Week from', ...useColumns, ...moreUseColumns],
+    rows: [...rows, ['All weeks', ...useCells(all)]],
+    bars: { rows: [...weeks, all].map(useBar), shares: true },
+  }
 }
 
 /** The same by the day of the week. */
 export function useWeekdays(weekdays: ReturnType<typeof useByWeekday>): Figures {
   const rows = weekdays.map(({ weekday, ...use }) => [weekdayInWords(weekday), ...useCells(use)])
-  return { name: 'use-by-weekday', caption: 'Use by weekday', columns: ['Day', ...useColumns, ...moreUseColumns], rows }
+  const columns = ['Day', ...useColumns, ...moreUseColumns]
+  const bars = { rows: weekdays.map(useBar), shares: true }
+  return { name: 'use-by-weekday', caption: 'Use by weekday', columns, rows, bars }
 }
 
 /** How far ahead the first free time was, week by week. */
@@ -77,6 +95,10 @@ export function topicTable(counted: readonly TopicCounted[]): Figures {
     rows: topicsOf(counted).map(({ topic, booked, turnedOut, corrected }) => {
       return [topics[topic], booked, turnedOut, corrected]
     }),
+    bars: {
+      rows: topicsOf(counted).map(({ booked }) => [{ look: 'held', name: 'Booked about it', value: booked }]),
+      shares: false,
+    },
   }
 }
 
@@ -98,8 +120,16 @@ export function triedTable(counted: readonly TopicCounted[]): Figures {
     caption: 'What schools had tried before they booked',
     columns: ['Topic booked', 'Consultations', 'Named officer', 'Guidance', 'Both', 'Neither', 'Not asked'],
     rows: [...rows, ['All topics', ...cells(triedIn(counted))]],
+    bars: { rows: [...triedBefore(counted), triedIn(counted)].map(triedBar), shares: true },
   }
 }
+
+const triedBar = ({ triedOfficer, readGuidance, both, neither }: ReturnType<typeof triedIn>): BarPart[] => [
+  { look: 'held', name: 'Both', value: both },
+  { look: 'booked', name: 'The named officer only', value: triedOfficer - both },
+  { look: 'invited', name: 'The guidance only', value: readGuidance - both },
+  { look: 'missed', name: 'Neither', value: neither },
+]
 
 /** Whether schools were answered. */
 export function answeredTable(counted: readonly TopicCounted[]): Figures {
@@ -112,8 +142,16 @@ export function answeredTable(counted: readonly TopicCounted[]): Figures {
     caption: 'Did this answer your question?',
     columns: ['Topic', 'Attended', 'Yes', 'In part', 'No', 'Did not say'],
     rows: [...rows, ['All topics', ...cells(answersIn(counted))]],
+    bars: { rows: [...answeredOf(counted), answersIn(counted)].map(answersBar), shares: true },
   }
 }
+
+const answersBar = ({ yes, inPart, no, notSaid }: ReturnType<typeof answersIn>): BarPart[] => [
+  { look: 'held', name: 'Yes', value: yes },
+  { look: 'booked', name: 'In part', value: inPart },
+  { look: 'missed', name: 'No', value: no },
+  { look: 'off', name: 'Did not say', value: notSaid },
+]
 
 interface Wait {
   joinedAt: string

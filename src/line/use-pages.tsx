@@ -1,9 +1,10 @@
 import type { LineSettings } from '../availability/settings.ts'
-import { Button, Details, ErrorSummary, type Errors, Input, SummaryList } from '../ui/index.ts'
-import { FiguresTable } from './parts.tsx'
+import { shortDayInWords } from '../ui/dates.ts'
+import { Button, Details, ErrorSummary, type Errors, Input, LineChart, SummaryList } from '../ui/index.ts'
+import { FiguresTable, inText, Save } from './parts.tsx'
 import { inWords, type Period } from './period.ts'
 import { type Figures, percentOf } from './tables.ts'
-import { answersIn, type TopicCounted, triedIn, type Use } from './use.ts'
+import { answersIn, type TopicCounted, triedIn, type Use, type WeekOfWaits } from './use.ts'
 
 interface ChooseProps {
   /** The terms that can be chosen, by their names. */
@@ -47,13 +48,13 @@ export function ChoosePeriod({ choices, typed, errors, period }: ChooseProps) {
 }
 
 interface UseProps {
-  use: { use: Use; topics: readonly TopicCounted[]; settings: LineSettings }
+  use: { use: Use; topics: readonly TopicCounted[]; firstFree: readonly WeekOfWaits[]; settings: LineSettings }
   figures: readonly Figures[]
   query: string
 }
 
 /** The figures of a period, the whole first, then each as a table with its file. */
-export function UsePage({ use: { use, topics, settings }, figures, query }: UseProps) {
+export function UsePage({ use: { use, topics, firstFree, settings }, figures, query }: UseProps) {
   return (
     <>
       <SummaryList rows={headline(use, topics)} />
@@ -62,10 +63,52 @@ export function UsePage({ use: { use, topics, settings }, figures, query }: UseP
           <h2 class="govuk-heading-m" id={one.name}>
             {one.caption}
           </h2>
-          <FiguresTable figures={one} path={`/line/use/%?${query}`} />
+          {one.name === 'first-free' && firstFree.length > 1 ? (
+            <FirstFreeChart weeks={firstFree} figures={one} query={query} />
+          ) : (
+            <FiguresTable figures={one} path={`/line/use/%?${query}`} />
+          )}
         </div>
       ))}
       <Reckoned settings={settings} />
+    </>
+  )
+}
+
+/** How many weeks are named along the chart. */
+const weeksNamed = 4
+
+interface FirstFreeProps {
+  weeks: readonly WeekOfWaits[]
+  figures: Figures
+  query: string
+}
+
+/** The usual and the longest way to the first free time, week by week. */
+function FirstFreeChart({ weeks, figures, query }: FirstFreeProps) {
+  // The last week is as wide as the others.
+  const points = (of: (week: WeekOfWaits) => number | undefined) =>
+    [...weeks, ...weeks.slice(-1)].flatMap((week, x) => {
+      const y = of(week)
+      return y === undefined ? [] : [{ x, y }]
+    })
+  const usual = points((week) => week.usual)
+  const longest = points((week) => week.longest)
+  const apart = Math.ceil(weeks.length / weeksNamed)
+  return (
+    <>
+      <LineChart
+        label="How many working days ahead the first free time was, week by week"
+        xMost={weeks.length}
+        yMost={Math.max(...longest.map(({ y }) => y))}
+        xWords={weeks.filter((_, i) => i % apart === 0).map(({ monday }) => shortDayInWords(monday))}
+        series={[
+          { name: 'Longest', points: longest, look: 'second' },
+          { name: 'Usual', points: usual, look: 'main' },
+        ]}
+        table={{ columns: figures.columns, rows: figures.rows.map((row) => row.map(inText)) }}
+      />
+      <Save name={figures.name} path={`/line/use/%?${query}`} />
     </>
   )
 }
