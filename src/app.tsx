@@ -10,7 +10,6 @@ import { agendaOfMeeting } from './agendas/meeting-routes.tsx'
 import { agendas } from './agendas/routes.tsx'
 import { allocations } from './allocations/routes.tsx'
 import { apiKeys } from './api/keys-routes.tsx'
-import { allocations } from './allocations/routes.tsx'
 import { api } from './api/routes.tsx'
 import type { App } from './app-env.ts'
 import { audit } from './audit/routes.tsx'
@@ -94,7 +93,6 @@ export const app = new Hono<App>()
   .route('/meetings', agendaOfMeeting)
   .route('/meetings/settings', settingsOfMeetings)
   .route('/meetings', records)
-  .route('/meetings', givingMeetings)
   .route('/meetings', meetings)
   .route('/plan', plan)
   .route('/agendas', agendas)

@@ -44,7 +44,6 @@ function navigation(me: SignedIn, path: string) {
     { href: '/line', text: 'How the line does', show: may(me, 'the line', 'read how it does') },
     { href: '/allocations', text: 'Allocations', show: may(me, 'allocations', 'change') },
     { href: '/coverage', text: 'Coverage', show: may(me, 'coverage', 'read') },
-    { href: '/allocations', text: 'Allocations', show: may(me, 'allocations', 'change') },
     { href: '/tiers', text: 'Tiers', show: may(me, 'tiers', 'read') },
     { href: '/agendas', text: 'Agendas', show: may(me, 'agendas', 'change') },
     { href: '/terms', text: 'Terms', show: may(me, 'terms', 'read') },

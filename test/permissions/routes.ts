@@ -321,8 +321,6 @@ export const routes: Record<string, Step> = {
   }),
   'GET /agendas/:tier/versions/:version{[0-9]+}': on('agendas', 'change', { path: '/agendas/secondary/versions/0' }),
 
-  'GET /diary/rearrange': on('appointments', 'rearrange', { path: `/diary/rearrange?${amirasFriday}` }),
-  'POST /diary/rearrange': on('appointments', 'rearrange', { path: `/diary/rearrange?${amirasFriday}`, form: {} }),
   'GET /diary': on('diary', 'read one’s own'),
   'GET /availability/hours': on('hours', 'change one’s own'),
   'GET /availability/hours/people': on('hours', 'change anybody’s'),
@@ -427,16 +425,6 @@ export const routes: Record<string, Step> = {
   ),
   'GET /coverage': on('coverage', 'read'),
   'GET /coverage/schools': on('coverage', 'read'),
-  'GET /allocations': on('allocations', 'change'),
-  'POST /allocations': on('allocations', 'change', { form: {} }),
-  'POST /allocations/check': on('allocations', 'change', { form: {} }),
-  'GET /allocations/handover': on('allocations', 'change', { path: `/allocations/handover?officer=${ruth.id}` }),
-  'GET /allocations/schools/:urn{[0-9]+}': on('allocations', 'change', { path: `/allocations/schools/${elmfield}` }),
-  'GET /allocations/communities/:id{[0-9]+}': on('allocations', 'change', { path: '/allocations/communities/1' }),
-  'GET /allocations/communities/:id{[0-9]+}/balance': on('allocations', 'change', {
-    path: '/allocations/communities/1/balance',
-  }),
-
   'GET /tiers': on('tiers', 'read'),
   'GET /tiers/tiers.csv': on('tiers', 'read'),
   'GET /tiers/fixing': on('tiers', 'change', { path: '/tiers/fixing?term=2026-autumn' }),
