@@ -74,13 +74,7 @@ function Rooms({ officers }: { officers: readonly OfficersRoom[] }) {
       caption="Meetings to place, and openings for them"
       captionSize="m"
       stacks
-      columns={[
-        'Officer',
-        { text: 'Meetings', numeric: true },
-        { text: 'Openings left', numeric: true },
-        '',
-        'Enough?',
-      ]}
+      columns={['Officer', { text: 'Meetings', numeric: true }, { text: 'Openings left', numeric: true }, 'Enough?']}
       rows={officers.map(({ officerId, name, meetings, room }) => [
         <a class="govuk-link" href={`/availability/hours?person=${officerId}`}>
           {name}
@@ -88,8 +82,10 @@ function Rooms({ officers }: { officers: readonly OfficersRoom[] }) {
         </a>,
         meetings,
         room,
-        <Bar meetings={meetings} room={room} most={most} />,
-        <Enough meetings={meetings} room={room} />,
+        <span class="hb-enough">
+          <Bar meetings={meetings} room={room} most={most} />
+          <Enough meetings={meetings} room={room} />
+        </span>,
       ])}
     />
   )

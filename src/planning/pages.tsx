@@ -55,10 +55,12 @@ export function Plan(props: PlanProps) {
       </h1>
       {isRunning && (
         <InsetText>
-          A plan is being made.{' '}
-          <a class="govuk-link" href={`${path}/runs/${lastRun.id}`}>
-            See how far it is
-          </a>
+          A plan is being made: the drafts may change.{' '}
+          {mayPlan && (
+            <a class="govuk-link" href={`${path}/runs/${lastRun.id}`}>
+              See how far it is
+            </a>
+          )}
         </InsetText>
       )}
       {mayPlan && <Whose {...props} />}
