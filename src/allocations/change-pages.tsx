@@ -66,28 +66,26 @@ export function GiveSchools({ title, caption, schools, officers, proposed, day, 
 }
 
 interface HandoverProps {
-  officer: OfficerSeen
+  title: string
+  /** Whose schools, or of which community: a field of the address and its value. */
+  field: string
+  value: number
+  schools: readonly SchoolSeen[]
   officers: readonly OfficerSeen[]
-  count: number
 }
 
 /** The first question of a handover: to whom, wholly; the next page lets each school go elsewhere. */
-export function HandOver({ officer, officers, count }: HandoverProps) {
+export function HandOver({ title, field, value, schools, officers }: HandoverProps) {
   return (
     <>
-      <h1 class="govuk-heading-l">Hand over the schools of {officer.name}</h1>
+      <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">
-        {officer.name} has {schoolsInWords(count)}. Choose who takes them; on the next page each school can go to
-        somebody else.
+        {schools.length === 1 ? 'It is' : 'They are'} {schoolsInWords(schools.length)}. On the next page each can still
+        go to somebody else.
       </p>
       <form method="get" action="/allocations/handover">
-        <input type="hidden" name="officer" value={officer.id} />
-        <OfficerSelect
-          name="to"
-          label="Who takes them?"
-          officers={officers.filter(({ id }) => id !== officer.id)}
-          value={undefined}
-        />
+        <input type="hidden" name={field} value={value} />
+        <OfficerSelect name="to" label="Who takes them?" officers={officers} value={undefined} />
         <Button>Continue</Button>
       </form>
     </>

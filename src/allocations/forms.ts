@@ -27,8 +27,10 @@ export function wantedIn(typed: Record<string, unknown>): Map<number, number | n
 /** Whom a page of the address is about, numbers that may be left out. */
 export const Asked = z.object({
   officer: z.coerce.number().int().optional().catch(undefined),
+  community: z.coerce.number().int().optional().catch(undefined),
   to: z.coerce.number().int().optional().catch(undefined),
   a: z.coerce.number().int().optional().catch(undefined),
   b: z.coerce.number().int().optional().catch(undefined),
   day: z.string().optional(),
 })
+export type Asked = z.infer<typeof Asked>

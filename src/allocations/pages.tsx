@@ -155,6 +155,11 @@ export function Community({ overview, id, name }: CommunityProps) {
         />
         <Button variant="secondary">Propose a split</Button>
       </form>
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/allocations/handover?community=${id}`}>
+          Give all its schools to one officer
+        </a>
+      </p>
       <Table
         caption="Schools"
         captionSize="m"

@@ -75,18 +75,16 @@ export const allocations = new Hono<App>()
   .get('/handover', async (c) => {
     const overview = await today(c)
     const asked = Asked.parse(c.req.query())
-    const officer = overview.officers.find(({ id }) => id === asked.officer)
-    if (!officer) return c.redirect('/allocations', 303)
-    const theirs = overview.schools.filter(({ officerId }) => officerId === officer.id)
-    const to = overview.officers.find(({ id }) => id === asked.to && id !== officer.id)
-    const title = `Hand over the schools of ${officer.name}`
-    if (!to) {
-      const shown = <HandOver officer={officer} officers={overview.officers} count={theirs.length} />
-      return page(c, { title, back: '/allocations' }, shown)
-    }
-    const proposed = new Map(theirs.map(({ urn }) => [urn, to.id]))
-    const back = `/allocations/handover?officer=${officer.id}`
-    return page(c, { title, back }, giveForm(overview, title, `To ${to.name}, or to others`, theirs, proposed))
+    const of = handedOver(overview, asked)
+    if (!of) return c.redirect('/allocations', 303)
+    const { title, field, value, schools } = of
+    const officers = overview.officers.filter(({ id }) => id !== asked.officer)
+    const to = officers.find(({ id }) => id === asked.to)
+    if (!to)
+      return page(c, { title, back: '/allocations' }, <HandOver {...{ title, field, value, schools, officers }} />)
+    const proposed = new Map(schools.map(({ urn }) => [urn, to.id]))
+    const back = `/allocations/handover?${field}=${value}`
+    return page(c, { title, back }, giveForm(overview, title, `To ${to.name}, or to others`, schools, proposed))
   })
   .post('/check', async (c) => {
     const typed = await c.req.parseBody()
@@ -118,6 +116,24 @@ export const allocations = new Hono<App>()
   })
 
 const today = (c: Context<App>) => overviewOn(c.env, ukDay(c.env.now()))
+
+/** Which schools are handed over: those of an officer, or of a community. */
+function handedOver({ officers, schools }: Overview, asked: Asked) {
+  const officer = officers.find(({ id }) => id === asked.officer)
+  if (officer) {
+    const theirs = schools.filter(({ officerId }) => officerId === officer.id)
+    return { title: `Hand over the schools of ${officer.name}`, field: 'officer', value: officer.id, schools: theirs }
+  }
+  const its = schools.filter(({ communityId }) => communityId !== null && communityId === asked.community)
+  const [{ community, communityId } = { community: null, communityId: null }] = its
+  if (communityId === null) return undefined
+  return {
+    title: `Give the schools of ${community} to one officer`,
+    field: 'community',
+    value: communityId,
+    schools: its,
+  }
+}
 
 function giveForm(
   overview: Overview,

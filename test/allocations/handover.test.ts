@@ -130,6 +130,9 @@ describe('an officer who leaves', () => {
       const done = await ask('/allocations', [...fieldsOf(check.html), ['reason', 'Ruth leaves us.']])
       expect(done.status).toBe(200)
       expect((await ask('/allocations')).html).toMatch(/1 school without an officer.*Elmfield Primary School/s)
+      const all = await ask(`/allocations/handover?community=1&to=${dev.id}`)
+      const given = await ask('/allocations/check', [...fieldsOf(all.html), ['day', '2026-11-16']])
+      expect(given.html).toMatch(/Elmfield Primary School.*Nobody.*Dev Rao/s)
     })
 
     test('is for managers, from today on, to officers of that day', async () => {
