@@ -20,6 +20,7 @@ import { consultations } from './consultations/routes.tsx'
 import { coverageRoutes } from './coverage/routes.tsx'
 import { dataProtection } from './data-protection/routes.tsx'
 import { demo } from './demo/routes.tsx'
+import { coverageFiles } from './exports/routes.tsx'
 import { ownFormsOnly } from './form-token.ts'
 import { guidance } from './guidance/routes.tsx'
 import { giving, givingMeetings } from './handover/give-routes.tsx'
@@ -81,6 +82,7 @@ export const app = new Hono<App>()
   .route('/', school)
   .route('/', schoolDays)
   .route('/', regularContacts)
+  .route('/coverage', coverageFiles)
   .route('/coverage', coverageRoutes)
   .route('/tiers', tiers)
   .route('/terms', terms)

@@ -6,6 +6,8 @@ import { minutesAfter, utc } from '../platform/time.ts'
 export const scopes = {
   'slots:read': 'Read the times that may be booked',
   'schools:read': 'Read schools with their officers and contacts',
+  'coverage:read': 'Read what is owed and where it stands',
+  'meetings:read': 'Read the meetings of a term',
   'consultations:read': 'Read consultations',
   'consultations:write': 'Book, move and cancel consultations',
 } as const

@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono'
 import type { App } from '../app-env.ts'
-import { csvFile } from '../csv-file.ts'
 import { page } from '../page.tsx'
 import { allowed } from '../permissions/guard.ts'
 import { ukDay } from '../platform/time.ts'
 import { signedInOnly } from '../sign-in/guard.ts'
+import { tableFile } from '../table-file.ts'
 import { knownTerms } from '../terms/queries.ts'
 import { weekOf } from '../ui/dates.ts'
 import type { Errors } from '../ui/index.ts'
@@ -88,7 +88,5 @@ const comingTables = ({ people, short, unrecorded }: ToCome) => [
 function fileOf(c: Context<App>, some: readonly tables.Figures[], when: string) {
   const found = some.find(({ name }) => `${name}.csv` === c.req.param('file'))
   if (!found) return c.notFound()
-  const saved = (cell: tables.Cell) => (cell !== null && typeof cell === 'object' ? cell.day : cell)
-  const rows = found.rows.map((row) => row.map(saved))
-  return csvFile(c, `${found.name}${when}`, found.columns, rows)
+  return tableFile(c, { ...found, name: `${found.name}${when}` }, 'csv')
 }

@@ -53,7 +53,7 @@ export const permissions = {
   'waiting list': { join: contacts, 'leave, or answer an offer': ['contact of the school'], read: ['manager'] },
   meetings: {
     list: [...contacts, 'officer', 'manager'],
-    read: ['contact of the school', 'officer', 'manager'],
+    read: ['contact of the school', 'officer', 'manager', 'API key'],
     accept: ['contact of the school'],
     swap: ['contact of the school'],
     decline: ['contact of the school'],
@@ -90,7 +90,7 @@ export const permissions = {
   guidance: { change: ['manager'] },
   'a school’s story': { read: ['contact of the school', 'officer', 'manager'] },
   'regular contact': { log: ['officer', 'manager'] },
-  coverage: { read: ['officer', 'manager'] },
+  coverage: { read: ['officer', 'manager', 'API key'] },
   tiers: { read: ['officer', 'manager'], change: ['manager'] },
   terms: { read: ['officer', 'manager'], change: ['manager'] },
   'days that do not suit': { change: ['contact of the school', 'officer', 'manager'] },

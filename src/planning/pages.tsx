@@ -78,6 +78,9 @@ export function Plan(props: PlanProps) {
         <a class="govuk-link" href={`${path}/plan.csv${who}`}>
           Save as a CSV file
         </a>
+        <a class="govuk-link" href={`${path}/plan.xlsx${who}`}>
+          Save as an Excel file
+        </a>
       </div>
       {meetings.length > 0 || as === 'table' ? (
         <>

@@ -3,10 +3,10 @@ import type { App } from '../app-env.ts'
 import { modes } from '../meetings/words.ts'
 import { page } from '../page.tsx'
 import { allowed, notTheirs } from '../permissions/guard.ts'
-import { csvLine, csvStart } from '../platform/csv.ts'
 import { mondayOf, ukDay, ukWall, utc } from '../platform/time.ts'
 import { schoolByUrn } from '../schools/queries.ts'
 import { signedInOnly } from '../sign-in/guard.ts'
+import { formatOf, tableFile } from '../table-file.ts'
 import { knownTerms } from '../terms/queries.ts'
 import { termInWords } from '../terms/words.ts'
 import { weeksOf } from './calendar.ts'
@@ -20,6 +20,9 @@ import { type PlanOfTerm, planOfTerm } from './plan-of-term.ts'
 import { planState, states } from './rules.ts'
 import { PlanTable } from './table-pages.tsx'
 import { stateWords } from './words.ts'
+
+/** A table that is longer than this is no help. */
+const shownAtMost = 500
 
 /** The plan of a term: made and shown whole for managers; officers see and change what is theirs. */
 export const plan = new Hono<App>()
@@ -54,7 +57,9 @@ export const plan = new Hono<App>()
       return `/plan/${term.id}/table?${new URLSearchParams(query)}`
     }
     const mondays = weeksOf(term, [], '').map(({ monday }) => monday)
-    const shown = { term: term.id, meetings: linesOf(asked, wanted), mondays, asked: wanted, officerId, tierNames, to }
+    const lines = linesOf(asked, wanted)
+    const [meetings, count] = [lines.slice(0, shownAtMost), lines.length]
+    const shown = { term: term.id, meetings, count, mondays, asked: wanted, officerId, tierNames, to }
     return page(
       c,
       { title: titleOf(asked), wide: true },
@@ -63,13 +68,11 @@ export const plan = new Hono<App>()
       </Plan>,
     )
   })
-  .get('/:term{[0-9]{4}-[a-z]+}/plan.csv', async (c) => {
+  .get('/:term{[0-9]{4}-[a-z]+}/:file{plan\\.(csv|xlsx)}', async (c) => {
     const asked = await planAsked(c)
     if (!asked) return notTheirs(c)
-    c.header('content-type', 'text/csv; charset=utf-8')
-    c.header('content-disposition', `attachment; filename="plan-${asked.plan.term.id}.csv"`)
-    const lines = linesOf(asked, Shown.parse(c.req.query())).map((one) => csvLine(cellsOf(one, asked.plan)))
-    return c.body([csvStart, csvLine(columns), ...lines].join(''))
+    const rows = linesOf(asked, Shown.parse(c.req.query())).map((one) => cellsOf(one, asked.plan))
+    return tableFile(c, { name: `plan-${asked.plan.term.id}`, columns, rows }, formatOf(c.req.param('file')))
   })
   .route('/', makingRoutes)
   .route('/', draftRoutes)

@@ -63,6 +63,9 @@ export function TiersPage({ list, asked, found, shown, page, pages, address, may
         )}{' '}
         <a class="govuk-link" href={address({}, '/tiers/tiers.csv')}>
           Save as a CSV file
+        </a>{' '}
+        <a class="govuk-link" href={address({}, '/tiers/tiers.xlsx')}>
+          or as an Excel file
         </a>
       </p>
       {shown.length > 0 && (

@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono'
 import type { App } from '../app-env.ts'
-import { csvFile } from '../csv-file.ts'
 import { page } from '../page.tsx'
 import { allowed } from '../permissions/guard.ts'
 import { actorOf, signedInOnly } from '../sign-in/guard.ts'
+import { formatOf, tableFile } from '../table-file.ts'
 import { termInWords } from '../terms/words.ts'
 import {
   fixOwed,
@@ -47,11 +47,11 @@ export const tiers = new Hono<App>()
       <TiersPage {...{ list, asked, found, shown, pages, address, mayChange }} page={number} />,
     )
   })
-  .get('/tiers.csv', async (c) => {
+  .get('/:file{tiers\\.(csv|xlsx)}', async (c) => {
     const { asked, list } = await listAsked(c)
     if (!list) return noTerm(c)
     const rows = filtered(list.schools, asked).map((school) => cellsOf(school, list))
-    return csvFile(c, `tiers-${list.term.id}`, columns, rows)
+    return tableFile(c, { name: `tiers-${list.term.id}`, columns, rows }, formatOf(c.req.param('file')))
   })
   .get('/fixing', (c) => showFixing(c, c.req.query('term') ?? ''))
   .post('/fixing', async (c) => {

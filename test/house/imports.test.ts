@@ -19,9 +19,9 @@ const house = `
 
   app      | src/app.tsx                                         | routes pages frame                       | hono
   jobs     | src/jobs.ts                                         | verbs queries rules                      |
-  frame    | src/{page.tsx,csv-file.ts,app-env.ts,headers.ts,form-token.ts,request-log.ts,short-body.ts,{permissions,sign-in}/guard.ts} | frame verbs queries rules ui platform          | hono
+  frame    | src/{page.tsx,table-file.ts,app-env.ts,headers.ts,form-token.ts,request-log.ts,short-body.ts,{permissions,sign-in}/guard.ts} | frame verbs queries rules ui platform          | hono
   rules    | src/{platform/{text,time},ui/{dates,form}}.ts | rules                                    | luxon zod
-  platform | src/platform/*.ts                                   | platform rules                           | kysely luxon openid-client postal-mime zod
+  platform | src/platform/*.ts                                   | platform rules                           | kysely luxon openid-client postal-mime write-excel-file zod
   ui       | src/ui/*                                            | ui rules assets                          | d3-scale d3-shape hono zod
   assets   | public/**                                           |                                          |
   emails   | emails/*.ts                                         | emails rules                             | zod
@@ -37,6 +37,7 @@ const house = `
   rules    | src/schools/tiers.ts                                | rules                                    | zod
   rules    | src/line/{asking,coming,period,tables,use}.ts       | rules                                    | luxon
   rules    | src/*/{bank-holidays,calendar,lasting,left,pupil-data,rearranging,typed-hours,working-hours}.ts | rules                                    | luxon zod
+  rules    | src/exports/tables.ts                               | rules                                    |
   rules    | src/coverage/{coverage,forecast,period,states}.ts   | rules                                    | zod
   rules    | src/{imports/{kind,outcome},people/signed-in}.ts    | rules                                    | luxon zod
   rules    | src/agendas/{defaults,figures,values}.ts           | rules                                    |

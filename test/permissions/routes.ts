@@ -393,7 +393,7 @@ export const routes: Record<string, Step> = {
   'GET /plan': on('the plan', 'read and change one’s own'),
   'GET /plan/:term{[0-9]{4}-[a-z]+}': on('the plan', 'read and change one’s own', { path: spring }),
   'GET /plan/:term{[0-9]{4}-[a-z]+}/table': on('the plan', 'read and change one’s own', { path: `${spring}/table` }),
-  'GET /plan/:term{[0-9]{4}-[a-z]+}/plan.csv': on('the plan', 'read and change one’s own', {
+  'GET /plan/:term{[0-9]{4}-[a-z]+}/:file{plan\\.(csv|xlsx)}': on('the plan', 'read and change one’s own', {
     path: `${spring}/plan.csv`,
   }),
   'GET /plan/:term/making': on('the plan', 'make, and change anybody’s', { path: `${spring}/making` }),
@@ -425,8 +425,11 @@ export const routes: Record<string, Step> = {
   ),
   'GET /coverage': on('coverage', 'read'),
   'GET /coverage/schools': on('coverage', 'read'),
+  'GET /coverage/files': on('coverage', 'read'),
+  'GET /coverage/files/coverage.xlsx': on('coverage', 'read'),
+  'GET /coverage/files/:file{[a-z-]+\\.(csv|xlsx)}': on('coverage', 'read', { path: '/coverage/files/schools.csv' }),
   'GET /tiers': on('tiers', 'read'),
-  'GET /tiers/tiers.csv': on('tiers', 'read'),
+  'GET /tiers/:file{tiers\\.(csv|xlsx)}': on('tiers', 'read', { path: '/tiers/tiers.csv' }),
   'GET /tiers/fixing': on('tiers', 'change', { path: '/tiers/fixing?term=2026-autumn' }),
   'POST /tiers/fixing': on('tiers', 'change', { form: { term: '2026-autumn' }, leadsTo: /^\/tiers/ }),
   'GET /tiers/rules': on('tiers', 'change'),
