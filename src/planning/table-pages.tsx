@@ -12,6 +12,8 @@ interface TableProps {
   term: string
   /** Those that were asked for, in the order that was asked for. */
   meetings: readonly ShownMeeting[]
+  /** How many there are: no more than the first 500 are shown. */
+  count: number
   /** The Mondays of the term. */
   mondays: readonly string[]
   asked: Shown
@@ -23,7 +25,7 @@ interface TableProps {
 
 /** The plan in lines, to sort, to filter, and to choose among for sending. */
 export function PlanTable(props: TableProps) {
-  const { term, meetings, asked, officerId } = props
+  const { term, meetings, count, asked, officerId } = props
   const drafts = meetings.filter(({ sentAt }) => sentAt === null)
   const isNarrowed = asked.week !== undefined || asked.state !== undefined
   return (
@@ -31,7 +33,9 @@ export function PlanTable(props: TableProps) {
       <Signs />
       <Filters {...props} />
       <p class="govuk-body">
-        {meetings.length === 1 ? '1 meeting' : `${meetings.length} meetings`}
+        {count === 1 ? '1 meeting' : `${count} meetings`}
+        {meetings.length < count &&
+          `, of which these are the first ${meetings.length}: choose a week, or whose they are`}
         {isNarrowed && (
           <>
             {'. '}
