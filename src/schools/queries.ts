@@ -1,23 +1,18 @@
+import { sql } from 'kysely'
+import { officersAmong } from '../people/queries.ts'
 import type { Db } from '../platform/store.ts'
 
-/** The open schools that an officer has on a local day, by learning community or by name, in order of name. */
+/** The open schools whose named officer somebody is on a local day, in order of name. */
 export function caseload(db: Db, officerId: number, day: string) {
+  const theirs = sql`from allocation where officer_id = ${officerId}`
+  const perhaps = sql<{ value: number }>`(
+    select urn as value from school where status in ('Open', 'Open, but proposed to close')
+      and (urn in (select urn ${theirs}) or community_id in (select community_id ${theirs})))`
   return db
-    .selectFrom('allocation')
-    .innerJoin('school', (join) =>
-      join.on((on) =>
-        on.or([
-          on('school.urn', '=', on.ref('allocation.urn')),
-          on('school.community_id', '=', on.ref('allocation.community_id')),
-        ]),
-      ),
-    )
+    .selectFrom(officersAmong(db, perhaps, day).as('named'))
+    .innerJoin('school', 'school.urn', 'named.urn')
     .select(['school.urn', 'school.name', 'school.town', 'school.phase'])
-    .distinct()
-    .where('allocation.officer_id', '=', officerId)
-    .where('allocation.from_day', '<=', day)
-    .where((or) => or.or([or('allocation.to_day', 'is', null), or('allocation.to_day', '>=', day)]))
-    .where('school.status', 'in', ['Open', 'Open, but proposed to close'])
+    .where('named.id', '=', officerId)
     .orderBy('school.name')
 }
 
