@@ -5,6 +5,7 @@ import { keysCommand, keysUsage } from './api/keys-command.ts'
 import { freeTimes } from './availability/queries.ts'
 import { backup } from './commands/backup.ts'
 import { checkEverything } from './commands/check.ts'
+import { coverage } from './commands/coverage.ts'
 import { demo, demoEnvironment, startOver } from './commands/demo.ts'
 import { plan } from './commands/plan.ts'
 import { restore } from './commands/restore.ts'
@@ -50,6 +51,7 @@ const options = {
   'per-minute': { type: 'string' },
   term: { type: 'string' },
   apply: { type: 'boolean', default: false },
+  csv: { type: 'boolean', default: false },
 } as const
 type Options = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values']
 
@@ -79,6 +81,12 @@ const commands: Record<string, Command> = {
     usage: 'plan --term TERM [--apply] [--json]',
     about: 'shows how the meetings owed in a term would be placed, by week and officer; --apply writes the drafts',
     run: plan,
+  },
+  coverage: {
+    usage: 'coverage --term TERM [--json|--csv]',
+    about:
+      'says how a term or a school year (2026-27) stands: owed, held, booked and the rest; --csv gives each school',
+    run: coverage,
   },
   jobs: {
     usage: 'jobs [NAME]',

@@ -26,22 +26,22 @@ export function WillBeMissed({ view: { outlooks, open, asked } }: { view: Dashbo
               See each school
             </a>
           </p>
-          <Table
-            caption="What would help, officer by officer"
-            captionHidden
-            stacks
-            columns={['Officer', 'Schools that will be missed', 'Why', 'What would help']}
-            rows={outlooks.slice(0, shownAtOnce).map((one) => [
-              one.officer?.name ?? 'No named officer',
-              <Schools outlook={one} />,
-              whyOf(one),
-              <ul class="govuk-list govuk-!-margin-bottom-0">
+          <ul class="hb-cards">
+            {outlooks.slice(0, shownAtOnce).map((one) => (
+              <li class="hb-card">
+                <h3 class="govuk-heading-s">
+                  {one.officer?.name ?? 'No named officer'}: {many(one.missed.length, 'meeting')}
+                </h3>
+                <p>
+                  <Schools outlook={one} />
+                </p>
+                <p>{whyOf(one)}</p>
                 {one.fixes.map((fix) => (
-                  <li>{fixInWords(fix)}</li>
+                  <p class="hb-card__fix">{fixInWords(fix)}</p>
                 ))}
-              </ul>,
-            ])}
-          />
+              </li>
+            ))}
+          </ul>
           {outlooks.length > shownAtOnce && (
             <p class="govuk-body">{many(outlooks.length - shownAtOnce, 'more officer')} with fewer.</p>
           )}
@@ -70,12 +70,12 @@ function Schools({ outlook: { missed } }: { outlook: Outlook }) {
   )
 }
 
-function whyOf({ officer, missed, toArrange, room, arranged }: Outlook): string {
+function whyOf({ officer, missed, toArrange, room }: Outlook): string {
   const because = missed[0]?.because ?? 'term_over'
   if (!officer || because === 'term_over') return missedWords[because]
-  const openings = many(officer.openings, 'opening')
-  const pace = officer.pace === null ? '' : `, ${officer.pace.toFixed(2)} meetings a school day of late`
-  return `${missedWords[because]} ${toArrange} to arrange, room for ${room}: ${openings} left${pace}, ${arranged} arranged.`
+  const pace = officer.pace === null ? '' : ` at ${(5 * officer.pace).toFixed(1)} meetings a week`
+  const has = because === 'too_slow' ? `${room}${pace}` : `${many(officer.openings, 'opening')}`
+  return `${missedWords[because]} ${toArrange} still to arrange, room for ${has}.`
 }
 
 /** Schools that were never met and those that have waited longest, among the ones that are owed a meeting this term. */

@@ -8,15 +8,15 @@ import type { CoverageForm } from './forms.ts'
 import { Heading } from './heading-parts.tsx'
 import { key, ofDue, partsOf, share } from './parts.tsx'
 import { states } from './states.ts'
-import { OverTime } from './time-parts.tsx'
+import { Calendar, OverDays } from './time-parts.tsx'
 import type { Dashboard, View } from './view.ts'
-import { many, otherDefinitions, periodTitle, stateWords } from './words.ts'
+import { otherDefinitions, stateWords } from './words.ts'
 
 const shownAtOnce = 15
 
 /** How a term stands: the figures, against time, who will be missed, and by whom and what they are. */
 export function CoveragePage(view: Dashboard) {
-  const { parts, asked, rules, officers, communities, period } = view
+  const { parts, asked, rules, officers, communities } = view
   const figures = figuresOf(parts)
   const officerNames = new Map(officers.map(({ id, name }) => [id, name]))
   const communityNames = new Map(communities.map(({ id, name }) => [id, name]))
@@ -29,8 +29,8 @@ export function CoveragePage(view: Dashboard) {
       <Bar parts={partsOf(figures)} most={figures.owed} tall />
       <BarKey parts={key} />
       <NotHeld parts={parts} />
+      <OverDays view={view} figures={figures} />
       <WillBeMissed view={view} />
-      <OverTime view={view} figures={figures} />
       <div class="hb-halves">
         <By
           {...by}
@@ -56,11 +56,9 @@ export function CoveragePage(view: Dashboard) {
           filter="community"
         />
       </div>
+      <Calendar view={view} />
       <Waiting view={view} />
       <Definitions />
-      <p class="govuk-body hb-no-print">
-        {periodTitle(period)}, {many(figures.owed, 'meeting')} owed.
-      </p>
     </>
   )
 }

@@ -5,18 +5,13 @@ import { HeatCalendar, LineChart } from '../ui/index.ts'
 import type { Figures } from './coverage.ts'
 import { addressOf } from './filter-parts.tsx'
 import { daysOf } from './period.ts'
-import { type Progress, progressOf } from './progress.ts'
+import { progressOf } from './progress.ts'
 import type { Dashboard } from './view.ts'
 
-/** The term's progress against the school days that have gone, and its calendar. */
-export function OverTime({ view, figures }: { view: Dashboard; figures: Figures }) {
-  const { period, days, before, today } = view
-  const [term] = period.terms
-  if (!term || period.terms.length > 1) return null
-  const whole = period.half === undefined
-  const progress = progressOf(term, days, figures, today)
-  const last = before && progressOf(before.term, before.days, before.figures, before.term.to_day)
-  const { from, to } = daysOf(period)
+/** The days of the period, each with the meetings that were held or are booked or invited to. */
+export function Calendar({ view }: { view: Dashboard }) {
+  const { period, days, today } = view
+  if (period.terms.length > 1) return null
   const counts = new Map<string, number>()
   for (const { day, state, count } of days) {
     if (day === null || !['held', 'booked', 'invited', 'unrecorded'].includes(state)) continue
@@ -25,12 +20,9 @@ export function OverTime({ view, figures }: { view: Dashboard; figures: Figures 
   const closed = (day: string) => (isSchoolDay(day, period.terms) ? undefined : 'No school')
   return (
     <>
-      {whole && <OverDays {...{ progress, last, figures, before, today }} />}
-      <HeatCalendar
-        caption="Meetings day by day: held, booked and invited to"
-        {...{ from, to, counts, closed, today }}
-      />
+      <HeatCalendar caption="Meetings day by day" {...{ ...daysOf(period), counts, closed, today }} />
       <p class="govuk-body hb-no-print">
+        Held, booked and invited to.{' '}
         <a class="govuk-link" href={addressOf('/coverage/schools', view.asked, { sort: 'day' })}>
           All schools, by the day of their meeting
         </a>
@@ -39,14 +31,13 @@ export function OverTime({ view, figures }: { view: Dashboard; figures: Figures 
   )
 }
 
-interface OverDaysProps extends Pick<Dashboard, 'before' | 'today'> {
-  progress: Progress
-  last: Progress | undefined
-  figures: Figures
-}
-
-function OverDays({ progress, last, before, today }: OverDaysProps) {
-  const { days, gone, held, booked } = progress
+/** The term's progress against the school days that have gone, beside that of the term before. */
+export function OverDays({ view, figures }: { view: Dashboard; figures: Figures }) {
+  const { period, before, today } = view
+  const [term] = period.terms
+  if (!term || period.terms.length > 1 || period.half !== undefined) return null
+  const last = before && progressOf(before.term, before.days, before.figures, before.term.to_day)
+  const { days, gone, held, booked } = progressOf(term, view.days, figures, today)
   const isRunning = gone > 0 && gone < days.length
   const at = (points: readonly { y: number }[] | undefined, x: number) =>
     points?.[x] === undefined ? '' : `${Math.floor(points[x].y)}%`

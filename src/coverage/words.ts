@@ -55,8 +55,8 @@ export const otherDefinitions = [
 export const missedWords = {
   term_over: 'The term is over.',
   no_officer: 'The school has no named officer.',
-  too_few_openings: 'The officer has no opening left for it.',
-  too_slow: 'At the pace of the last school days the officer will not come to it.',
+  too_few_openings: 'There are too few openings left.',
+  too_slow: 'Too few are held a week to get to them all.',
 } satisfies Record<WillBeMissedBecause, string>
 
 /** What would keep meetings from being missed, in a sentence. */

@@ -2,13 +2,14 @@ import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { book } from './book.ts'
 import type { Figure } from './figures.ts'
+import { forecast } from './forecast.ts'
 import { concurrency } from './load.ts'
 import { plan } from './plan.ts'
 import { race } from './race.ts'
 import { slots } from './slots.ts'
 
 // npm run bench -- [NAME] [--json]: each figure beside a bare baseline that was measured in the same run.
-const benches = { slots, book, race, plan }
+const benches = { slots, book, race, plan, forecast }
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true })
 const asked = Object.entries(benches).filter(([name]) => positionals.length === 0 || positionals.includes(name))

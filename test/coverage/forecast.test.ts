@@ -1,0 +1,101 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { forecast, type OfficerAhead, type OpenMeeting } from '../../src/coverage/forecast.ts'
+
+const ruth: OfficerAhead = { id: 3, name: 'Ruth Hale', openings: 2, pace: null }
+const ben: OfficerAhead = { id: 5, name: 'Ben Carver', openings: 9, pace: null }
+
+let urn = 100_000
+function open(given: Partial<OpenMeeting> = {}): OpenMeeting {
+  urn += 1
+  const whose = { tier: 'all', phase: 'Primary', communityId: 1, officerId: ruth.id }
+  return {
+    urn,
+    name: `School ${urn}`,
+    ...whose,
+    tierOrder: 0,
+    state: 'not arranged',
+    day: null,
+    lastMet: '2026-05-01',
+    ...given,
+  }
+}
+
+describe('who will be missed', () => {
+  test('nobody, where there are openings for all', () => {
+    expect(forecast([open(), open()], [ruth], 20).flatMap(({ missed }) => missed)).toEqual([])
+  })
+
+  test('those for whom no opening is left: a later tier, and who was met lately, come last', () => {
+    const drafted = open({ day: '2026-12-01', tierOrder: 3 })
+    const waits = open({ lastMet: null })
+    const lately = open({ lastMet: '2026-07-01' })
+    const later = open({ tierOrder: 1, lastMet: null })
+    const [outlook] = forecast([later, lately, waits, drafted], [ruth], 20)
+    expect(outlook?.missed).toEqual([lately, later].map((one) => ({ ...one, because: 'too_few_openings' })))
+    expect(outlook?.fixes).toEqual([{ what: 'more hours', meetings: 2 }])
+  })
+
+  test('those whom the pace so far leaves out, once what is arranged is taken off', () => {
+    const slow = { ...ruth, openings: 30, pace: 0.2 }
+    const meetings = [open({ state: 'booked' }), open({ state: 'invited' }), open(), open(), open(), open()]
+    const [outlook] = forecast(meetings, [slow], 20)
+    expect(outlook).toMatchObject({ arranged: 2, toArrange: 4, room: 2 })
+    expect(outlook?.missed.map(({ because }) => because)).toEqual(['too_slow', 'too_slow'])
+    expect(outlook?.fixes).toEqual([{ what: 'arrange now', meetings: 2, openings: 30 }])
+  })
+
+  test('those without a named officer, and all that is open when the term is over', () => {
+    expect(forecast([open({ officerId: null })], [ruth], 20)).toMatchObject([
+      { missed: [{ because: 'no_officer' }], fixes: [{ what: 'give an officer' }] },
+    ])
+    expect(forecast([open()], [{ ...ruth, openings: 0 }], 0)).toMatchObject([{ missed: [{ because: 'term_over' }] }])
+  })
+
+  test('a colleague with room is proposed, and no further than the room goes', () => {
+    const busy = { ...ruth, id: 4, name: 'Kim Ash', openings: 0 }
+    const both = [...[1, 2, 3].map(() => open({ officerId: 4 })), ...[1, 2, 3, 4].map(() => open())]
+    const helper = { ...ben, openings: 4 }
+    const fixes = forecast(both, [ruth, busy, helper], 20).flatMap((one) => one.fixes)
+    expect(fixes).toContainEqual({ what: 'move schools', schools: 3, to: ben.id, toName: ben.name })
+    expect(fixes).toContainEqual({ what: 'move schools', schools: 1, to: ben.id, toName: ben.name })
+  })
+
+  test('whatever there is: never more than is open, and never what is arranged', () => {
+    const meeting = fc.record({
+      officerId: fc.constantFrom(3, 5, 8, null),
+      state: fc.constantFrom('booked', 'invited', 'unrecorded', 'not arranged', 'not held'),
+      tierOrder: fc.integer({ min: 0, max: 3 }),
+    })
+    const ahead = fc.record({
+      openings: fc.integer({ min: 0, max: 9 }),
+      pace: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+    })
+    fc.assert(
+      fc.property(
+        fc.array(meeting, { maxLength: 30 }),
+        ahead,
+        ahead,
+        fc.integer({ min: 0, max: 70 }),
+        (some, a, b, days) => {
+          const meetings = some.map((one) => open(one))
+          const outlooks = forecast(
+            meetings,
+            [
+              { ...ruth, ...a },
+              { ...ben, ...b },
+            ],
+            days,
+          )
+          const missed = outlooks.flatMap((one) => one.missed)
+          expect(new Set(missed.map((one) => one.urn)).size).toBe(missed.length)
+          expect(missed.every(({ state }) => state === 'not arranged' || state === 'not held')).toBe(true)
+          const room = outlooks.reduce((sum, one) => sum + one.room, 0)
+          const toArrange = meetings.filter(({ state }) => state === 'not arranged' || state === 'not held').length
+          expect(room + missed.length).toBe(toArrange)
+          for (const officer of [a, b].keys()) expect(outlooks[officer]?.room ?? 0).toBeLessThanOrEqual(9)
+        },
+      ),
+    )
+  })
+})
