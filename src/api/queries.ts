@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import { meetings } from '../meetings/queries.ts'
 import { officersAmong } from '../people/queries.ts'
 import { prepared } from '../platform/prepared.ts'
+import { listOf } from '../platform/sql.ts'
 import type { Db } from '../platform/store.ts'
 
 export function insertKey(
@@ -75,4 +77,41 @@ export function schoolsAfter(db: Db, { after, limit, day }: { after: number; lim
       ),
     )
     .orderBy('page.urn')
+}
+
+/** What is fixed that these schools are owed in a term, for those that have a row. */
+export function owedAmong(db: Db, urns: readonly number[], term: string) {
+  return db
+    .selectFrom('owed')
+    .select(['urn', 'tier', 'fits', 'meetings', 'by_day as byDay'])
+    .where('term', '=', term)
+    .where('urn', 'in', db.selectFrom(listOf(urns).as('list')).select('value'))
+}
+
+/** Everybody who has been given schools. */
+export function everyOfficer(db: Db) {
+  return db
+    .selectFrom('person')
+    .select(['id', 'name', 'email'])
+    .where('id', 'in', db.selectFrom('allocation').select('officer_id'))
+}
+
+/** The meetings of a term after an id, in its order, of one officer or of all; each with the tier of its school in the term. */
+export function meetingsAfter(
+  db: Db,
+  {
+    term,
+    officer,
+    after,
+    limit,
+  }: { term: string; officer: string | undefined; after: string; limit: number | undefined },
+) {
+  return meetings(db)
+    .leftJoin('owed', (join) => join.onRef('owed.term', '=', 'meeting.term').onRef('owed.urn', '=', 'meeting.urn'))
+    .select('owed.tier')
+    .where('meeting.term', '=', term)
+    .where('meeting.id', '>', after)
+    .$if(officer !== undefined, (all) => all.where('officer.email', '=', officer ?? ''))
+    .orderBy('meeting.id')
+    .$if(limit !== undefined, (all) => all.limit(limit ?? 0))
 }

@@ -7,6 +7,8 @@ import { utc } from '../platform/time.ts'
 import { shortBody } from '../short-body.ts'
 import { hashOf } from '../sign-in/keys.ts'
 import { consultations } from './consultations-routes.ts'
+import { coverageApi } from './coverage-routes.ts'
+import { meetingsApi } from './meetings-routes.ts'
 import { type Api, type ProblemName, problem, problems, titleOf } from './problems.ts'
 import { keyByHash, noteUse } from './queries.ts'
 import { isDueToBeNoted, scopesOf } from './rules.ts'
@@ -37,6 +39,8 @@ const opened = new OpenAPIHono<Api>({
 })
   .route('/slots', slots)
   .route('/schools', schools)
+  .route('/coverage', coverageApi)
+  .route('/meetings', meetingsApi)
   .route('/consultations', consultations)
 
 /** The JSON API. Its callers have keys and no cookies, so it stands before what guards the forms. */

@@ -1,10 +1,10 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { ukDay } from '../platform/time.ts'
+import { AfterUrn, Day, Limit, Person, TermName } from './fields.ts'
 import { keyMay } from './key-may.ts'
 import { type Api, always } from './problems.ts'
-import { schoolsAfter } from './queries.ts'
+import { owedAmong, schoolsAfter } from './queries.ts'
 
-const Person = z.object({ name: z.string(), email: z.string() })
 const Contact = Person.extend({ role: z.string() })
 const School = z
   .object({
@@ -14,8 +14,14 @@ const School = z
     pupils: z.int().nullable().openapi({ description: 'On roll at the last census; null is not known.' }),
     officer: Person.nullable().openapi({ description: 'The school’s named officer today.' }),
     contacts: z.array(Contact),
+    owed: z
+      .object({ tier: z.string().nullable(), reasons: z.array(z.string()), meetings: z.int(), byDay: Day })
+      .nullable()
+      .optional()
+      .openapi({ description: 'In the term that was asked for, as it was fixed; null while it is not fixed.' }),
   })
   .openapi('School')
+const Reasons = z.array(z.string())
 
 const Officer = Person.nullable()
 const Contacts = z.array(Contact)
@@ -28,8 +34,9 @@ const listSchools = createRoute({
   middleware: keyMay('schools', 'read'),
   request: {
     query: z.object({
-      limit: z.coerce.number('Give a number from 1 to 500').int().min(1).max(500).default(100),
-      after: z.coerce.number('Give a URN').int().min(0).max(999_999).default(0),
+      limit: Limit,
+      after: AfterUrn,
+      term: TermName.optional().openapi({ description: 'Adds what each school is owed in this term, and its tier.' }),
     }),
   },
   responses: {
@@ -46,10 +53,18 @@ const listSchools = createRoute({
 })
 
 export const schools = new OpenAPIHono<Api>().openapi(listSchools, async (c) => {
-  const { limit, after } = c.req.valid('query')
-  const found = await schoolsAfter(c.env.store.db, { after, limit: limit + 1, day: ukDay(c.env.now()) }).execute()
-  const page = found.slice(0, limit).map((school) => ({
+  const { db } = c.env.store
+  const { limit, after, term } = c.req.valid('query')
+  const found = await schoolsAfter(db, { after, limit: limit + 1, day: ukDay(c.env.now()) }).execute()
+  const shown = found.slice(0, limit)
+  const urns = shown.map(({ urn }) => urn)
+  const owed = term === undefined ? [] : await owedAmong(db, urns, term).execute()
+  const owedTo = new Map(
+    owed.map(({ urn, fits, ...one }) => [urn, { ...one, reasons: Reasons.parse(JSON.parse(fits)) }]),
+  )
+  const page = shown.map((school) => ({
     ...school,
+    ...(term !== undefined && { owed: owedTo.get(school.urn) ?? null }),
     officer: Officer.parse(JSON.parse(school.officer)),
     contacts: Contacts.parse(JSON.parse(school.contacts)),
   }))

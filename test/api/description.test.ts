@@ -16,6 +16,9 @@ test('the description lists every route by its whole path', async () => {
   expect(routes.toSorted()).toEqual([
     'delete /api/v1/consultations/{id}',
     'get /api/v1/consultations/{id}',
+    'get /api/v1/coverage',
+    'get /api/v1/coverage/schools',
+    'get /api/v1/meetings',
     'get /api/v1/schools',
     'get /api/v1/slots',
     'patch /api/v1/consultations/{id}',

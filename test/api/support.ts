@@ -26,9 +26,9 @@ export interface Body extends Record<string, unknown> {
   schools: { contacts: unknown[] }[]
 }
 
-/** The authority of the tests and a caller with a key. */
-export async function caller(store: Store): Promise<Caller> {
-  await peopleAndSchools(store)
+/** The authority of the tests, or another, and a caller with a key. */
+export async function caller(store: Store, prepare = peopleAndSchools): Promise<Caller> {
+  await prepare(store)
   const world = testWorld(store)
   const key = await createKey(world, 'intranet', { command: 'api-key' })
   return {
