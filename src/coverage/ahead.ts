@@ -1,12 +1,12 @@
 import { diaryFacts } from '../availability/diary-queries.ts'
-import { type DiaryFacts, workingStretches } from '../availability/working-hours.ts'
+import type { DiaryFacts } from '../availability/working-hours.ts'
 import { meetingSettings } from '../meetings/queries.ts'
-import { openingsOf } from '../planning/openings.ts'
 import type { Db } from '../platform/store.ts'
-import { daysAfter, instantOf, minutesAfter, ukDay } from '../platform/time.ts'
+import { daysAfter, instantOf, minutesAfter } from '../platform/time.ts'
 import { tierRules } from '../schools/tiers-of-term.ts'
 import { schoolDaysOf, type Term } from '../terms/rules.ts'
 import { heldByOfficer, lastMet, meetingLimits, othersInDiaries, takenByMeetings } from './ahead-queries.ts'
+import { countOpenings } from './count-openings.ts'
 import { forecast, type OfficerAhead, type OpenMeeting, type Outlook } from './forecast.ts'
 import { officersDay } from './period.ts'
 import type { When } from './queries.ts'
@@ -95,24 +95,13 @@ async function officersAhead(
     const pace = window.length < paceDays.least || held.length === 0 ? null : (heldBy.get(id) ?? 0) / window.length
     const limit = limitOf.get(id)
     const gap = limit?.gapMinutes ?? settings.gapMinutes
-    const stretches = workingStretches(hoursOf(id), id, left).map((one) => ({
-      ...{ startsAt: one.starts_at, endsAt: one.ends_at },
-    }))
     const own = (takenBy.get(id) ?? []).map((one) => ({
-      ...{ startsAt: one.startsAt, endsAt: one.endsAt ?? minutesAfter(one.last, 15), isMeeting: one.isMeeting },
+      ...{ startsAt: one.startsAt, endsAt: one.endsAt ?? minutesAfter(one.last, 15), isMeeting: one.isMeeting === 1 },
       gapAfter: one.mode === 'in-person' ? settings.inPersonGapMinutes : gap,
     }))
-    const minutes = settings.openingMinutes
-    const openings = openingsOf(id, stretches, { taken: own, drafts: [] }, { minutes, least: minutes, gap })
-    const meetingsOn = Map.groupBy(
-      own.filter(({ isMeeting }) => isMeeting),
-      ({ startsAt }) => ukDay(startsAt),
-    )
     const most = limit?.mostADay ?? settings.mostADay
-    const free = [...Map.groupBy(openings, ({ startsAt }) => ukDay(startsAt))].map(([on, some]) =>
-      Math.max(0, Math.min(some.length, most - (meetingsOn.get(on)?.length ?? 0))),
-    )
-    return { id, name, openings: free.reduce((sum, one) => sum + one, 0), pace }
+    const openings = countOpenings(hoursOf(id), id, left, own, { minutes: settings.openingMinutes, gap, most })
+    return { id, name, openings, pace }
   })
 }
 

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { raw } from 'hono/html'
 import type { App } from '../app-env.ts'
 import { page } from '../page.tsx'
 import { allowed } from '../permissions/guard.ts'
@@ -8,6 +9,7 @@ import { CoverageForm } from './forms.ts'
 import { CoveragePage, NothingFixed } from './pages.tsx'
 import { coveredSchools } from './schools.ts'
 import { CoveredSchools } from './schools-pages.tsx'
+import type { Dashboard } from './view.ts'
 import { periodTitle } from './words.ts'
 
 const shownAtOnce = 50
@@ -19,7 +21,7 @@ export const coverageRoutes = new Hono<App>()
     const view = await viewAsked(c)
     if (!view?.fixed) return nothing(c, view)
     const all = await dashboard(c.env, view)
-    return page(c, { title: `Coverage of the ${periodTitle(view.period)}`, wide: true }, <CoveragePage {...all} />)
+    return page(c, { title: `Coverage of the ${periodTitle(view.period)}`, wide: true }, raw(await drawn(all)))
   })
   .get('/schools', async (c) => {
     const view = await viewAsked(c)
@@ -34,6 +36,15 @@ export const coverageRoutes = new Hono<App>()
       <CoveredSchools {...{ view, found, shown, pages }} page={number} />,
     )
   })
+
+const drawings = new WeakMap<Dashboard, Promise<string>>()
+
+/** The page of a dashboard, which is the same for everybody who asks the same, and drawn once for as long as it is. */
+function drawn(all: Dashboard): Promise<string> {
+  const drawing = drawings.get(all) ?? Promise.resolve(<CoveragePage {...all} />).then(String)
+  drawings.set(all, drawing)
+  return drawing
+}
 
 function viewAsked(c: Context<App>) {
   return viewOf(c.env, askedIn(CoverageForm.parse(c.req.query()), c.var.me))

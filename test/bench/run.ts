@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { book } from './book.ts'
+import { coverage } from './coverage.ts'
 import type { Figure } from './figures.ts'
 import { forecast } from './forecast.ts'
 import { concurrency } from './load.ts'
@@ -9,7 +10,7 @@ import { race } from './race.ts'
 import { slots } from './slots.ts'
 
 // npm run bench -- [NAME] [--json]: each figure beside a bare baseline that was measured in the same run.
-const benches = { slots, book, race, plan, forecast }
+const benches = { slots, book, race, plan, forecast, coverage }
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true })
 const asked = Object.entries(benches).filter(([name]) => positionals.length === 0 || positionals.includes(name))

@@ -21,7 +21,7 @@ const house = `
   jobs     | src/jobs.ts                                         | verbs queries rules                      |
   frame    | src/{page.tsx,table-file.ts,app-env.ts,headers.ts,form-token.ts,request-log.ts,short-body.ts,{permissions,sign-in}/guard.ts} | frame verbs queries rules ui platform          | hono
   rules    | src/{platform/{text,time},ui/{dates,form}}.ts | rules                                    | luxon zod
-  platform | src/platform/*.ts                                   | platform rules                           | kysely luxon openid-client postal-mime write-excel-file zod
+  platform | src/platform/*.ts                                   | platform rules                           | docx kysely luxon openid-client postal-mime write-excel-file zod
   ui       | src/ui/*                                            | ui rules assets                          | d3-scale d3-shape hono zod
   assets   | public/**                                           |                                          |
   emails   | emails/*.ts                                         | emails rules                             | zod
@@ -38,11 +38,11 @@ const house = `
   rules    | src/line/{asking,coming,period,tables,use}.ts       | rules                                    | luxon
   rules    | src/*/{bank-holidays,calendar,lasting,left,pupil-data,rearranging,typed-hours,working-hours}.ts | rules                                    | luxon zod
   rules    | src/exports/tables.ts                               | rules                                    |
-  rules    | src/coverage/{coverage,forecast,period,progress,states}.ts | rules                                    | zod
+  rules    | src/coverage/{count-openings,coverage,forecast,period,progress,states}.ts | rules                                    | zod
   rules    | src/{imports/{kind,outcome},people/signed-in}.ts    | rules                                    | luxon zod
   rules    | src/agendas/{defaults,figures,values}.ts           | rules                                    |
   rules    | src/{about,agendas}/placeholders.ts                 | rules                                    |
-  verbs    | src/agendas/word.ts                                 | verbs                                    | docx
+  verbs    | src/{agendas,evidence}/word.ts                      | verbs rules platform                     | docx
   verbs    | src/*/*.ts                                          | verbs forms queries rules platform emails | @noble/hashes csv-parse hono/utils ical-generator ical.js luxon markdown-it zod
 `
 interface Kind {
