@@ -37,6 +37,7 @@ import { outbox } from './outbox/routes.tsx'
 import { outcomes } from './outcomes/routes.tsx'
 import { tasks } from './outcomes/tasks-routes.tsx'
 import { page } from './page.tsx'
+import { patternsOfSchools } from './patterns/routes.tsx'
 import { people } from './people/accounts-routes.tsx'
 import { contacts } from './people/contacts-routes.tsx'
 import { allowed } from './permissions/guard.ts'
@@ -85,6 +86,7 @@ export const app = new Hono<App>()
   .route('/coverage', coverageFiles)
   .route('/coverage', coverageRoutes)
   .route('/tiers', tiers)
+  .route('/coverage/patterns', patternsOfSchools)
   .route('/terms', terms)
   .route('/consultations', outcomes)
   .route('/consultations', giving)

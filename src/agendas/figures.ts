@@ -84,7 +84,8 @@ export function averagesFor(
   })
 }
 
-function averageOf(rows: readonly SumRow[], measure: Measure): Average | null {
+/** The average that rows of one day and source come to, weighted by pupils; null of too few schools. */
+export function averageOf(rows: readonly SumRow[], measure: Measure): Average | null {
   const total = (part: 'weighted' | 'pupils' | 'schools') => rows.reduce((sum, row) => sum + row[measure][part], 0)
   const [first] = rows
   if (!first || total('schools') < fewestSchools || total('pupils') === 0) return null

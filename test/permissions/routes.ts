@@ -430,6 +430,10 @@ export const routes: Record<string, Step> = {
   'GET /coverage/files/:file{[a-z-]+\\.(csv|xlsx)}': on('coverage', 'read', { path: '/coverage/files/schools.csv' }),
   'GET /tiers': on('tiers', 'read'),
   'GET /tiers/:file{tiers\\.(csv|xlsx)}': on('tiers', 'read', { path: '/tiers/tiers.csv' }),
+  'GET /coverage/patterns': on('coverage', 'read'),
+  'GET /coverage/patterns/:file{[a-z-]+\\.(csv|xlsx)}': on('coverage', 'read', {
+    path: '/coverage/patterns/attendance.csv',
+  }),
   'GET /tiers/fixing': on('tiers', 'change', { path: '/tiers/fixing?term=2026-autumn' }),
   'POST /tiers/fixing': on('tiers', 'change', { form: { term: '2026-autumn' }, leadsTo: /^\/tiers/ }),
   'GET /tiers/rules': on('tiers', 'change'),

@@ -1,0 +1,87 @@
+import type { PropsWithChildren } from 'hono/jsx'
+import { tierName } from '../schools/words.ts'
+import { termTitle } from '../terms/words.ts'
+import { Button, Select } from '../ui/index.ts'
+import type { PatternsForm } from './forms.ts'
+import type { Patterns } from './read.ts'
+import { groupKinds, groupKindWords } from './words.ts'
+
+const any = { value: '', text: 'Any' }
+
+/** What patterns are looked for in: in the address, so that a view can be sent to a colleague. */
+export function Filters({ term, terms, asked, rules, communities }: Patterns) {
+  return (
+    <form method="get" action="/coverage/patterns" class="hb-filters hb-no-print">
+      <Select
+        name="term"
+        label="Term"
+        items={terms.toReversed().map(({ id }) => ({ value: id, text: termTitle(id) }))}
+        value={term.id}
+      />
+      <Select
+        name="community"
+        label="Learning community"
+        items={[
+          any,
+          ...communities.map(({ id, name }) => ({ value: String(id), text: name })),
+          { value: 'none', text: 'No community' },
+        ]}
+        value={asked.community}
+      />
+      <Select
+        name="phase"
+        label="Phase"
+        items={[any, ...groupKinds.map((kind) => ({ value: kind, text: groupKindWords[kind] }))]}
+        value={asked.phase}
+      />
+      <Select
+        name="tier"
+        label="Tier"
+        items={[
+          any,
+          ...rules.map(({ tier, name }) => ({ value: tier, text: name })),
+          { value: 'none', text: tierName(null, rules) },
+        ]}
+        value={asked.tier}
+      />
+      <Button variant="secondary">Show</Button>
+    </form>
+  )
+}
+
+/** The address of the page, or of a file of it, with what is asked. */
+export function addressOf(asked: PatternsForm, file = '', more: Record<string, string> = {}): string {
+  const query = new URLSearchParams(Object.entries({ ...asked, ...more }).filter(([, value]) => value !== ''))
+  return `/coverage/patterns${file && `/${file}`}${query.size > 0 ? `?${query}` : ''}`
+}
+
+/** The links to a table as files. */
+export function Save({
+  asked,
+  name,
+  of,
+  children,
+}: PropsWithChildren<{ asked: PatternsForm; name: string; of: string }>) {
+  return (
+    <p class="govuk-body-s hb-no-print">
+      Save {of} as a{' '}
+      <a class="govuk-link" href={addressOf(asked, `${name}.csv`)} download>
+        CSV<span class="govuk-visually-hidden"> file of {of}</span>
+      </a>{' '}
+      or{' '}
+      <a class="govuk-link" href={addressOf(asked, `${name}.xlsx`)} download>
+        Excel<span class="govuk-visually-hidden"> file of {of}</span>
+      </a>{' '}
+      file. {children}
+    </p>
+  )
+}
+
+/** A school by name, leading to its story. */
+export function SchoolLink({ school: { urn, name } }: { school: { urn: number; name: string } }) {
+  return (
+    <a class="govuk-link" href={`/schools/${urn}`}>
+      {name}
+    </a>
+  )
+}

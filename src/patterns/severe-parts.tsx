@@ -1,0 +1,87 @@
+import { BarKey, BarTable, Details } from '../ui/index.ts'
+import { Save } from './parts.tsx'
+import type { Patterns } from './read.ts'
+import type { Line, Told } from './suppress.ts'
+import { groupName, inOrder, wayWords } from './tables.ts'
+import { toldInWords } from './words.ts'
+
+const shownAtOnce = 12
+
+const key = [
+  { look: 'held', name: 'With an agreed plan' },
+  { look: 'missed', name: 'Without' },
+  { look: 'off', name: 'Severely absent, the parts not shown' },
+] as const
+
+/** Severely absent pupils with and without an agreed plan. Small counts are suppressed, and the order tells nothing of them. */
+export function SevereAbsence(all: Patterns) {
+  const { severe, asked } = all
+  const { schools, notRecorded, notMet, totals } = severe
+  return (
+    <section>
+      <h2 class="govuk-heading-m" id="severe-absence">
+        Severely absent pupils
+      </h2>
+      <p class="govuk-body">
+        As recorded at the latest meeting that each school held in the term: of all open schools, whatever is chosen
+        above. {schools} recorded their counts, {notRecorded} met without recording them, {notMet} have not met.
+      </p>
+      {schools > 0 && (
+        <>
+          <p class="govuk-body">
+            <strong>Severely absent: {toldInWords(totals.total)}.</strong> With an agreed plan: {shown(totals, 0)}.
+            Without: {shown(totals, 1)}.
+          </p>
+          <BarKey parts={key} />
+          <div class="hb-halves">
+            {severe.by.map(({ way, groups }) => {
+              const sorted = inOrder(way, groups, all)
+              const caption = `By ${wayWords[way].toLowerCase()}`
+              const table = (some: typeof sorted, title: string) => (
+                <BarTable
+                  caption={title}
+                  of={wayWords[way]}
+                  columns={['With', 'Without', 'All']}
+                  rows={some.map(({ group, told }) => ({
+                    name: groupName(way, group, all),
+                    parts: partsOf(told),
+                    numbers: [...told.cells, told.total].map(toldInWords),
+                  }))}
+                />
+              )
+              return (
+                <div>
+                  {table(sorted.slice(0, shownAtOnce), caption)}
+                  {sorted.length > shownAtOnce && (
+                    <Details summary={`The other ${sorted.length - shownAtOnce}`}>
+                      {table(sorted.slice(shownAtOnce), `${caption}, the others`)}
+                    </Details>
+                  )}
+                </div>
+              )
+            })}
+          </div>
+          <p class="govuk-body">
+            Counts of 0 to 4 are shown as “fewer than 5”. Where such a count could be reckoned from the others, more of
+            them are not shown.
+          </p>
+          <Save asked={asked} name="severe-absence" of="these counts" />
+        </>
+      )}
+    </section>
+  )
+}
+
+const shown = ({ cells }: Line<Told>, i: number) => toldInWords(cells[i] ?? 'not told')
+
+/** What a bar may show: no length of what is not told. */
+function partsOf({ cells: [withPlan, without], total }: Line<Told>) {
+  const [one, two, whole] = key
+  if (typeof withPlan === 'number' && typeof without === 'number' && typeof total === 'number') {
+    return [
+      { ...one, value: withPlan },
+      { ...two, value: without },
+    ]
+  }
+  return typeof total === 'number' ? [{ ...whole, value: total }] : []
+}
