@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
+import { listOf } from '../platform/sql.ts'
 import type { Db } from '../platform/store.ts'
+import { keysOfPeople } from './details.ts'
 import type { eventRow } from './events.ts'
 
 type EventRow = ReturnType<typeof eventRow>
@@ -47,8 +49,9 @@ export function insertRefusal(db: Db, row: EventRow, { since, atMost }: { since:
 /** What of the history is asked for. Instants are UTC text, `from` included and `until` not. */
 export interface EventSearch {
   kind?: string | undefined
+  /** What it was about: as the event keeps it, or a person or school by name, a URN, the reference of a consultation. */
   subject?: string | undefined
-  /** The email address of who did it, or to whom it was done. */
+  /** The email address, or a part of the name, of who did it or to whom it was done. */
   person?: string | undefined
   from?: string | undefined
   until?: string | undefined
@@ -60,11 +63,12 @@ export function eventsFound(
   search: EventSearch,
   { before, limit }: { before?: number | undefined; limit: number },
 ) {
-  const people = sql`(select 'person:' || id from person where email = ${search.person ?? ''})`
   let found = db
     .selectFrom('event')
     .leftJoin('person as actor', (join) => join.on(sql`actor.id`, '=', personIn('event.actor')))
     .leftJoin('person as about', (join) => join.on(sql`about.id`, '=', personIn('event.subject')))
+    .leftJoin('school as aboutSchool', (join) => join.on(sql`aboutSchool.urn`, '=', schoolIn('event.subject')))
+    .leftJoin('consultation', 'consultation.id', 'event.subject')
     .leftJoin('school', (join) => join.on(sql`school.urn`, '=', schoolIn('event.acted_for')))
     .select([
       'event.id',
@@ -76,22 +80,46 @@ export function eventsFound(
       'event.subject',
       'event.details',
       'actor.name as actorName',
-      'about.name as subjectName',
+      sql<string | null>`coalesce(about.name, aboutSchool.name, consultation.reference)`.as('subjectName'),
       'school.name as school',
+      peopleNamed.as('people'),
     ])
     .orderBy('event.id', 'desc')
     .limit(limit)
   if (before !== undefined) found = found.where('event.id', '<', before)
   if (search.kind) found = found.where('event.kind', '=', search.kind)
-  if (search.subject) found = found.where('event.subject', '=', search.subject)
-  if (search.person) found = found.where(sql<boolean>`(event.actor in ${people} or event.subject in ${people})`)
+  if (search.subject) found = found.where(isAbout(search.subject))
+  if (search.person) found = found.where(isOf(search.person))
   if (search.from) found = found.where('event.at', '>=', search.from)
   if (search.until) found = found.where('event.at', '<', search.until)
   return found
 }
 export type FoundEvent = Awaited<ReturnType<ReturnType<typeof eventsFound>['executeTakeFirstOrThrow']>>
 
-function personIn(column: string) {
+/** The people whom the details name by id: `{"6":"Ruth Vale"}`. */
+const peopleNamed = sql<string>`(
+  select json_group_object(person.id, person.name) from json_tree(event.details) as fact
+  join person on person.id = fact.value
+  where fact.type = 'integer' and fact.key in ${listOf(keysOfPeople)})`
+
+function isAbout(subject: string) {
+  const name = subject.toLowerCase()
+  const people = sql`select 'person:' || id from person where email = ${name} or instr(lower(name), ${name}) > 0`
+  const schools = sql`select 'school:' || urn from school where urn = ${name} or instr(lower(name), ${name}) > 0`
+  const consultations = sql`select id from consultation where reference = ${subject.toUpperCase()}`
+  return sql<boolean>`(event.subject = ${subject} or event.subject in (${people} union all ${schools} union all ${consultations})
+    or event.acted_for in (${people} union all ${schools}))`
+}
+
+function isOf(person: string) {
+  const name = person.toLowerCase()
+  const people = sql`(select 'person:' || id from person where email = ${name} or instr(lower(name), ${name}) > 0)`
+  return sql<boolean>`(event.actor in ${people} or event.subject in ${people})`
+}
+
+/** The id of the person that an actor or a subject of the history is; null where it is none. */
+/** The id of the person that an actor or a subject of the history is; null where it is none. */
+export function personIn(column: string) {
   return sql<number>`iif(${sql.ref(column)} glob 'person:*', cast(substr(${sql.ref(column)}, 8) as integer), null)`
 }
 

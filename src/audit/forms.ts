@@ -10,7 +10,7 @@ export const SearchForm = z
   .object({
     kind: nothing.or(z.enum(kinds)).optional().catch(undefined),
     subject: nothing.or(z.string().trim().max(200, 'Use at most 200 characters')).optional(),
-    person: nothing.or(z.string().trim().toLowerCase().max(254, 'Use at most 254 characters')).optional(),
+    person: nothing.or(z.string().trim().max(254, 'Use at most 254 characters')).optional(),
     from: Day,
     to: Day,
     /** The page that shows what came before this event. */

@@ -1,7 +1,7 @@
 import { dayOf, timeOf } from '../ui/dates.ts'
 import { Button, ErrorSummary, type Errors, Input, Pagination, Select, Table } from '../ui/index.ts'
 import type { Told } from './tell.ts'
-import { eventWords } from './words.ts'
+import { kindsByGroup } from './words.ts'
 
 interface HistoryProps {
   /** What was typed into the search, as the address has it. */
@@ -64,26 +64,29 @@ export function History({ typed, errors, events, older, newest }: HistoryProps) 
 }
 
 function Search({ typed, errors }: Pick<HistoryProps, 'typed' | 'errors'>) {
-  const kinds = Object.entries(eventWords).map(([value, text]) => ({ value, text }))
+  const groups = kindsByGroup().map(({ group, kinds }) => ({
+    group,
+    items: kinds.map(({ kind, words }) => ({ value: kind, text: words })),
+  }))
   return (
     <form method="get" action="/audit" novalidate>
       <Select
         name="kind"
         label="What was done"
-        items={[{ value: '', text: 'Anything' }, ...kinds]}
+        items={[{ value: '', text: 'Anything' }, ...groups]}
         value={typed.kind}
       />
       <Input
         name="person"
-        type="email"
-        label="Email address of who did it, or to whom it was done"
+        label="Who did it, or to whom it was done"
+        hint="A name, a part of one, or an email address"
         value={typed.person}
         error={errors.person}
       />
       <Input
         name="subject"
         label="What it was about"
-        hint="As it stands under “About”: the id of a consultation, or a URN."
+        hint="The name of a school or of a person, a URN, or the reference of a consultation"
         value={typed.subject}
         error={errors.subject}
       />
@@ -102,7 +105,7 @@ function What({ event }: { event: Told }) {
       {event.details && (
         <>
           <br />
-          <span class="govuk-hint">{event.details}</span>
+          <span class="govuk-hint hb-as-typed">{event.details}</span>
         </>
       )}
     </div>
@@ -111,7 +114,7 @@ function What({ event }: { event: Told }) {
 
 function About({ event }: { event: Told }) {
   return (
-    <a class="govuk-link" href={`/audit?${query({ subject: event.subject })}`}>
+    <a class="govuk-link hb-as-typed" href={`/audit?${query({ subject: event.subject })}`}>
       {event.subjectName ?? event.subject}
     </a>
   )

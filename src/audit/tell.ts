@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { detailsInWords } from './details.ts'
 import type { FoundEvent } from './event-queries.ts'
 import { eventInWords } from './words.ts'
 
@@ -11,7 +13,7 @@ export interface Told {
   /** For whom, when it was not for themselves. */
   forWhom: string
   subject: string
-  /** Whose subject it is, when it is a person's. */
+  /** What the subject is called, when it is a person, a school or a consultation. */
   subjectName: string | null
   from: string | null
   details: string
@@ -29,7 +31,7 @@ export function tell(event: FoundEvent): Told {
     subject,
     subjectName,
     from,
-    details: detailsInWords(event.details),
+    details: detailsInWords(event.details, namesIn(event.people)),
   }
 }
 
@@ -45,11 +47,9 @@ function actorInWords(actor: string): string {
   return words[kind] ?? actor
 }
 
-/** `{"was":"…","startsAt":"…"}` as `was: …, startsAt: …`. */
-function detailsInWords(details: string): string {
-  const facts: unknown = JSON.parse(details)
-  if (typeof facts !== 'object' || facts === null) return ''
-  return Object.entries(facts)
-    .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
-    .join(', ')
+const Names = z.record(z.string(), z.string())
+
+/** The people whom the details name by id, as the database gives them: `{"6":"Ruth Vale"}`. */
+function namesIn(people: string): ReadonlyMap<string, string> {
+  return new Map(Object.entries(Names.parse(JSON.parse(people))))
 }

@@ -123,6 +123,59 @@ export type EventKind = keyof typeof eventWords
 /** Kinds of refused access, which anybody can cause. */
 export type RefusalKind = Extract<EventKind, `refused.${string}`>
 
+type Part = EventKind extends infer K ? (K extends `${infer P}.${string}` ? P : never) : never
+
+/** What the kinds of events are grouped under where one is chosen, by the part before the dot. */
+const groupOf = {
+  'sign-in': 'Signing in',
+  access: 'Contacts and access',
+  contact: 'Contacts and access',
+  consultation: 'Consultations',
+  task: 'Consultations',
+  waiting: 'Waiting list',
+  meetings: 'Meetings',
+  meeting: 'Meetings',
+  'regular-contact': 'Meetings',
+  action: 'Meetings',
+  agenda: 'Agendas',
+  slots: 'Hours and times on offer',
+  line: 'Hours and times on offer',
+  hours: 'Hours and times on offer',
+  day: 'Hours and times on offer',
+  absence: 'Hours and times on offer',
+  closure: 'Hours and times on offer',
+  calendar: 'Calendars elsewhere',
+  plan: 'Plan of a term',
+  draft: 'Plan of a term',
+  owed: 'Plan of a term',
+  allocations: 'Schools and who is owed what',
+  tiers: 'Schools and who is owed what',
+  tier: 'Schools and who is owed what',
+  'non-pupil-days': 'Schools and who is owed what',
+  'unsuitable-time': 'Schools and who is owed what',
+  school: 'Schools and who is owed what',
+  term: 'Schools and who is owed what',
+  guidance: 'Guidance and pages',
+  page: 'Guidance and pages',
+  import: 'Running the service',
+  message: 'Running the service',
+  'api-key': 'Running the service',
+  data: 'Running the service',
+  audit: 'Running the service',
+  person: 'People',
+  refused: 'Refused',
+} as const satisfies Record<Part, string>
+
+/** Every kind of event under the name of its group, for choosing one. */
+export function kindsByGroup(): { group: string; kinds: { kind: string; words: string }[] }[] {
+  return [...new Set(Object.values(groupOf))].map((group) => ({
+    group,
+    kinds: Object.entries(eventWords)
+      .filter(([kind]) => Object.entries(groupOf).some(([part, its]) => its === group && kind.startsWith(`${part}.`)))
+      .map(([kind, words]) => ({ kind, words })),
+  }))
+}
+
 /** A kind of event in words; of a kind that has been given up since, its name. */
 export function eventInWords(kind: string): string {
   return Object.entries(eventWords).find(([known]) => known === kind)?.[1] ?? kind

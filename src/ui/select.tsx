@@ -7,8 +7,14 @@ interface Option {
   disabled?: boolean | undefined
 }
 
-interface SelectProps extends FieldProps {
+/** Options under a name of their own. */
+interface Group {
+  group: string
   items: readonly Option[]
+}
+
+interface SelectProps extends FieldProps {
+  items: readonly (Option | Group)[]
   value?: string | undefined
   disabled?: boolean | undefined
 }
@@ -24,12 +30,28 @@ export function Select(props: SelectProps) {
         disabled={disabled}
         aria-describedby={describedBy(id, props)}
       >
-        {items.map((item) => (
-          <option value={item.value} selected={item.value === value} disabled={item.disabled}>
-            {item.text}
-          </option>
-        ))}
+        {items.map((item) =>
+          'group' in item ? (
+            <optgroup label={item.group}>
+              <Options items={item.items} value={value} />
+            </optgroup>
+          ) : (
+            <Options items={[item]} value={value} />
+          ),
+        )}
       </select>
     </Field>
+  )
+}
+
+function Options({ items, value }: { items: readonly Option[]; value: string | undefined }) {
+  return (
+    <>
+      {items.map((item) => (
+        <option value={item.value} selected={item.value === value} disabled={item.disabled}>
+          {item.text}
+        </option>
+      ))}
+    </>
   )
 }

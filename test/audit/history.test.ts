@@ -3,12 +3,12 @@ import { DateTime } from 'luxon'
 import { describe, expect, test } from 'vitest'
 import { app } from '../../src/app.tsx'
 import { type Actor, logEvent } from '../../src/audit/events.ts'
-import type { EventKind } from '../../src/audit/words.ts'
+import { type EventKind, eventWords, kindsByGroup } from '../../src/audit/words.ts'
 import { book } from '../../src/consultations/book.ts'
 import { csvLine } from '../../src/platform/csv.ts'
 import { listOf } from '../../src/platform/sql.ts'
 import { shownForm } from '../support/forms.ts'
-import { amira, ben, elmfield, grace, jo, openSlots, peopleAndSchools } from '../support/people.ts'
+import { amira, ben, elmfield, grace, jo, oakhill, openSlots, peopleAndSchools } from '../support/people.ts'
 import { signedInAs } from '../support/sign-in.ts'
 import { onBothStores } from '../support/stores.ts'
 import { type TestWorld, testWorld } from '../support/world.ts'
@@ -44,7 +44,7 @@ onBothStores((store) => {
       'Moved a consultation, for Elmfield Primary School',
       'Wednesday 1 July 2026, 12:05pm',
       from,
-      'was: 2026-07-03T08:00:00Z',
+      'was: Friday 3 July 2026, 9am',
       'API key “&lt;Intranet&gt;”',
     ])
       expect(text).toContain(words)
@@ -52,19 +52,39 @@ onBothStores((store) => {
 
   test('it is searched by kind, subject, person and local day, and by all at once', async () => {
     const { world, subjects } = await begun()
-    await event(world, '2026-07-01T22:30:00Z', { person: jo.id }, 'consultation.booked', 'a') // 11.30pm on the 1st
+    await event(world, '2026-07-01T22:30:00Z', { person: jo.id }, 'consultation.booked', 'c-7') // 11.30pm on the 1st
     await event(world, '2026-07-01T23:30:00Z', { person: jo.id }, 'consultation.booked', 'b') // half past midnight on the 2nd
-    await event(world, '2026-07-02T10:00:00Z', { person: amira.id }, 'consultation.cancelled', 'a')
+    await event(world, '2026-07-02T10:00:00Z', { person: amira.id }, 'consultation.cancelled', 'c-7')
     await event(world, '2026-07-02T11:00:00Z', { person: grace.id }, 'hours.added', `person:${amira.id}`)
-    expect(await subjects('/audit?kind=consultation.booked')).toEqual(['b', 'a'])
-    expect(await subjects('/audit?subject=a')).toEqual(['a', 'a'])
-    expect(await subjects(`/audit?person=${amira.email.toUpperCase()}`)).toEqual([`person%3A${amira.id}`, 'a'])
-    expect(await subjects('/audit?from=2026-07-02&to=2026-07-02')).toEqual([`person%3A${amira.id}`, 'a', 'b'])
-    expect(await subjects('/audit?to=2026-07-01')).toEqual(['a'])
+    expect(await subjects('/audit?kind=consultation.booked')).toEqual(['b', 'c-7'])
+    expect(await subjects('/audit?subject=c-7')).toEqual(['c-7', 'c-7'])
+    expect(await subjects(`/audit?person=${amira.email.toUpperCase()}`)).toEqual([`person%3A${amira.id}`, 'c-7'])
+    expect(await subjects('/audit?from=2026-07-02&to=2026-07-02')).toEqual([`person%3A${amira.id}`, 'c-7', 'b'])
+    expect(await subjects('/audit?to=2026-07-01')).toEqual(['c-7'])
     expect(
-      await subjects(`/audit?kind=consultation.cancelled&person=${amira.email}&from=2026-07-02&subject=a`),
-    ).toEqual(['a'])
+      await subjects(`/audit?kind=consultation.cancelled&person=${amira.email}&from=2026-07-02&subject=c-7`),
+    ).toEqual(['c-7'])
     expect(await subjects('/audit?person=nobody@nowhere.test')).toEqual([])
+  })
+
+  test('people, schools and consultations are found by name and by reference, and details name people', async () => {
+    const { world, get, subjects } = await begun()
+    await openSlots(store(), amira, '2026-11-20T09:00:00Z')
+    const request = { id: 'c-1', urn: elmfield, startsAt: '2026-11-20T09:00:00Z', contactEmail: jo.email } as const
+    const booked = await book(world, { ...request, topic: 'codes', mode: 'video' }, { person: jo.id })
+    if (!booked.booked) throw new Error(booked.because)
+    const given = { from: amira.id, to: ben.id, startsAt: request.startsAt, schools: [] }
+    const actor = { person: grace.id, actedFor: `school:${elmfield}` }
+    await event(world, '2026-11-16T10:00:00Z', actor, 'consultation.handed-over', 'c-1', given)
+    await event(world, '2026-11-16T10:01:00Z', { person: grace.id }, 'tier.overridden', `school:${oakhill}`)
+    const { reference } = booked.consultation
+    for (const about of ['elmfield', String(elmfield), reference.toLowerCase(), 'c-1'])
+      expect(await subjects(`/audit?subject=${about}`)).toEqual(['c-1', 'c-1'])
+    expect(await subjects('/audit?subject=OAKHILL')).toEqual([`school%3A${oakhill}`])
+    expect((await subjects('/audit?person=grace+l')).length).toBe(3) // with her signing in
+    const { text } = await get('/audit?subject=elmfield')
+    expect(text).toContain('from: Amira Shah, to: Ben Carver, starts at: Friday 20 November 2026, 9am, schools: none')
+    expect(text).toContain(`>${reference}</a>`)
   })
 
   test('a day that is none, and days in the wrong order, are told with what was typed', async () => {
@@ -118,7 +138,7 @@ onBothStores((store) => {
     expect(lines.length).toBe(1 + 1101 + 1)
     expect(lines[0]?.replace('\uFEFF', '')).toBe('id,at,who,actor,for,network_address,kind,what,subject,details')
     expect(lines[1]).toContain(`"'=HYPERLINK(""https://evil.test"")"`)
-    expect((await get('/audit?kind=audit.exported')).text).toContain('from: 2026-07-01, to: 2026-07-01')
+    expect((await get('/audit?kind=audit.exported')).text).toContain('from: 1 July 2026, to: 1 July 2026')
     expect((await get('/audit/history.csv?from=never')).headers.get('location')).toBe('/audit?from=never')
   })
 
@@ -189,6 +209,11 @@ onBothStores((store) => {
     expect(await count('refused.api-key')).toEqual({ n: 101 })
     expect((await get('/audit?kind=refused.request')).text).toContain('192.0.2.1')
   })
+})
+
+test('every kind of event is in one group', () => {
+  const kinds = kindsByGroup().flatMap((group) => group.kinds.map(({ kind }) => kind))
+  expect(kinds.toSorted()).toEqual(Object.keys(eventWords).toSorted())
 })
 
 describe('a CSV line', () => {

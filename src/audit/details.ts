@@ -1,0 +1,51 @@
+import { dateInWords, dayOf, timeOf } from '../ui/dates.ts'
+
+const shownAtMost = 10
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
+const day = /^\d{4}-\d\d-\d\d$/
+
+/** `{"was":"2026-07-03T08:00:00Z"}` as `was: Friday 3 July 2026, 9am`, by UK time; people by name where `names` has them by id. */
+export function detailsInWords(details: string, names: ReadonlyMap<string, string>): string {
+  return factsInWords(JSON.parse(details), names)
+}
+
+/** The keys of details under which a whole number is the id of a person. */
+export const keysOfPeople = ['officer', 'practitioner', 'from', 'to', 'by'] as const
+
+function factsInWords(facts: unknown, names: ReadonlyMap<string, string>): string {
+  if (typeof facts !== 'object' || facts === null) return ''
+  return Object.entries(facts)
+    .map(([key, value]) => `${keyInWords(key)}: ${nameIn(key, value, names) ?? valueInWords(value, names)}`)
+    .join(', ')
+}
+
+/** `startsAt` as `starts at`. */
+function keyInWords(key: string): string {
+  return key === 'urn' ? 'URN' : key.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
+}
+
+function nameIn(key: string, value: unknown, names: ReadonlyMap<string, string>): string | undefined {
+  const isPerson = typeof value === 'number' && keysOfPeople.some((one) => one === key)
+  return isPerson ? names.get(String(value)) : undefined
+}
+
+function valueInWords(value: unknown, names: ReadonlyMap<string, string>): string {
+  if (value === null || value === '') return 'none'
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (Array.isArray(value)) return listInWords(value, names)
+  if (typeof value === 'object') return `(${factsInWords(value, names)})`
+  const text = String(value)
+  if (instant.test(text)) return `${dayOf(text)}, ${timeOf(text)}`
+  return day.test(text) ? dateInWords(text) : text
+}
+
+function listInWords(list: readonly unknown[], names: ReadonlyMap<string, string>): string {
+  if (list.length === 0) return 'none'
+  const more = list.length > shownAtMost ? ` and ${list.length - shownAtMost} more` : ''
+  return (
+    list
+      .slice(0, shownAtMost)
+      .map((one) => valueInWords(one, names))
+      .join('; ') + more
+  )
+}
