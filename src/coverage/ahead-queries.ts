@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { listOf } from '../platform/sql.ts'
 import type { Db } from '../platform/store.ts'
 import { line } from './queries.ts'
@@ -65,12 +65,21 @@ export function meetingLimits(db: Db) {
 export function lastMet(db: Db, urns: readonly number[], now: string) {
   return db
     .selectFrom(
-      sql<{ urn: number; day: string | null }>`(with recursive ${line}
-        select value as urn, (select max(substr(starts_at, 1, 10)) from meeting
-          where held_at is not null and starts_at <= ${now}
-            and urn in (select value union all select line.urn from line where line.now = value)) as day
-        from ${listOf(urns)})`.as('met'),
+      sql<{
+        urn: number
+        day: string | null
+      }>`(with recursive ${line}, list as (select value as urn from ${listOf(urns)})
+        select urn, max(day) as day from (
+          select urn, ${lastHeld(sql`list.urn`, now)} as day from list
+          union all
+          select now, ${lastHeld(sql`line.urn`, now)} from line where now in (select urn from list))
+        group by urn)`.as('met'),
     )
     .selectAll()
     .where('day', 'is not', null)
+}
+
+function lastHeld(urn: RawBuilder<unknown>, now: string) {
+  return sql`(select substr(max(starts_at), 1, 10) from meeting
+    where meeting.urn = ${urn} and held_at is not null and starts_at <= ${now})`
 }

@@ -7,6 +7,7 @@ import { tierRules } from '../schools/tiers-of-term.ts'
 import { schoolDaysOf, type Term } from '../terms/rules.ts'
 import { heldByOfficer, lastMet, meetingLimits, othersInDiaries, takenByMeetings } from './ahead-queries.ts'
 import { countOpenings } from './count-openings.ts'
+import type { Part } from './coverage.ts'
 import { forecast, type OfficerAhead, type OpenMeeting, type Outlook } from './forecast.ts'
 import { officersDay } from './period.ts'
 import type { When } from './queries.ts'
@@ -18,7 +19,7 @@ export const paceDays = { window: 30, least: 10 } as const
 
 /**
  * What will be missed in a term as things stood at an instant (now, or one that is past: `asOf`), officer by officer, those
- * with the most first. It is about the officers of all schools, since they can help one another; who is shown is the
+ * with the most first. `counted` are the term's owed meetings by school, where they have been read already. It is about the officers of all schools, since they can help one another; who is shown is the
  * caller's to choose.
  */
 export async function outlook(
@@ -26,9 +27,10 @@ export async function outlook(
   term: Term,
   before: Term | undefined,
   at: Pick<When, 'now' | 'today' | 'asOf'>,
+  counted?: readonly Part[],
 ): Promise<{ outlooks: Outlook[]; open: OpenMeeting[] }> {
   const period = { id: term.id, terms: [term], half: undefined }
-  const parts = await coverage(db, period, at, {}, 'school')
+  const parts = counted ?? (await coverage(db, period, at, {}, 'school'))
   const open = parts.filter(({ state }) => state !== 'held' && state !== 'written off')
   const left = schoolDaysOf(term, daysAfter(at.today, 1))
   const [officers, rules, met] = await Promise.all([

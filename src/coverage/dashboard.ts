@@ -60,17 +60,16 @@ export async function dashboard(world: World, view: View): Promise<Dashboard> {
     const running = period.terms.find((term) => term.from_day <= today && today <= term.to_day)
     const before = termBefore(terms, period.terms[0])
     const previous = before && period.terms.length === 1 && { id: before.id, terms: [before], half: undefined }
-    const [parts, days, partsBefore, daysBefore, ahead] = await Promise.all([
-      coverage(db, period, at, narrowed),
-      coverage(db, period, at, narrowed, 'day'),
-      previous ? coverage(db, previous, at, narrowed) : [],
+    const [all, partsBefore] = await Promise.all([
+      coverage(db, period, at, {}, 'school'),
       previous ? coverage(db, previous, at, narrowed, 'day') : [],
-      running && outlook(db, running, termBefore(terms, running), at),
     ])
+    const ofRunning = period.half === undefined ? all.filter(({ term }) => term === running?.id) : undefined
+    const ahead = running && (await outlook(db, running, termBefore(terms, running), at, ofRunning))
     const figures = figuresOf(partsBefore)
     return {
-      ...{ ...view, parts, days },
-      before: before && figures.owed > 0 ? { term: before, days: daysBefore, figures } : undefined,
+      ...{ ...view, parts: all.filter((part) => isAsked(part, narrowed)) },
+      before: before && figures.owed > 0 ? { term: before, parts: partsBefore, figures } : undefined,
       outlooks: (ahead?.outlooks ?? []).flatMap((one) => ofThoseAsked(one, narrowed)),
       open: (ahead?.open ?? [])
         .filter((one) => isAsked(one, narrowed))

@@ -118,16 +118,18 @@ export interface AlikeRow {
  * schools, however many terms lie behind.
  */
 export function alikeSchools(db: Db, when: When, narrowed: Narrowed, by: By, apart: readonly number[], days: boolean) {
+  // A school has one row a term, so that nothing is to be grouped where each is wanted.
+  const grouped = by === 'school' ? sql`` : sql`group by 1, 2, 3, 4, 7, 8, 9, 10, 11`
   return db
     .selectFrom(
       sql<AlikeRow>`(with recursive ${own(when.day)}, ${followed(apart)}, ${off(when)}
         select ${by === 'day' ? sql`null` : sql`school.community_id`} as communityId, ${whose(by)}, ${isClosed(when)} as closed,
           owed.meetings as owed, owed.by_day as byDay, ${meetingsOf(when, sql`owed.urn`, days)} as meetings,
-          off.numbers as writtenOff, count(*) as schools
+          off.numbers as writtenOff, ${by === 'school' ? sql`1` : sql`count(*)`} as schools
         from owed indexed by owed_to_count cross join school on school.urn = owed.urn
           left join own on own.urn = school.urn left join off on off.urn = owed.urn
         where owed.term = ${when.term.id} and owed.urn not in (select urn from followed) ${onlyThose(narrowed)}
-        group by 1, 2, 3, 4, 5, 7, 8, 9, 10, 11)`.as('alike'),
+        ${grouped})`.as('alike'),
     )
     .selectAll()
 }

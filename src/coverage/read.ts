@@ -21,7 +21,7 @@ export interface Asked extends Omit<Narrowed, 'officer'> {
 /**
  * The owed meetings of a period as they stood at an instant (`now`, UTC text, on the local day `today`), in groups that are
  * alike: of the same tier, phase, community and officer, and of the same school or day where that is asked for. Whatever
- * is told of coverage is added up from this. By day, only what has a meeting or is written off is here.
+ * is told of coverage is added up from this.
  */
 export async function coverage(
   db: Db,
@@ -71,9 +71,9 @@ async function partsOfTerm(db: Db, when: When, { narrowed, officerId, by, inHalv
   const lines = [...Map.groupBy(single, ({ urn }) => urn).values()]
   const slotsOnce = remembered(when.term)
   const parts = [...alike.map((row) => [row]), ...lines].flatMap((rows) => partsOf(rows, slotsOnce(rows), whose))
-  const wanted =
-    lines.length === 0 ? parts : parts.filter((part) => part.urn === null || isAsked(part, { ...narrowed, officerId }))
-  return by === 'day' ? wanted.filter(({ day }) => day !== null) : wanted
+  return lines.length === 0
+    ? parts
+    : parts.filter((part) => part.urn === null || isAsked(part, { ...narrowed, officerId }))
 }
 
 /** The owed meetings of schools that are alike, or of one school and those that it followed, with whose they are. */

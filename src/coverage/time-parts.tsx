@@ -10,10 +10,10 @@ import type { Dashboard } from './view.ts'
 
 /** The days of the period, each with the meetings that were held or are booked or invited to. */
 export function Calendar({ view }: { view: Dashboard }) {
-  const { period, days, today } = view
+  const { period, parts, today } = view
   if (period.terms.length > 1) return null
   const counts = new Map<string, number>()
-  for (const { day, state, count } of days) {
+  for (const { day, state, count } of parts) {
     if (day === null || !['held', 'booked', 'invited', 'unrecorded'].includes(state)) continue
     counts.set(day, (counts.get(day) ?? 0) + count)
   }
@@ -36,8 +36,8 @@ export function OverDays({ view, figures }: { view: Dashboard; figures: Figures 
   const { period, before, today } = view
   const [term] = period.terms
   if (!term || period.terms.length > 1 || period.half !== undefined) return null
-  const last = before && progressOf(before.term, before.days, before.figures, before.term.to_day)
-  const { days, gone, held, booked } = progressOf(term, view.days, figures, today)
+  const last = before && progressOf(before.term, before.parts, before.figures, before.term.to_day)
+  const { days, gone, held, booked } = progressOf(term, view.parts, figures, today)
   const isRunning = gone > 0 && gone < days.length
   const at = (points: readonly { y: number }[] | undefined, x: number) =>
     points?.[x] === undefined ? '' : `${Math.floor(points[x].y)}%`

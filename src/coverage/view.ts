@@ -20,10 +20,10 @@ export interface View {
 }
 
 export interface Dashboard extends View {
+  /** The owed meetings that are asked for, by school. */
   parts: readonly Part[]
-  /** The same by the day of the meeting, of the period and of the term before it. */
-  days: readonly Part[]
-  before: { term: Term; days: readonly Part[]; figures: Figures } | undefined
+  /** The term before, by day. */
+  before: { term: Term; parts: readonly Part[]; figures: Figures } | undefined
   /** What will be missed by the end of the term that is running, of the schools that are asked for. */
   outlooks: readonly Outlook[]
   /** The meetings that are still open in the term that is running, who has waited longest first. */
