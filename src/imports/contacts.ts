@@ -5,7 +5,7 @@ import type { BadLine, Kind, Plan, Reading } from './kind.ts'
 import { closedSchool, twoNames, unknownSchool } from './known.ts'
 import { upsertContacts, upsertPeople } from './people-statements.ts'
 import { knownSchools, liveContacts, peopleByEmail } from './queries.ts'
-import { emailOf, nameOf, phoneOf, plain, urnOf } from './values.ts'
+import { emailOf, personNameOf, phoneOf, plain, urnOf } from './values.ts'
 
 const ContactRow = z.object({
   line: z.number(),
@@ -57,7 +57,7 @@ function readContacts(): Reading<ContactRow> {
   return {
     rowOf: (line) => {
       const urn = line.needed('urn', urnOf, 'is not a URN, a number of six digits')
-      const name = line.needed('name', nameOf, '')
+      const name = line.needed('name', personNameOf, 'has a line break in it')
       const email = line.needed('email', emailOf, 'is not an email address')
       const role = line.needed('role', (text) => roles.get(plain(text)), notARole)
       const phone = line.optional('phone', phoneOf, 'is not a telephone number')

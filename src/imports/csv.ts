@@ -15,36 +15,40 @@ export interface CsvFault {
   fault: string
 }
 
-interface Parsed {
-  record: string[]
-  info: { lines: number }
-}
-
 /**
  * The records of a CSV file, read as a stream so that its size does not matter. The text is UTF-8 where all of it is
  * valid UTF-8, else windows-1252, in which "Get Information About Schools" writes (DOMAIN.md, Schools data).
  */
 export async function* recordsOf(source: Source): AsyncGenerator<CsvRecord | CsvFault> {
   const faults: CsvFault[] = []
+  /** Where the records start that are parsed and not given yet. */
+  const starts: number[] = []
+  let miscounted = 0
   const parser = parse({
     bom: true,
-    info: true,
     relax_column_count: true,
     skip_empty_lines: true,
     max_record_size: 200_000,
     skip_records_with_error: true,
+    on_record: (fields: string[], { lines }) => {
+      const text = fields.some((field) => /[\r\n]/.test(field)) ? fields.join() : ''
+      const breaks = text.match(/\r\n?|\n/g) ?? []
+      // The parser counts a line break of two characters inside quotes as two lines.
+      miscounted += breaks.join('').length - breaks.length
+      starts.push(lines - miscounted - breaks.length)
+      return fields
+    },
     on_skip: (error) => {
-      faults.push({ line: Number(error?.lines ?? 0), fault: faultOf(error?.code) })
+      const one = { line: Number(error?.lines ?? 0) - miscounted, fault: faultOf(error?.code) }
+      const last = faults.at(-1)
+      // The parser tells of each quotation mark of a line.
+      if (last?.line !== one.line || last.fault !== one.fault) faults.push(one)
       return undefined
     },
   })
-  let miscounted = 0
-  for await (const { record, info } of chunksOf<Parsed>((await utf8Of(source)).pipeThrough(parser))) {
-    const text = record.some((field) => field.includes('\n')) ? record.join() : ''
-    // The parser counts a line break of two characters inside quotes as two lines.
-    miscounted += text.split('\r\n').length - 1
+  for await (const fields of chunksOf<string[]>((await utf8Of(source)).pipeThrough(parser))) {
     yield* faults.splice(0)
-    yield { line: info.lines - miscounted - (text.split('\n').length - 1), fields: record }
+    yield { line: starts.shift() ?? 0, fields }
   }
   yield* faults
 }

@@ -14,7 +14,7 @@ import {
 } from './people-statements.ts'
 import { allocations, communities, knownSchools, peopleByEmail, staffRoles } from './queries.ts'
 import { type Dated, datedAllocations, datedRoles, PersonRow } from './staff-dates.ts'
-import { dayOf, emailOf, nameOf, plain, urnOf } from './values.ts'
+import { dayOf, emailOf, nameOf, personNameOf, plain, urnOf } from './values.ts'
 
 /**
  * The authority's own people: who is practitioner, officer and manager, and which community or school an officer has.
@@ -48,7 +48,7 @@ function readPeople(): Reading<PersonRow> {
   const notADay = 'is not a day that exists, written 2026-12-31'
   return {
     rowOf: (line) => {
-      const name = line.needed('name', nameOf, '')
+      const name = line.needed('name', personNameOf, 'has a line break in it')
       const email = line.needed('email', emailOf, 'is not an email address')
       const given = line.needed('roles', rolesOf, notRoles)
       const llc = line.optional('llc', nameOf, '') ?? null

@@ -57,6 +57,11 @@ export function nameOf(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
 }
 
+/** The name of a person, who writes it on one line: what follows a line break could pass for a part of a message. */
+export function personNameOf(text: string): string | undefined {
+  return /[\r\n]/.test(text) ? undefined : nameOf(text)
+}
+
 /** How two names are compared: without case, punctuation and extra spaces. */
 export function plain(text: string): string {
   return text

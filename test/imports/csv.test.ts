@@ -61,6 +61,14 @@ test('a quotation mark out of place is named with its line, and the lines after 
   expect(found).toContainEqual({ line: 3, fields: ['2', 'z'] })
 })
 
+test('a line with several of them is named once, where it stands below a value of several lines', async () => {
+  const found = await read(file('a,b\r\n"x\r\ny",1\r\nz"z"z,2\r\nk,3\r\n'))
+  expect(found.filter((one) => 'fault' in one)).toEqual([
+    { line: 4, fault: expect.stringContaining('in the middle of a value') },
+  ])
+  expect(found).toContainEqual({ line: 5, fields: ['k', '3'] })
+})
+
 test('a quotation mark that is never closed is named', async () => {
   const found = await read(file('a,b\r\n1,x\r\n2,"z\r\n3,w\r\n'))
   expect(found).toContainEqual({ line: expect.any(Number), fault: expect.stringContaining('never closed') })
