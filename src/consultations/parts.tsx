@@ -59,6 +59,7 @@ export function BookingsTable({ caption, captionHidden, consultations, now }: Bo
       captionSize="m"
       captionHidden={captionHidden}
       stacks
+      class="hb-lines"
       columns={['Day and time', 'School', 'Topic', 'How', 'State']}
       rows={consultations.map((one) => [
         <a class="govuk-link" href={`/consultations/${one.id}`}>

@@ -89,8 +89,12 @@ export function consultationsOfContact(db: Db, personId: number, limit: number) 
 
 /** A practitioner's consultations that start in [from, until), in order; cancelled ones are left out. */
 export function consultationsOfPractitioner(db: Db, personId: number, from: string, until: string) {
+  return consultationsIn(db, from, until).where('slot.practitioner_id', '=', personId)
+}
+
+/** The same of every practitioner. */
+export function consultationsIn(db: Db, from: string, until: string) {
   return consultations(db)
-    .where('slot.practitioner_id', '=', personId)
     .where('slot.starts_at', '>=', from)
     .where('slot.starts_at', '<', until)
     .where('consultation.cancelled_at', 'is', null)

@@ -1,19 +1,24 @@
 import type { Child } from 'hono/jsx'
 import { ukDay } from '../platform/time.ts'
-import { notHeldCauses } from '../records/words.ts'
 import { dayAndTime } from '../ui/dates.ts'
-import { Button, InsetText, NotificationBanner, Table } from '../ui/index.ts'
+import { Button, Details, InsetText, NotificationBanner, NumberedPages, pageOf, Table } from '../ui/index.ts'
 import { MeetingsTable, Officers } from './parts.tsx'
 import type { Meeting } from './queries.ts'
 import { stateOf } from './rules.ts'
-import { causes } from './words.ts'
+import { whyAgain } from './words.ts'
+
+const silentAtOnce = 10
+const comingAtOnce = 50
 
 interface MyMeetingsProps {
   /** Sent, not cancelled, from today on. */
   coming: readonly Meeting[]
   toPlanAgain: readonly Meeting[]
-  /** What is to be recorded, and what was agreed and is overdue. */
+  toRecord?: Child
+  /** What was agreed and is overdue. */
   children?: Child
+  /** Which page of those that are coming was asked for. */
+  page: string | undefined
   drafts: number
   now: string
   officers: readonly { id: number; name: string }[]
@@ -25,11 +30,12 @@ interface MyMeetingsProps {
 
 /** An officer's meetings: today's, those without an answer, those to plan again, and what is coming. */
 export function MyMeetings(props: MyMeetingsProps) {
-  const { coming, toPlanAgain, drafts, now, officers, officerId, isMine, news, children } = props
+  const { coming, toPlanAgain, drafts, now, officers, officerId, isMine, news, toRecord, children } = props
   const today = coming.filter((one) => ukDay(one.startsAt) === ukDay(now))
   const later = coming.filter((one) => !today.includes(one))
   const silent = later.filter((one) => stateOf(one, now) === 'not answered')
   const rest = later.filter((one) => !silent.includes(one))
+  const { shown, page, pages } = pageOf(rest, props.page, comingAtOnce)
   const about = { now, officers: officerId === undefined }
   return (
     <>
@@ -47,20 +53,39 @@ export function MyMeetings(props: MyMeetingsProps) {
           </Button>
         </InsetText>
       )}
-      {children}
       <h2 class="govuk-heading-m">Today</h2>
       {today.length > 0 ? (
         <MeetingsTable caption="Today" captionHidden meetings={today} {...about} />
       ) : (
         <p class="govuk-body">No meetings today.</p>
       )}
-      {silent.length > 0 && <MeetingsTable caption="Not answered" meetings={silent} {...about} />}
+      {toRecord}
+      {silent.length > 0 && <Silent meetings={silent} {...about} />}
       {toPlanAgain.length > 0 && <ToPlanAgain meetings={toPlanAgain} />}
+      {children}
       <h2 class="govuk-heading-m">Coming</h2>
-      {rest.length > 0 ? (
-        <MeetingsTable caption="Coming" captionHidden meetings={rest} {...about} />
+      {shown.length > 0 ? (
+        <MeetingsTable caption="Coming" captionHidden meetings={shown} {...about} />
       ) : (
         <p class="govuk-body">Nothing else has been sent.</p>
+      )}
+      <NumberedPages
+        {...{ page, pages }}
+        address={(number) => `/meetings?officer=${officerId ?? 'all'}&page=${number}`}
+      />
+    </>
+  )
+}
+
+function Silent({ meetings, ...about }: { meetings: readonly Meeting[]; now: string; officers: boolean }) {
+  const [first, others] = [meetings.slice(0, silentAtOnce), meetings.slice(silentAtOnce)]
+  return (
+    <>
+      <MeetingsTable caption="Not answered" meetings={first} {...about} />
+      {others.length > 0 && (
+        <Details summary={`${others.length} more not answered`}>
+          <MeetingsTable caption="More that are not answered" captionHidden meetings={others} {...about} />
+        </Details>
       )}
     </>
   )
@@ -80,9 +105,7 @@ function ToPlanAgain({ meetings }: { meetings: readonly Meeting[] }) {
         <a class="govuk-link" href={`/meetings/${one.id}`}>
           {dayAndTime(one.startsAt, one.endsAt)}
         </a>,
-        one.cancelledBecause
-          ? causes[one.cancelledBecause]
-          : `Not held: ${one.notHeldBecause ? notHeldCauses[one.notHeldBecause].toLowerCase() : ''}`,
+        whyAgain(one),
         <span class="hb-as-typed">{one.cancelReason ?? ''}</span>,
       ])}
     />

@@ -83,6 +83,7 @@ export function MeetingsTable({ caption, captionHidden, meetings, now, officers 
       captionSize="m"
       captionHidden={captionHidden}
       stacks
+      class="hb-lines"
       columns={['Day and time', 'School', ...(officers ? ['Officer'] : []), 'How', 'State']}
       rows={meetings.map((one) => [
         <a class="govuk-link" href={`/meetings/${one.id}`}>
@@ -112,7 +113,7 @@ export function Officers({ action, officers, officerId }: OfficersProps) {
     ...officers.map(({ id, name }) => ({ value: String(id), text: name })),
   ]
   return (
-    <form method="get" action={action} class="hb-no-print">
+    <form method="get" action={action} class="hb-filters hb-no-print">
       <Select
         name="officer"
         label="Whose meetings"

@@ -107,13 +107,17 @@ function sentToContact(db: Db, personId: number) {
     .where('meeting.urn', 'in', schoolsAndPredecessors(db, personId))
 }
 
-/** Meetings that were sent, are not cancelled and start at an instant or later, of one officer or of all; the first 500. */
-export function meetingsFrom(db: Db, officerId: number | undefined, from: string) {
+/**
+ * Meetings that were sent, are not cancelled and start at an instant or later (and before another, if that is given), of
+ * one officer or of all; the first 500.
+ */
+export function meetingsFrom(db: Db, officerId: number | undefined, from: string, until?: string) {
   return meetings(db)
     .$if(officerId !== undefined, (all) => all.where('meeting.officer_id', '=', officerId ?? 0))
     .where('meeting.sent_at', 'is not', null)
     .where('meeting.cancelled_at', 'is', null)
     .where('meeting.starts_at', '>=', from)
+    .$if(until !== undefined, (all) => all.where('meeting.starts_at', '<', until ?? ''))
     .orderBy('meeting.starts_at')
     .limit(500)
 }

@@ -4,8 +4,8 @@ import { page } from '../page.tsx'
 import { allowed, limited } from '../permissions/guard.ts'
 import { may } from '../permissions/rules.ts'
 import { daysAfter, instantOf, mondayOf, ukDay, utc } from '../platform/time.ts'
-import { MeetingsToRecord, OverdueActions } from '../records/parts.tsx'
-import { overdueActions, unrecordedMeetings } from '../records/queries.ts'
+import { ActionsDue, MeetingsToRecord } from '../records/parts.tsx'
+import { actionsDue, unrecordedMeetings } from '../records/queries.ts'
 import { daysAskedFor } from '../records/rules.ts'
 import { actorOf, signedInOnly } from '../sign-in/guard.ts'
 import { type Errors, errorsOf } from '../ui/index.ts'
@@ -14,6 +14,7 @@ import { Sending } from './forms.ts'
 import { MyMeetings, SchoolsMeetings } from './list-pages.tsx'
 import { oneMeeting } from './one-routes.tsx'
 import { drafts, meetingsFrom, meetingsPast, meetingsToCome, officersOn, toPlanAgain } from './queries.ts'
+import { whose } from './rules.ts'
 import { draftsToSend, send } from './send.ts'
 import { SendInvitations } from './send-pages.tsx'
 
@@ -43,44 +44,49 @@ export const meetings = new Hono<App>()
       const asked = Sending.safeParse(await c.req.parseBody({ all: true }))
       if (!asked.success) return askToSend(c, [], errorsOf(asked.error))
       const { term, all, ids } = asked.data
-      const { sent } = await send(c.env, { term, officerId: whose(c), ...(!all && { ids }) }, actorOf(c))
-      return c.redirect(`/meetings?officer=${whose(c) ?? 'all'}&sent=${sent.length}`, 303)
+      const { sent } = await send(
+        c.env,
+        { term, officerId: whose(c.var.me, c.req.query('officer')), ...(!all && { ids }) },
+        actorOf(c),
+      )
+      return c.redirect(
+        `/meetings?officer=${whose(c.var.me, c.req.query('officer')) ?? 'all'}&sent=${sent.length}`,
+        303,
+      )
     },
   )
   .route('/', oneMeeting)
   .route('/', meetingChanges)
 
-/** Whose meetings are shown: those asked for, else an officer's own, else everybody's. */
-function whose(c: Context<App>): number | undefined {
-  const { roles, person } = c.var.me
-  const asked = c.req.query('officer')
-  if (asked === undefined) return roles.has('officer') ? person.id : undefined
-  return /^\d{1,12}$/.test(asked) ? Number(asked) : undefined
-}
+const actionsShown = 5
 
 async function listForStaff(c: Context<App>) {
   const { db } = c.env.store
   const now = utc(c.env.now())
   const today = ukDay(c.env.now())
-  const officerId = whose(c)
+  const officerId = whose(c.var.me, c.req.query('officer'))
   const sent = c.req.query('sent')
+  const since = instantOf(daysAfter(today, -daysAskedFor), '00:00')
+  const actions = await actionsDue(db, officerId, today).execute()
   return (
     <MyMeetings
       coming={await meetingsFrom(db, officerId, instantOf(today, '00:00')).execute()}
       toPlanAgain={await toPlanAgain(db, officerId, today).execute()}
       drafts={(await drafts(db, { officerId }).execute()).length}
       now={now}
+      page={c.req.query('page')}
       officers={await officersOn(db, today).execute()}
       officerId={officerId}
       isMine={officerId === c.var.me.person.id}
       news={sent === undefined ? undefined : sentInWords(Number(sent))}
+      toRecord={<MeetingsToRecord meetings={await unrecordedMeetings(db, officerId, since, now).execute()} />}
     >
-      <MeetingsToRecord
-        meetings={
-          await unrecordedMeetings(db, officerId, instantOf(daysAfter(today, -daysAskedFor), '00:00'), now).execute()
-        }
+      <ActionsDue
+        actions={actions.slice(0, actionsShown)}
+        count={actions.length}
+        today={today}
+        all={`/meetings/actions?officer=${officerId ?? 'all'}`}
       />
-      <OverdueActions actions={await overdueActions(db, officerId, today).execute()} />
     </MyMeetings>
   )
 }
@@ -99,7 +105,7 @@ const sentInWords = (count: number) =>
 
 async function askToSend(c: Context<App>, chosen?: readonly string[], errors: Errors = {}) {
   const { db } = c.env.store
-  const officerId = whose(c)
+  const officerId = whose(c.var.me, c.req.query('officer'))
   const all = await drafts(db, { officerId }).execute()
   const now = utc(c.env.now())
   const next = all.find(({ startsAt }) => startsAt > now) ?? all.at(-1)

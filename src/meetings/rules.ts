@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon'
+import type { SignedIn } from '../people/signed-in.ts'
 import { instantOf, minutesAfter, ukDay, ukTime, utc } from '../platform/time.ts'
 import { isOpen } from '../schools/status.ts'
 import { isWorkingDay, nextWorkingDay, workingDayBefore } from '../terms/rules.ts'
@@ -168,4 +169,10 @@ export function nearest(instants: readonly string[], to: string): string[] {
     .toSorted((a, b) => away(a) - away(b))
     .slice(0, 3)
     .sort()
+}
+
+/** Whose meetings are shown: those of the officer who is asked for, else an officer's own, else everybody's (undefined). */
+export function whose({ roles, person }: Pick<SignedIn, 'roles' | 'person'>, asked: string | undefined) {
+  if (asked === undefined) return roles.has('officer') ? person.id : undefined
+  return /^\d{1,12}$/.test(asked) ? Number(asked) : undefined
 }

@@ -1,3 +1,5 @@
+import { type NotHeldCause, notHeldCauses } from '../records/words.ts'
+
 /** How a meeting is held: by video or phone unless it was chosen to be in person (DOMAIN.md, The meeting). */
 export const modes = { video: 'Video call', phone: 'Phone call', 'in-person': 'In person' } as const
 export type Mode = keyof typeof modes
@@ -9,6 +11,12 @@ export const causes = {
   'not needed': 'The meeting is not needed',
 } as const
 export type Cause = keyof typeof causes
+
+/** Why a meeting is to be planned again: `Not held: the school declined`. */
+export function whyAgain(one: { cancelledBecause: Cause | null; notHeldBecause: NotHeldCause | null }): string {
+  if (one.cancelledBecause) return causes[one.cancelledBecause]
+  return one.notHeldBecause ? `Not held: ${notHeldCauses[one.notHeldBecause].toLowerCase()}` : 'Not held'
+}
 
 /** The causes that an officer or a manager may give; with the last, what was owed is written off. */
 export const officersCauses = ['officer cannot', 'not needed'] as const satisfies Cause[]

@@ -81,6 +81,17 @@ export function undelivered(db: Db, limit = 200) {
 }
 export type Undelivered = Awaited<ReturnType<ReturnType<typeof undelivered>['executeTakeFirstOrThrow']>>
 
+/** How many messages were given up that somebody might try again. */
+export function countGivenUp(db: Db) {
+  return db
+    .selectFrom('outbox')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('sent_at', 'is', null)
+    .where('given_up_at', 'is not', null)
+    .where('kind', '<>', 'sign-in')
+    .where(sql<boolean>`not ${overtaken('outbox')}`)
+}
+
 function overtaken(row: string) {
   return sql<number>`exists (select 1 from outbox as later where later.subject = ${sql.ref(`${row}.subject`)}
     and later.recipient = ${sql.ref(`${row}.recipient`)} and later.id > ${sql.ref(`${row}.id`)} and later.sent_at is not null)`

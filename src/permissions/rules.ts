@@ -29,6 +29,7 @@ export const permissions = {
   'the demo': { use: anyone },
   home: { read: signedIn },
   account: { use: signedIn },
+  settings: { open: ['officer', 'manager'] },
   'asking for access': { use: anyone },
   'requests for access': {
     'list one’s schools’': [...contacts, 'officer', 'manager'],
@@ -88,7 +89,7 @@ export const permissions = {
   appointments: { rearrange: ['practitioner whose it is', 'manager'] },
   'the line': { change: ['manager'], 'read how it does': ['manager'] },
   guidance: { change: ['manager'] },
-  'a school’s story': { read: ['contact of the school', 'officer', 'manager'] },
+  'a school’s story': { list: ['officer', 'manager'], read: ['contact of the school', 'officer', 'manager'] },
   'regular contact': { log: ['officer', 'manager'] },
   coverage: { read: ['officer', 'manager', 'API key'] },
   tiers: { read: ['officer', 'manager'], change: ['manager'] },

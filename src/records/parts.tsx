@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Meeting } from '../meetings/queries.ts'
 import { dayInWords, dayOf, shortDay, shortDayInWords, timeRange } from '../ui/dates.ts'
-import { Button, SummaryList, Tag } from '../ui/index.ts'
+import { Button, Details, SummaryList, Tag } from '../ui/index.ts'
 import type { Action, MeetingRecord } from './queries.ts'
 import { attendeesIn, isOverdue } from './rules.ts'
 import { attendees, notHeldCauses, whoseInWords } from './words.ts'
@@ -148,59 +148,97 @@ export function ActionList({ actions, today, backTo, opened = '' }: ActionListPr
   )
 }
 
-function ActionTag({ action, today }: { action: Action; today: string }) {
+/** Whether an action is done or overdue; nothing while it is neither. */
+export function ActionTag({ action, today }: { action: Pick<Action, 'doneAt' | 'byDay'>; today: string }) {
   if (action.doneAt) return <Tag colour="green">Done</Tag>
   return isOverdue(action, today) ? <Tag colour="red">Overdue</Tag> : null
 }
 
+interface MeetingsToRecordProps {
+  meetings: readonly Meeting[]
+  /** How many of them are shown at once; the others are folded. */
+  atOnce?: number
+}
+
 /** Meetings whose time has passed with nothing recorded, each with the way to record it; nothing when there are none. */
-export function MeetingsToRecord({ meetings }: { meetings: readonly Meeting[] }) {
+export function MeetingsToRecord({ meetings, atOnce = 5 }: MeetingsToRecordProps) {
   if (meetings.length === 0) return null
+  const [first, others] = [meetings.slice(0, atOnce), meetings.slice(atOnce)]
   return (
     <section aria-labelledby="meetings-to-record">
       <h2 class="govuk-heading-m" id="meetings-to-record">
         {meetings.length === 1 ? 'Was this meeting held?' : 'Were these meetings held?'}
       </h2>
-      <ul class="govuk-list govuk-list--spaced">
-        {meetings.map(({ id, startsAt, endsAt, school }) => (
-          <li>
-            <a class="govuk-link" href={`/meetings/${id}/record`}>
-              Record {shortDay(startsAt)}, {timeRange(startsAt, endsAt)}, {school}
-            </a>{' '}
-            or{' '}
-            <a class="govuk-link" href={`/meetings/${id}/not-held`}>
-              say that it was not held<span class="govuk-visually-hidden">: {school}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
+      <ToRecord meetings={first} />
+      {others.length > 0 && (
+        <Details summary={`${others.length} more`}>
+          <ToRecord meetings={others} />
+        </Details>
+      )}
     </section>
   )
 }
 
-/** Actions that were to be done by now, each leading to its meeting; nothing when there are none. */
-export function OverdueActions({ actions }: { actions: readonly Action[] }) {
+function ToRecord({ meetings }: { meetings: readonly Meeting[] }) {
+  return (
+    <ul class="govuk-list hb-rows">
+      {meetings.map(({ id, startsAt, endsAt, school }) => (
+        <li class="hb-row">
+          <span>
+            {school}
+            <span class="hb-second">
+              {shortDay(startsAt)}, {timeRange(startsAt, endsAt)}
+            </span>
+          </span>
+          <span class="hb-row__ways">
+            <a class="govuk-link" href={`/meetings/${id}/record`}>
+              Record it<span class="govuk-visually-hidden">: {school}</span>
+            </a>
+            <a class="govuk-link" href={`/meetings/${id}/not-held`}>
+              Not held<span class="govuk-visually-hidden">: {school}</span>
+            </a>
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface ActionsDueProps {
+  /** The first of them, and how many there are. */
+  actions: readonly Action[]
+  count: number
+  today: string
+  /** Where all of them are. */
+  all: string
+}
+
+/** Actions that are due, each leading to its meeting; nothing when there are none. */
+export function ActionsDue({ actions, count, today, all }: ActionsDueProps) {
   if (actions.length === 0) return null
   return (
-    <section aria-labelledby="overdue">
-      <h2 class="govuk-heading-m" id="overdue">
-        Overdue actions
+    <section aria-labelledby="due">
+      <h2 class="govuk-heading-m" id="due">
+        Actions due{count > actions.length && ` (${count})`}
       </h2>
-      <ul class="govuk-list govuk-list--spaced">
+      <ul class="govuk-list hb-rows">
         {actions.map((action) => (
           <li>
-            <a class="govuk-link" href={`/schools/${action.urn}`}>
-              {action.school}
-            </a>
-            :{' '}
             <a class="govuk-link" href={`/meetings/${action.meetingId}#actions`}>
               {action.what}
             </a>
-            <br />
-            {whoseInWords(action)}, by {shortDayInWords(action.byDay)}
+            <span class="hb-second">
+              {action.school}. {whoseInWords(action)}, by {shortDayInWords(action.byDay)}{' '}
+              <ActionTag action={action} today={today} />
+            </span>
           </li>
         ))}
       </ul>
+      <p class="govuk-body">
+        <a class="govuk-link" href={all}>
+          See all open actions
+        </a>
+      </p>
     </section>
   )
 }

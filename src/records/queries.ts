@@ -86,14 +86,18 @@ export function openActionsOf(db: Db, urns: readonly number[]) {
     .orderBy('action.id')
 }
 
-/** Open actions that were to be done before a local day, of the meetings that an officer held, or of all; the oldest first. */
-export function overdueActions(db: Db, officerId: number | undefined, day: string) {
+/** Open actions of the meetings that an officer held, or of all; those due first first. */
+export function openActions(db: Db, officerId: number | undefined) {
   return actions(db)
     .$if(officerId !== undefined, (all) => all.where('meeting.officer_id', '=', officerId ?? 0))
     .where('action.done_at', 'is', null)
-    .where('action.by_day', '<', day)
     .orderBy('action.by_day')
     .orderBy('action.id')
+}
+
+/** Those of them that are to be done before a local day. */
+export function actionsDue(db: Db, officerId: number | undefined, day: string) {
+  return openActions(db, officerId).where('action.by_day', '<', day)
 }
 
 /** One action of a meeting. */

@@ -99,6 +99,10 @@ export function OverrideForm(today: DateTime, tiers: readonly string[]) {
 
 const Some = (most: number) => z.string().trim().max(most).catch('').default('')
 
+/** What is asked of the list of schools: a name or URN, and whose (an officer's number, `none`, or all when empty). */
+export const SchoolsForm = z.object({ q: Some(100), officer: Some(20) })
+export type SchoolsForm = z.infer<typeof SchoolsForm>
+
 /** What is asked of the list of a term's tiers, as the address has it; what is nonsense is passed over. */
 export const ListForm = z.object({
   term: TermId.optional().catch(undefined),

@@ -1,6 +1,6 @@
 import { termInWords, termTitle } from '../terms/words.ts'
 import { dayOf } from '../ui/dates.ts'
-import { Button, Input, InsetText, Pagination, Select, Table, WarningText } from '../ui/index.ts'
+import { Button, Input, InsetText, NumberedPages, Select, Table, WarningText } from '../ui/index.ts'
 import type { ListForm } from './forms.ts'
 import type { ListedSchool, TermList } from './term-list.ts'
 import type { TierRule } from './tiers.ts'
@@ -85,17 +85,7 @@ export function TiersPage({ list, asked, found, shown, page, pages, address, may
           rows={shown.map((school) => rowOf(school, list))}
         />
       )}
-      {pages > 1 && (
-        <Pagination
-          previous={page > 1 ? { href: address({ page: `${page - 1}` }) } : undefined}
-          next={page < pages ? { href: address({ page: `${page + 1}` }) } : undefined}
-          pages={pagesAround(page, pages).map((number) => ({
-            number,
-            href: address({ page: `${number}` }),
-            current: number === page,
-          }))}
-        />
-      )}
+      <NumberedPages {...{ page, pages }} address={(number) => address({ page: `${number}` })} />
     </>
   )
 }
@@ -227,11 +217,6 @@ function rowOf({ urn, name, tier, owed, figures, officer, override }: ListedScho
     attendanceInWords(figures.attendance),
     officer ?? 'No named officer',
   ]
-}
-
-function pagesAround(page: number, pages: number): number[] {
-  const first = Math.max(1, Math.min(page - 2, pages - 4))
-  return [0, 1, 2, 3, 4].map((n) => first + n).filter((number) => number <= pages)
 }
 
 /** Before the first terms are imported. */

@@ -5,6 +5,7 @@ import { allowed } from '../permissions/guard.ts'
 import { actorOf, signedInOnly } from '../sign-in/guard.ts'
 import { formatOf, tableFile } from '../table-file.ts'
 import { termInWords } from '../terms/words.ts'
+import { pageOf } from '../ui/index.ts'
 import {
   fixOwed,
   markOfPreview,
@@ -32,9 +33,7 @@ export const tiers = new Hono<App>()
     const { asked, list } = await listAsked(c)
     if (!list) return noTerm(c)
     const found = filtered(list.schools, asked)
-    const pages = Math.max(1, Math.ceil(found.length / shownAtOnce))
-    const number = Math.min(pages, Math.max(1, Math.trunc(Number(c.req.query('page')) || 1)))
-    const shown = found.slice((number - 1) * shownAtOnce, number * shownAtOnce)
+    const shown = pageOf(found, c.req.query('page'), shownAtOnce)
     const address = (changed: Record<string, string>, path = '/tiers') => {
       const all = { ...asked, term: list.term.id, page: '1', ...changed }
       const query = Object.entries(all).filter(([name, value]) => value !== '' && (name !== 'page' || value !== '1'))
@@ -44,10 +43,10 @@ export const tiers = new Hono<App>()
     return page(
       c,
       { title: `Tiers of the ${termInWords(list.term.id)}`, wide: true },
-      <TiersPage {...{ list, asked, found, shown, pages, address, mayChange }} page={number} />,
+      <TiersPage {...{ list, asked, found, address, mayChange }} {...shown} />,
     )
   })
-  .get('/:file{tiers\\.(csv|xlsx)}', async (c) => {
+  .get('/:file{tiers\\.(?:csv|xlsx)}', async (c) => {
     const { asked, list } = await listAsked(c)
     if (!list) return noTerm(c)
     const rows = filtered(list.schools, asked).map((school) => cellsOf(school, list))

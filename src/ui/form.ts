@@ -60,3 +60,10 @@ export function dayOr(missing: string) {
     return z.NEVER
   })
 }
+
+/** So many of a list, from the page whose number was asked for; what is no number of a page is the nearest that is. */
+export function pageOf<T>(list: readonly T[], asked: string | undefined, atOnce: number) {
+  const pages = Math.max(1, Math.ceil(list.length / atOnce))
+  const page = Math.min(pages, Math.max(1, Math.trunc(Number(asked)) || 1))
+  return { shown: list.slice((page - 1) * atOnce, page * atOnce), page, pages }
+}

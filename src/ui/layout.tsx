@@ -100,7 +100,10 @@ const nameOfService = drawnOnce((authority) => (
 function SignedIn({ name, email }: Me) {
   return (
     <div class="hb-me">
-      <span title={email}>{name}</span>
+      <a class="govuk-link" href="/account" title={email}>
+        {name}
+        <span class="govuk-visually-hidden">: your account</span>
+      </a>
       <form method="post" action="/sign-out">
         <button class="hb-link-button" type="submit">
           Sign out

@@ -54,6 +54,8 @@ export interface NavigationItem {
   text: string
   /** The page that is being shown. */
   current?: boolean | undefined
+  /** The page that is being shown lies under it. */
+  active?: boolean | undefined
 }
 
 interface ServiceNavigationProps {
@@ -100,11 +102,13 @@ export function ServiceNavigation({ items, end }: ServiceNavigationProps) {
   )
 }
 
-function ServiceNavigationItem({ href, text, current }: NavigationItem) {
+function ServiceNavigationItem({ href, text, current, active }: NavigationItem) {
+  const marked = current || active
+  const as = current ? ('page' as const) : ('true' as const)
   return (
-    <li class={classes('govuk-service-navigation__item', current && 'govuk-service-navigation__item--active')}>
-      <a class="govuk-service-navigation__link" href={href} aria-current={current ? 'page' : undefined}>
-        {current ? <strong class="govuk-service-navigation__active-fallback">{text}</strong> : text}
+    <li class={classes('govuk-service-navigation__item', marked && 'govuk-service-navigation__item--active')}>
+      <a class="govuk-service-navigation__link" href={href} aria-current={marked ? as : undefined}>
+        {marked ? <strong class="govuk-service-navigation__active-fallback">{text}</strong> : text}
       </a>
     </li>
   )

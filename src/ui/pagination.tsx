@@ -55,6 +55,27 @@ export function Pagination({ previous, next, pages, landmark = 'Pagination' }: P
   )
 }
 
+interface NumberedPagesProps {
+  page: number
+  pages: number
+  /** The address of the page of a number. */
+  address: (page: number) => string
+}
+
+/** The way through a list of several pages: the ones around the one that is shown; nothing when there is but one. */
+export function NumberedPages({ page, pages, address }: NumberedPagesProps) {
+  if (pages < 2) return null
+  const first = Math.max(1, Math.min(page - 2, pages - 4))
+  const around = [0, 1, 2, 3, 4].map((n) => first + n).filter((number) => number <= pages)
+  return (
+    <Pagination
+      previous={page > 1 ? { href: address(page - 1) } : undefined}
+      next={page < pages ? { href: address(page + 1) } : undefined}
+      pages={around.map((number) => ({ number, href: address(number), current: number === page }))}
+    />
+  )
+}
+
 function StepText({ text, label, block, children }: PropsWithChildren<Step & { block: boolean }>) {
   return (
     <>

@@ -36,23 +36,27 @@ export function YourWaits({ waits, now }: WaitsProps) {
       <h2 class="govuk-heading-m" id="waits">
         You are on the waiting list
       </h2>
-      <ul class="govuk-list govuk-list--spaced">
+      <ul class="govuk-list hb-rows">
         {waits.map(({ id, school, topic, suits, untilDay, insteadOf, offerId, offeredAt, heldUntil }) => (
           <li>
-            <a class="govuk-link govuk-!-font-weight-bold" href={`/waiting/${id}`}>
+            {offerId && offeredAt && heldUntil && heldUntil > now && (
+              <p class="govuk-body govuk-!-margin-bottom-2">
+                <strong>
+                  {dayOf(offeredAt)}, {timeOf(offeredAt)}
+                </strong>{' '}
+                is held for you until {timeOf(heldUntil)}, {dayOf(heldUntil)}.{' '}
+                <a class="govuk-link govuk-!-font-weight-bold" href={`/waiting/offers/${offerId}`}>
+                  Take it or leave it
+                </a>
+              </p>
+            )}
+            <a class="govuk-link" href={`/waiting/${id}`}>
               {school}: {topics[topic]}
             </a>
-            <br />
-            {insteadOf && `Earlier than ${dayOf(insteadOf)}, ${timeOf(insteadOf)}. `}
-            {suitsInWords(suits)}, until {dayInWords(untilDay)}
-            {offerId && offeredAt && heldUntil && heldUntil > now && (
-              <>
-                <br />
-                <a class="govuk-link" href={`/waiting/offers/${offerId}`}>
-                  {dayOf(offeredAt)}, {timeOf(offeredAt)} is held for you until {timeOf(heldUntil)}, {dayOf(heldUntil)}
-                </a>
-              </>
-            )}
+            <span class="hb-second">
+              {insteadOf && `Earlier than ${dayOf(insteadOf)}, ${timeOf(insteadOf)}. `}
+              {suitsInWords(suits)}, until {dayInWords(untilDay)}
+            </span>
           </li>
         ))}
       </ul>

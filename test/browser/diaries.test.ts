@@ -13,7 +13,7 @@ describe.each(bothWays.map((way) => ({ way, inWords: inWords(way) })))('$inWords
     const { world } = service
     const visitor = await visit(way)
     await visitor.signIn(amira)
-    await visitor.navigate('Hours')
+    await visitor.navigate('Your hours')
     await visitor.press('Set weekly hours')
     await visitor.write('Wednesday', '9 to 12, 11 to 13')
     await visitor.press('Continue')

@@ -19,7 +19,7 @@ describe.each(bothWays.map((way) => ({ way, inWords: inWords(way) })))('$inWords
     await openSlots(world)
     const visitor = await visit(way)
     await visitor.signIn(grace)
-    await visitor.navigate('How the line does')
+    await visitor.navigate('The line')
     const text = async () => (await visitor.page.locator('main').innerText()).replaceAll(/\s+/g, ' ')
     expect(await text()).toMatch(/The first free time is \w+ \d+ \w+ 2026/)
 

@@ -87,7 +87,8 @@ describe.each(bothWays.map((way) => ({ way, inWords: inWords(way) })))('$inWords
 
     const manager = await visit(way)
     await manager.signIn(grace)
-    await manager.navigate('Contacts')
+    await manager.navigate('Settings')
+    await manager.follow('Contacts')
     await manager.follow('Elmfield Primary School')
     await manager.follow('Remove Kim Dale')
     await manager.press('Remove')

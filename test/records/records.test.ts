@@ -7,7 +7,7 @@ import { actionDone, actionReopened } from '../../src/records/actions.ts'
 import { chaseRecords } from '../../src/records/chase.ts'
 import { nextMeeting } from '../../src/records/next.ts'
 import { recordNotHeld } from '../../src/records/not-held.ts'
-import { openActionsOf, overdueActions, regularContactsOf, writeOffsOf } from '../../src/records/queries.ts'
+import { actionsDue, openActionsOf, regularContactsOf, writeOffsOf } from '../../src/records/queries.ts'
 import { recordHeld, whatCame } from '../../src/records/record.ts'
 import { logContact, takeBackContact } from '../../src/records/regular-contact.ts'
 import type { HeldRecord } from '../../src/records/rules.ts'
@@ -192,9 +192,7 @@ describe('what came of a meeting', () => {
       expect(await open()).toEqual([letters.what, 'Ask for a meeting'])
       const [action] = (await whatCame(world, 'meeting')).actions
       if (!action) throw new Error('Nothing was agreed')
-      expect((await overdueActions(store().db, ruth.id, '2026-12-05').execute()).map(({ id }) => id)).toEqual([
-        action.id,
-      ])
+      expect((await actionsDue(store().db, ruth.id, '2026-12-05').execute()).map(({ id }) => id)).toEqual([action.id])
       await actionDone(world, action, { person: jo.id })
       await actionDone(world, action, byRuth)
       expect(await open()).toEqual(['Ask for a meeting'])

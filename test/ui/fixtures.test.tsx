@@ -23,7 +23,10 @@ describe.each(allRows)(
 )
 
 /** Parts of our own, which GOV.UK Frontend has no example of. */
-const ours: readonly unknown[] = [ui.Layout, ui.TimeTiles]
+const ours: readonly unknown[] = [
+  ...[ui.Layout, ui.NumberedPages, ui.TimeTiles],
+  ...[ui.Bar, ui.BarKey, ui.BarTable, ui.HeatCalendar, ui.LineChart],
+]
 
 it('checks every component that pages can use', () => {
   const checked = new Set<unknown>(allRows.map(({ part }) => part))

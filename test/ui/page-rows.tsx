@@ -270,6 +270,9 @@ export const pageRows: readonly Rows[] = [
     rows: {
       default: <ServiceNavigation items={links()} />,
       'with navigation with a current item': <ServiceNavigation items={links(2)} />,
+      'with navigation with an active item': (
+        <ServiceNavigation items={links().map((item, i) => ({ ...item, active: i === 1 }))} />
+      ),
     },
   },
 ]

@@ -1,0 +1,126 @@
+import { whyAgain } from '../meetings/words.ts'
+import { TasksPassedOn } from '../outcomes/parts.tsx'
+import { ActionsDue, MeetingsToRecord } from '../records/parts.tsx'
+import { shortDay } from '../ui/dates.ts'
+import { Button, Details, Input, Table } from '../ui/index.ts'
+import type { OfficersWeek } from './officer.ts'
+import { Heading, MeetingRows } from './parts.tsx'
+
+const atOnce = 5
+
+/** An officer's week, with what waits for them, and beside it their schools. */
+export function OfficerHome({ week, under }: { week: OfficersWeek; under: boolean }) {
+  const { today, now, meetings, silent, unrecorded, again, actions, tasks, drafts } = week
+  const later = meetings.week.filter((one) => !meetings.today.includes(one))
+  return (
+    <>
+      <Heading today={today} under={under ? 'Your schools’ meetings' : undefined} />
+      <div class="hb-columns">
+        <div>
+          <h2 class="govuk-heading-m">Today</h2>
+          {meetings.today.length > 0 ? (
+            <MeetingRows meetings={meetings.today} now={now} />
+          ) : (
+            <p class="govuk-body">No meetings today.</p>
+          )}
+          {later.length > 0 && (
+            <>
+              <h2 class="govuk-heading-m">The next seven days</h2>
+              <MeetingRows meetings={later} now={now} days />
+            </>
+          )}
+          {silent.length > 0 && (
+            <>
+              <h2 class="govuk-heading-m">Not answered</h2>
+              <MeetingRows meetings={silent.slice(0, atOnce)} now={now} days />
+              <SeeAll count={silent.length} href="/meetings" what="not answered" />
+            </>
+          )}
+          <MeetingsToRecord meetings={unrecorded} />
+          <ToPlanAgain meetings={again} />
+          <ActionsDue
+            actions={actions.slice(0, atOnce)}
+            count={actions.length}
+            today={today}
+            all={`/meetings/actions?officer=${week.id}`}
+          />
+          <TasksPassedOn tasks={tasks} />
+        </div>
+        <aside class="hb-aside" aria-label="Your schools">
+          {drafts > 0 && (
+            <p class="govuk-body">
+              <a class="govuk-link" href={`/meetings/send?officer=${week.id}`}>
+                {drafts === 1 ? 'One draft' : `${drafts} drafts`} not sent
+              </a>
+            </p>
+          )}
+          <YourSchools week={week} />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+function SeeAll({ count, href, what }: { count: number; href: string; what: string }) {
+  if (count <= atOnce) return null
+  return (
+    <p class="govuk-body">
+      <a class="govuk-link" href={href}>
+        See all {count} {what}
+      </a>
+    </p>
+  )
+}
+
+function ToPlanAgain({ meetings }: { meetings: OfficersWeek['again'] }) {
+  if (meetings.length === 0) return null
+  return (
+    <section aria-labelledby="again">
+      <h2 class="govuk-heading-m" id="again">
+        To be planned again
+      </h2>
+      <ul class="govuk-list hb-rows">
+        {meetings.slice(0, atOnce).map((one) => (
+          <li>
+            <a class="govuk-link" href={`/meetings/${one.id}`}>
+              {one.school}
+            </a>
+            <span class="hb-second">
+              Was to be {shortDay(one.startsAt)}. {whyAgain(one)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <SeeAll count={meetings.length} href="/meetings" what="to be planned again" />
+    </section>
+  )
+}
+
+/** Their schools: few words, a search, and the list folded. */
+function YourSchools({ week: { schools, id } }: { week: OfficersWeek }) {
+  if (schools.length === 0) return <p class="govuk-body">No schools are allocated to you today.</p>
+  return (
+    <>
+      <form method="get" action="/schools">
+        <input type="hidden" name="officer" value={id} />
+        <Input name="q" label={`Find one of your ${schools.length} schools`} labelSize="s" type="search" />
+        <Button variant="secondary">Find</Button>
+      </form>
+      <Details summary={schools.length === 1 ? 'Your school' : `All ${schools.length}`}>
+        <Table
+          caption="Your schools"
+          captionHidden
+          columns={['School', 'Contact']}
+          rows={schools.map(({ urn, name }) => [
+            <a class="govuk-link" href={`/schools/${urn}`}>
+              {name}
+            </a>,
+            <a class="govuk-link" href={`/schools/${urn}/regular-contacts/new`}>
+              Log<span class="govuk-visually-hidden"> contact with {name}</span>
+            </a>,
+          ])}
+        />
+      </Details>
+    </>
+  )
+}

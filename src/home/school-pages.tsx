@@ -1,0 +1,85 @@
+import { GuidanceList, Officer } from '../consultations/parts.tsx'
+import { MeetingsToAnswer } from '../meetings/parts.tsx'
+import { ActionList } from '../records/parts.tsx'
+import { Button, Details } from '../ui/index.ts'
+import { YourWaits } from '../waiting/parts.tsx'
+import { ConsultationRows } from './parts.tsx'
+import type { SchoolToCome } from './school.ts'
+
+const meetingsShown = 3
+const actionsShown = 3
+
+/** A school's home: what can be done and answered first, then what was agreed and what is awaited, and who its officer is. */
+export function SchoolHome(toCome: SchoolToCome) {
+  const { me, officers, guidance, booked, meetings, actions, waits, today, now } = toCome
+  const [school, ...others] = me.schools
+  const mayBook = me.schools.some(({ open }) => open)
+  const awaited = <YourWaits waits={waits} now={now} />
+  const held = waits.some(({ heldUntil }) => heldUntil !== null && heldUntil > now)
+  const guides = `Guidance (${guidance.length})`
+  return (
+    <>
+      <h1 class="govuk-heading-l">
+        {school && others.length === 0 ? school.name : `Your ${me.schools.length} schools`}
+      </h1>
+      <div class="hb-columns">
+        <div>
+          {mayBook ? (
+            <Button href="/consultations/new" start>
+              Book a consultation
+            </Button>
+          ) : (
+            <p class="govuk-body">
+              Your school has closed, so no more consultations can be booked. What was booked stays here.
+            </p>
+          )}
+          {held && awaited}
+          <MeetingsToAnswer meetings={meetings.slice(0, meetingsShown)} now={now} />
+          {meetings.length > meetingsShown && (
+            <p class="govuk-body">
+              <a class="govuk-link" href="/meetings">
+                See all {meetings.length} meetings
+              </a>
+            </p>
+          )}
+          <h2 class="govuk-heading-m">Consultations booked</h2>
+          {booked.length > 0 ? (
+            <ConsultationRows consultations={booked} days schools={others.length > 0} />
+          ) : (
+            <p class="govuk-body">None are booked.</p>
+          )}
+          {actions.length > 0 && (
+            <>
+              <h2 class="govuk-heading-m">What you have agreed to do</h2>
+              <ActionList actions={actions.slice(0, actionsShown)} today={today} backTo="school" />
+              {actions.length > actionsShown && (
+                <p class="govuk-body">
+                  <a class="govuk-link" href={`/schools/${actions[0]?.urn ?? ''}#actions`}>
+                    See all {actions.length} actions
+                  </a>
+                </p>
+              )}
+            </>
+          )}
+          {!held && awaited}
+        </div>
+        <aside class="hb-aside" aria-labelledby="officer">
+          <h2 class="govuk-heading-s" id="officer">
+            Your named officer{others.length > 0 && 's'}
+          </h2>
+          {me.schools.map(({ urn, name }) => (
+            <>
+              {others.length > 0 && <p class="govuk-body govuk-!-margin-bottom-1">{name}:</p>}
+              <Officer officer={officers.find((one) => one.urn === urn)} />
+            </>
+          ))}
+          {guidance.length > 0 && (
+            <Details summary={guides}>
+              <GuidanceList guidance={guidance} />
+            </Details>
+          )}
+        </aside>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+import { consultationsOfContact, guidanceInForce } from '../consultations/queries.ts'
+import { stateOf } from '../consultations/rules.ts'
+import { meetingsToCome } from '../meetings/queries.ts'
+import { namedOfficers } from '../people/queries.ts'
+import type { SignedIn } from '../people/signed-in.ts'
+import { ukDay, utc } from '../platform/time.ts'
+import type { World } from '../platform/world.ts'
+import { actionsOfSchools } from '../records/queries.ts'
+import { waitsOfContact } from '../waiting/queries.ts'
+import { listIn } from '../waiting/rules.ts'
+
+/** What is to come for a contact's schools: meetings, consultations, what they have agreed to do, and what they wait for. */
+export async function schoolHome({ store: { db }, now: clock }: World, me: SignedIn) {
+  const [today, now] = [ukDay(clock()), utc(clock())]
+  const urns = me.schools.map(({ urn }) => urn)
+  const [officers, guidance, latest, meetings, actions, waits] = await Promise.all([
+    namedOfficers(db, urns, today).execute(),
+    guidanceInForce(db).execute(),
+    consultationsOfContact(db, me.person.id, 50).execute(),
+    meetingsToCome(db, me.person.id, now, 50).execute(),
+    actionsOfSchools(db, urns).execute(),
+    waitsOfContact(db, me.person.id).execute(),
+  ])
+  return {
+    ...{ me, today, now, officers, guidance, meetings },
+    booked: latest.filter((one) => stateOf(one, now) === 'booked').toReversed(),
+    actions: actions.filter(({ who, doneAt }) => who === 'school' && doneAt === null),
+    waits: waits.map((wait) => ({ ...wait, suits: listIn(wait.suits) })),
+  }
+}
+export type SchoolToCome = Awaited<ReturnType<typeof schoolHome>>
