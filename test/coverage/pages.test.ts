@@ -74,10 +74,7 @@ onBothStores((store) => {
     expect((await look('/coverage', ruth)).text).toContain('Coverage: Ruth Hale')
     expect((await look('/coverage?officer=all', ruth)).text).toContain('will be missed')
     expect((await look('/coverage', jo)).status).toBe(404)
-    expect(
-      askedIn(CoverageForm.parse({}), { person: grace, roles: new Set(['manager', 'officer']) })
-        .officer,
-    ).toBe('')
+    expect(askedIn(CoverageForm.parse({}), { person: grace, roles: new Set(['manager', 'officer']) }).officer).toBe('')
   })
 
   test('a school that closed, reopened, moved to another tier or was handed over in the term is counted once', async () => {

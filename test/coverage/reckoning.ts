@@ -41,12 +41,12 @@ export async function reckoned(db: Db, term: string, now: string) {
           left join (select urn, count(*) as n from single where state = 'held' group by urn) as held on held.urn = chain.urn
         group by chain.head),
       candidate as (
-        select head, single.because, iif(closed and state <> 'held', 'written off', state) as state, chain.generation > due.generation as before
+        select head, single.because, single.number, chain.generation as generation_of, iif(closed and state <> 'held', 'written off', state) as state, chain.generation > due.generation as before
         from single join chain using (urn) join due using (head) left join owed on owed.term = ${term} and owed.urn = single.urn
         where state = 'held' or number <= coalesce(owed.meetings, ofRow, 0)),
       ranked as (
         select *, row_number() over (partition by head order by case state when 'held' then 1 when 'written off' then 2
-          when 'unrecorded' then 3 when 'booked' then 4 when 'invited' then 5 when 'not held' then 6 else 7 end, because) as place
+          when 'unrecorded' then 3 when 'booked' then 4 when 'invited' then 5 when 'not held' then 6 else 7 end, generation_of, number) as place
         from candidate where not before or state in ('held', 'unrecorded', 'booked', 'invited')),
       counted as (
         select head, iif(state in ('cancelled', 'draft'), 'not arranged', state) as state, iif(state = 'not held', because, null) as because
