@@ -20,6 +20,7 @@ import { consultations } from './consultations/routes.tsx'
 import { coverageRoutes } from './coverage/routes.tsx'
 import { dataProtection } from './data-protection/routes.tsx'
 import { demo } from './demo/routes.tsx'
+import { evidence } from './evidence/routes.tsx'
 import { coverageFiles } from './exports/routes.tsx'
 import { ownFormsOnly } from './form-token.ts'
 import { guidance } from './guidance/routes.tsx'
@@ -83,6 +84,7 @@ export const app = new Hono<App>()
   .route('/', school)
   .route('/', schoolDays)
   .route('/', regularContacts)
+  .route('/coverage/evidence', evidence)
   .route('/coverage', coverageFiles)
   .route('/coverage', coverageRoutes)
   .route('/tiers', tiers)

@@ -32,16 +32,20 @@ const figureColumns = ['Owed', ...states.map((state) => stateWords[state].name),
 
 /** Coverage told apart in one way, and the whole in the last row. It adds up what the page adds up. */
 export function coverageTable(way: Way, parts: readonly Part[], names: Names): FileTable {
-  const { of, key } = ways[way]
-  const groups = [...figuresBy(parts, (part) => key(part, names))].sort(
-    ([a], [b]) => placeOf(a, way, names) - placeOf(b, way, names) || a.localeCompare(b),
-  )
-  const rows = groups.map(([name, figures]) => [name, ...figureCells(figures)])
+  const rows = groupsOf(way, parts, names).map(([name, figures]) => [name, ...figureCells(figures)])
   return {
     name: `coverage-by-${way}`,
-    columns: [of, ...figureColumns],
+    columns: [ways[way].of, ...figureColumns],
     rows: [...rows, ['All', ...figureCells(figuresOf(parts))]],
   }
+}
+
+/** The figures of each tier, officer, community or phase, by its name, in order. */
+export function groupsOf(way: Way, parts: readonly Part[], names: Names): [string, Figures][] {
+  const { key } = ways[way]
+  return [...figuresBy(parts, (part) => key(part, names))].sort(
+    ([a], [b]) => placeOf(a, way, names) - placeOf(b, way, names) || a.localeCompare(b),
+  )
 }
 
 /** Tiers come in the order of their rules; all else by name. */

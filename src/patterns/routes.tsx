@@ -22,7 +22,7 @@ export const patternsOfSchools = new Hono<App>()
       <PatternsPage {...all} />,
     )
   })
-  .get('/:file{[a-z-]+\\.(csv|xlsx)}', async (c) => {
+  .get('/:file{[a-z-]+\\.(?:csv|xlsx)}', async (c) => {
     const file = c.req.param('file')
     const all = await patternsAsked(c)
     const table = all && tableOf(all, file.replace(/\.\w+$/, ''), c.req.query('group'))

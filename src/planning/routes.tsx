@@ -68,7 +68,7 @@ export const plan = new Hono<App>()
       </Plan>,
     )
   })
-  .get('/:term{[0-9]{4}-[a-z]+}/:file{plan\\.(csv|xlsx)}', async (c) => {
+  .get('/:term{[0-9]{4}-[a-z]+}/:file{plan\\.(?:csv|xlsx)}', async (c) => {
     const asked = await planAsked(c)
     if (!asked) return notTheirs(c)
     const rows = linesOf(asked, Shown.parse(c.req.query())).map((one) => cellsOf(one, asked.plan))

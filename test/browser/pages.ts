@@ -39,6 +39,7 @@ export const besides: [who: string, page: string][] = [
   ['Grace', '/plan/2027-spring?officer=3&done=dropped&urn=111111&number=1&at=2027-01-13T10:00:00Z&with=3'],
   ['Grace', '/tiers?q=elm'],
   ['Grace', '/schools/111111'],
+  ['Grace', '/coverage/evidence/authority'],
   ['Grace', '/audit?page=2'],
 ]
 
@@ -50,7 +51,8 @@ export const noPages = [
   'GET /calendars/feeds/:file{[\\w-]{27}\\.ics}',
   'GET /consultations/:id/invitation.ics',
   'GET /consultations/new',
-  'GET /coverage/files/:file{[a-z-]+\\.(csv|xlsx)}',
+  'GET /coverage/evidence/:whose{(?:authority|[0-9]+)}/evidence.docx',
+  'GET /coverage/files/:file{[a-z-]+\\.(?:csv|xlsx)}',
   'GET /coverage/files/coverage.xlsx',
   'GET /data-protection/people/:id{[0-9]+}/export',
   'GET /demo/messages/:id/html',
@@ -61,12 +63,12 @@ export const noPages = [
   'GET /line/use/:file{[a-z-]+\\.csv}',
   'GET /meetings/:id/invitation.ics',
   'GET /plan',
-  'GET /plan/:term{[0-9]{4}-[a-z]+}/:file{plan\\.(csv|xlsx)}',
+  'GET /plan/:term{[0-9]{4}-[a-z]+}/:file{plan\\.(?:csv|xlsx)}',
   'GET /readyz',
   'GET /sign-in/:provider',
   'GET /sign-in/:provider/callback',
   'GET /sign-in/:token',
   'GET /sign-out/:provider',
   'GET /sign-out/elsewhere',
-  'GET /tiers/:file{tiers\\.(csv|xlsx)}',
+  'GET /tiers/:file{tiers\\.(?:csv|xlsx)}',
 ]

@@ -393,7 +393,7 @@ export const routes: Record<string, Step> = {
   'GET /plan': on('the plan', 'read and change one’s own'),
   'GET /plan/:term{[0-9]{4}-[a-z]+}': on('the plan', 'read and change one’s own', { path: spring }),
   'GET /plan/:term{[0-9]{4}-[a-z]+}/table': on('the plan', 'read and change one’s own', { path: `${spring}/table` }),
-  'GET /plan/:term{[0-9]{4}-[a-z]+}/:file{plan\\.(csv|xlsx)}': on('the plan', 'read and change one’s own', {
+  'GET /plan/:term{[0-9]{4}-[a-z]+}/:file{plan\\.(?:csv|xlsx)}': on('the plan', 'read and change one’s own', {
     path: `${spring}/plan.csv`,
   }),
   'GET /plan/:term/making': on('the plan', 'make, and change anybody’s', { path: `${spring}/making` }),
@@ -425,13 +425,21 @@ export const routes: Record<string, Step> = {
   ),
   'GET /coverage': on('coverage', 'read'),
   'GET /coverage/schools': on('coverage', 'read'),
+  'GET /coverage/evidence': on('coverage', 'read'),
+  'GET /coverage/evidence/:whose{(?:authority|[0-9]+)}': on('coverage', 'read', {
+    path: `/coverage/evidence/${elmfield}`,
+  }),
+  'GET /coverage/evidence/:whose{(?:authority|[0-9]+)}/evidence.docx': on('coverage', 'read', {
+    path: '/coverage/evidence/authority/evidence.docx',
+  }),
+  'GET /coverage/summary': on('coverage', 'read'),
   'GET /coverage/files': on('coverage', 'read'),
   'GET /coverage/files/coverage.xlsx': on('coverage', 'read'),
-  'GET /coverage/files/:file{[a-z-]+\\.(csv|xlsx)}': on('coverage', 'read', { path: '/coverage/files/schools.csv' }),
+  'GET /coverage/files/:file{[a-z-]+\\.(?:csv|xlsx)}': on('coverage', 'read', { path: '/coverage/files/schools.csv' }),
   'GET /tiers': on('tiers', 'read'),
-  'GET /tiers/:file{tiers\\.(csv|xlsx)}': on('tiers', 'read', { path: '/tiers/tiers.csv' }),
+  'GET /tiers/:file{tiers\\.(?:csv|xlsx)}': on('tiers', 'read', { path: '/tiers/tiers.csv' }),
   'GET /coverage/patterns': on('coverage', 'read'),
-  'GET /coverage/patterns/:file{[a-z-]+\\.(csv|xlsx)}': on('coverage', 'read', {
+  'GET /coverage/patterns/:file{[a-z-]+\\.(?:csv|xlsx)}': on('coverage', 'read', {
     path: '/coverage/patterns/attendance.csv',
   }),
   'GET /tiers/fixing': on('tiers', 'change', { path: '/tiers/fixing?term=2026-autumn' }),

@@ -1,0 +1,122 @@
+import { schoolYearOf } from '../coverage/period.ts'
+import type { View } from '../coverage/view.ts'
+import { periodTitle } from '../coverage/words.ts'
+import { termTitle } from '../terms/words.ts'
+import { Button, Input, Select, SummaryList, Table } from '../ui/index.ts'
+import type { Block, Document } from './document.ts'
+
+interface AskProps {
+  view: View
+  q: string
+  found: readonly { urn: number; name: string; status: string }[]
+  query: string
+}
+
+/** Asks for which period and for whom evidence is wanted. */
+export function AskForEvidence({ view, q, found, query }: AskProps) {
+  const { terms, period, asked } = view
+  const years = [...new Set(terms.map(schoolYearOf))]
+  return (
+    <>
+      <h1 class="govuk-heading-l">Evidence packs</h1>
+      <p class="govuk-body">
+        What was owed and why, and all that was done about it: to be read, printed or handed over. For a school, or in
+        sums for the whole authority.
+      </p>
+      <form method="get" action="/coverage/evidence">
+        <Select
+          name="term"
+          label="Term or school year"
+          items={[
+            ...years.toReversed().map((id) => ({ value: id, text: `School year ${id.replace('-', '/')}` })),
+            ...terms.toReversed().map(({ id }) => ({ value: id, text: termTitle(id) })),
+          ]}
+          value={period.id}
+        />
+        <Select
+          name="half"
+          label="Half-term"
+          hint="Of a term that has a break"
+          items={[
+            { value: '', text: 'Both' },
+            { value: '1', text: 'First half' },
+            { value: '2', text: 'Second half' },
+          ]}
+          value={asked.half}
+        />
+        <Input name="q" label="School or URN" hint="Leave it empty for the authority" type="search" value={q} />
+        <Button>Show</Button>
+      </form>
+      <h2 class="govuk-heading-m">{periodTitle(period)}</h2>
+      {q === '' ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/coverage/evidence/authority?${query}`}>
+            Evidence pack of the authority
+          </a>
+        </p>
+      ) : found.length === 0 ? (
+        <p class="govuk-body">No school has “{q}” in its name, or as its URN.</p>
+      ) : (
+        <ul class="govuk-list govuk-list--spaced">
+          {found.map(({ urn, name, status }) => (
+            <li>
+              <a class="govuk-link" href={`/coverage/evidence/${urn}?${query}`}>
+                Evidence pack of {name}
+              </a>{' '}
+              ({urn}
+              {status.startsWith('Open') ? '' : `, ${status.toLowerCase()}`})
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+/** A document as a page, with ways to take it along. */
+export function DocumentPage({ document, word }: { document: Document; word: string }) {
+  return (
+    <article class="hb-written">
+      <h1 class="govuk-heading-l">{document.title}</h1>
+      <div class="govuk-button-group hb-no-print">
+        <button type="button" class="govuk-button govuk-button--secondary hb-print" hidden>
+          Print
+        </button>
+        <a class="govuk-link" href={word} download>
+          Save as a Word file
+        </a>
+      </div>
+      {document.blocks.map((block) => (
+        <Part block={block} />
+      ))}
+    </article>
+  )
+}
+
+function Part({ block }: { block: Block }) {
+  switch (block.kind) {
+    case 'heading':
+      return block.level === 2 ? (
+        <h2 class="govuk-heading-m">{block.text}</h2>
+      ) : (
+        <h3 class="govuk-heading-s">{block.text}</h3>
+      )
+    case 'text':
+      return <p class="govuk-body">{block.text}</p>
+    case 'facts':
+      return <SummaryList rows={block.rows.map(([key, value]) => ({ key, value }))} />
+    case 'table':
+      return (
+        <section class="hb-scroll" aria-label={block.caption} tabindex={0}>
+          <Table
+            caption={block.caption}
+            captionSize="s"
+            columns={block.columns}
+            rows={block.rows}
+            small
+            firstCellIsHeader
+          />
+        </section>
+      )
+  }
+}
