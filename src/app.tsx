@@ -43,10 +43,12 @@ import { people } from './people/accounts-routes.tsx'
 import { contacts } from './people/contacts-routes.tsx'
 import { allowed } from './permissions/guard.ts'
 import { plan } from './planning/routes.tsx'
+import { openActionsList } from './records/actions-routes.tsx'
 import { regularContacts } from './records/contact-routes.tsx'
 import { records } from './records/routes.tsx'
 import { requestLog } from './request-log.ts'
 import { schoolDays } from './schools/days-routes.tsx'
+import { schoolsList } from './schools/list-routes.tsx'
 import { school } from './schools/school-routes.tsx'
 import { tiers } from './schools/tiers-routes.tsx'
 import { shortBody } from './short-body.ts'
@@ -81,6 +83,7 @@ export const app = new Hono<App>()
   .route('/account', account)
   .route('/access', access)
   .route('/', contacts)
+  .route('/', schoolsList)
   .route('/', school)
   .route('/', schoolDays)
   .route('/', regularContacts)
@@ -98,6 +101,7 @@ export const app = new Hono<App>()
   .route('/meetings', givingMeetings)
   .route('/meetings', agendaOfMeeting)
   .route('/meetings/settings', settingsOfMeetings)
+  .route('/meetings/actions', openActionsList)
   .route('/meetings', records)
   .route('/meetings', meetings)
   .route('/plan', plan)

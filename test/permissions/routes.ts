@@ -69,6 +69,7 @@ const api = '/api/v1'
 /** Every route of the app. One that is not here fails the walk. */
 export const routes: Record<string, Step> = {
   'GET /': on('home', 'read'),
+  'GET /settings': on('settings', 'open'),
   'GET /help': on('public pages', 'read'),
   'GET /privacy': on('public pages', 'read'),
   'GET /cookies': on('public pages', 'read'),
@@ -230,6 +231,7 @@ export const routes: Record<string, Step> = {
   'POST /calendars/busy': on('calendars', 'keep one’s own', { form: { address: 'https://outlook.test/a.ics' } }),
   'GET /calendars/busy/end': on('calendars', 'keep one’s own'),
   'POST /calendars/busy/end': on('calendars', 'keep one’s own', { form: {} }),
+  'GET /meetings/actions': on('meetings', 'say what came of'),
   'GET /meetings': on('meetings', 'list'),
   'GET /meetings/send': on('meetings', 'send'),
   'POST /meetings/invitations': on('meetings', 'send', { form: { term: '2026-autumn', ids: 'none' } }),
@@ -455,6 +457,7 @@ export const routes: Record<string, Step> = {
     path: '/tiers/rules/secondary/place',
     form: { to: 'down' },
   }),
+  'GET /schools': on('a school’s story', 'list'),
   'GET /schools/:urn{[0-9]+}': on('a school’s story', 'read', { path: `/schools/${elmfield}` }),
   'GET /schools/:urn{[0-9]+}/override': on('tiers', 'change', { path: override }),
   'POST /schools/:urn{[0-9]+}/override': on('tiers', 'change', {
