@@ -532,11 +532,11 @@ export const routes: Record<string, Step> = {
       mode: 'video',
     },
   }),
-  'GET /api/v1/consultations/:id': on('consultations', 'read', { path: `${api}${consultation}` }),
-  'PATCH /api/v1/consultations/:id': on('consultations', 'move', {
   'GET /api/v1/coverage': on('coverage', 'read'),
   'GET /api/v1/coverage/schools': on('coverage', 'read'),
   'GET /api/v1/meetings': on('meetings', 'read', { path: `${api}/meetings?term=2026-autumn` }),
+  'GET /api/v1/consultations/:id': on('consultations', 'read', { path: `${api}${consultation}` }),
+  'PATCH /api/v1/consultations/:id': on('consultations', 'move', {
     path: `${api}${consultation}`,
     json: { startsAt: things.freeSlot },
   }),
