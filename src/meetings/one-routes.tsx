@@ -15,7 +15,7 @@ import { factsOf } from './facts.ts'
 import { Answer } from './forms.ts'
 import { areTheSame, inviteAgain, invitedAndWanted } from './invite-again.ts'
 import { ShowMeeting } from './pages.tsx'
-import { agendaSent, inviteesOf, type Meeting, meetingById, meetingHistory, meetingOf } from './queries.ts'
+import { agendaSent, inviteesOf, type Meeting, meetingById, meetingHistory, meetingOf, toPlanAgain } from './queries.ts'
 import { changeRefusal, refusalWords } from './rules.ts'
 import { storyOf } from './story.ts'
 
@@ -115,6 +115,9 @@ export async function show(c: Context<App>, meeting: Meeting, problem?: string) 
   const canInvite = may(me, 'meetings', 'invite again') && changeRefusal(meeting, now) === undefined
   const people = canInvite ? await invitedAndWanted(db, meeting) : undefined
   const invitees = people?.invited ?? (await inviteesOf(db, [meeting.id]).execute())
+  const mayPlace = may(me, 'the plan', 'make, and change anybody’s') || meeting.officerId === me.person.id
+  const gone =
+    mayPlace && !opened ? toPlanAgain(db, undefined, ukDay(now)).where('meeting.id', '=', meeting.id) : undefined
   const shown = (
     <ShowMeeting
       meeting={meeting}
@@ -127,6 +130,7 @@ export async function show(c: Context<App>, meeting: Meeting, problem?: string) 
       problem={problem}
       may={can}
       came={came}
+      isToPlanAgain={(await gone?.executeTakeFirst()) !== undefined}
       wanted={people && !areTheSame(people.invited, people.wanted) ? people.wanted : undefined}
     />
   )

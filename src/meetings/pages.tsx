@@ -28,13 +28,15 @@ interface ShowProps extends OneProps {
   problem?: string | undefined
   /** What who looks may do, whatever the meeting's state. */
   may: { answer: boolean; move: boolean; cancel: boolean }
+  /** Whether it is still owed and has no other place, which who looks may give it. */
+  isToPlanAgain: boolean
   /** Who would be invited if it were sent now, when those are others. */
   wanted: readonly Invitee[] | undefined
 }
 
 /** One meeting: when, with whom, what it covers, what happened to it, and what may be done. */
 export function ShowMeeting(props: ShowProps) {
-  const { meeting, opened, now, invitees, agenda, story, news, problem, may, wanted, came } = props
+  const { meeting, opened, now, invitees, agenda, story, news, problem, may, wanted, came, isToPlanAgain } = props
   const { id, school, sentAt, startsAt, cancelledAt } = meeting
   const toCome = startsAt > now && !cancelledAt
   return (
@@ -55,6 +57,9 @@ export function ShowMeeting(props: ShowProps) {
       </h1>
       <SummaryList rows={factsOf(meeting, invitees, may.move)} />
       {came}
+      {isToPlanAgain && (
+        <Button href={`/plan/${meeting.term}/places/${meeting.urn}/${meeting.number}`}>Plan it again</Button>
+      )}
       {toCome && sentAt && may.answer && <Answers meeting={meeting} opened={opened} />}
       {toCome && sentAt && (may.move || may.cancel) && (
         <div class="govuk-button-group hb-no-print">
@@ -79,13 +84,13 @@ export function ShowMeeting(props: ShowProps) {
           </a>
         </p>
       )}
-      {agenda && (
+      {agenda && !cancelledAt && (
         <>
           <h2 class="govuk-heading-m">Agenda</h2>
           <Written html={agenda} />
         </>
       )}
-      {(agenda || (may.move && toCome)) && (
+      {(agenda || (may.move && toCome)) && !cancelledAt && (
         <p class="govuk-body hb-no-print">
           <a class="govuk-link" href={`/meetings/${id}/agenda${opened}`}>
             {may.move

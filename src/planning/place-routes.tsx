@@ -15,7 +15,7 @@ import { placeMeeting } from './place-meeting.ts'
 import { modeIn } from './plan-facts.ts'
 import { planOfTerm } from './plan-of-term.ts'
 import { byHandWords } from './rules.ts'
-import { noReason, whyInWords } from './words.ts'
+import { whyWithoutPlace } from './words.ts'
 import { writeOffMeeting } from './write-off-meeting.ts'
 
 const path = '/:term{[0-9]{4}-[a-z]+}/places/:urn{[0-9]+}/:number{[0-9]+}'
@@ -72,7 +72,7 @@ async function mine(c: Context<App>) {
     ...{ term: plan.term, byDay, school: school.name, officer },
     owed: { term, urn, number, minutes, mode: modeIn(row.mode), status: school.status },
     tier: plan.tierNames.get(open.tier ?? '') ?? 'No tier',
-    why: open.because === undefined ? noReason : whyInWords(open.because, open.details, officer?.name),
+    why: whyWithoutPlace(open, officer?.name),
   }
 }
 type Open = NonNullable<Awaited<ReturnType<typeof mine>>>

@@ -13,6 +13,7 @@ import type { Diaries, OwedToSchool, PlanFacts } from './plan-problem.ts'
 import {
   allocationsBetween,
   appointmentsOf,
+  calledOff,
   meetingLimits,
   meetingsOfOtherTerms,
   meetingsOfTerm,
@@ -25,27 +26,31 @@ import {
 export async function planFacts({ store: { db }, now }: World, term: Term) {
   const today = ukDay(now())
   const [from, to] = [term.from_day, term.to_day]
-  const [rules, settings, owed, meetings, off, others, allocations, nonPupil, unsuitable, limits] = await Promise.all([
-    tierRules(db),
-    meetingSettings(db),
-    owedIn(db, term),
-    meetingsOfTerm(db, term.id).execute(),
-    writtenOff(db, term.id).execute(),
-    meetingsOfOtherTerms(
-      db,
-      term.id,
-      instantOf(daysAfter(from, -366), '00:00'),
-      instantOf(daysAfter(to, 366), '00:00'),
-    ).execute(),
-    allocationsBetween(db, from, to).execute(),
-    nonPupilDays(db, from, to).execute(),
-    unsuitableTimes(db).execute(),
-    meetingLimits(db).execute(),
-  ])
+  const [rules, settings, owed, meetings, off, others, allocations, nonPupil, gone, unsuitable, limits] =
+    await Promise.all([
+      tierRules(db),
+      meetingSettings(db),
+      owedIn(db, term),
+      meetingsOfTerm(db, term.id).execute(),
+      writtenOff(db, term.id).execute(),
+      meetingsOfOtherTerms(
+        db,
+        term.id,
+        instantOf(daysAfter(from, -366), '00:00'),
+        instantOf(daysAfter(to, 366), '00:00'),
+      ).execute(),
+      allocationsBetween(db, from, to).execute(),
+      nonPupilDays(db, from, to).execute(),
+      calledOff(db, term.id).execute(),
+      unsuitableTimes(db).execute(),
+      meetingLimits(db).execute(),
+    ])
+  // A day on which the school or its officer could not meet is not proposed to the school again.
+  const refused = gone.map(({ urn, startsAt }) => ({ urn, day: ukDay(startsAt) }))
   const tiers = rules.map(({ tier }) => tier)
   const facts: PlanFacts = {
     ...{ term, today, tiers, settings, owed, meetings, writtenOff: off, otherMeetings: others },
-    ...{ allocations, nonPupilDays: nonPupil, unsuitable, limits },
+    ...{ allocations, nonPupilDays: [...nonPupil, ...refused], unsuitable, limits },
   }
   const schools = new Map(owed.map(({ urn, name }) => [urn, name]))
   return { facts, schools, officers: new Map(allocations.map(({ officer_id, name }) => [officer_id, name])) }

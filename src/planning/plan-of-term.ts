@@ -5,7 +5,7 @@ import { owedOf } from '../schools/owed-queries.ts'
 import { tierRules } from '../schools/tiers-of-term.ts'
 import { knownTerms } from '../terms/queries.ts'
 import type { Term } from '../terms/rules.ts'
-import { allocationsBetween, lastRunOf, plannedInTerm, unplacedIn, writtenOff } from './queries.ts'
+import { allocationsBetween, calledOff, lastRunOf, plannedInTerm, unplacedIn, writtenOff } from './queries.ts'
 import { deadAfterMinutes, type PlannedMeeting, type RunState, runState } from './rules.ts'
 import { type WithoutPlace, withoutPlace } from './without-place.ts'
 import { readUnplaced } from './words.ts'
@@ -36,18 +36,19 @@ export async function planOfTerm(world: World, termId: string, officerId?: numbe
   const term = terms.find(({ id }) => id === termId)
   if (!term) return undefined
   const from = term.from_day > today ? term.from_day : today
-  const [arranged, owed, off, unplaced, allocations, rules, run, serving] = await Promise.all([
+  const [arranged, owed, off, unplaced, gone, allocations, rules, run, serving] = await Promise.all([
     plannedInTerm(db, termId).execute(),
     owedOf(db, termId).execute(),
     writtenOff(db, termId).execute(),
     unplacedIn(db, termId).execute(),
+    calledOff(db, termId).execute(),
     allocationsBetween(db, from, term.to_day).execute(),
     tierRules(db),
     lastRunOf(db, termId).executeTakeFirst(),
     officersOn(db, today).execute(),
   ])
   const said = unplaced.map((row) => ({ ...row, ...readUnplaced(row) }))
-  const open = withoutPlace({ owed, arranged, writtenOff: off, unplaced: said, allocations }, from)
+  const open = withoutPlace({ owed, arranged, writtenOff: off, unplaced: said, allocations, calledOff: gone }, from)
   const isShown = (one: { officerId: number | undefined }) => officerId === undefined || one.officerId === officerId
   const names = new Map([
     ...serving.map(({ id, name }) => [id, name] as const),

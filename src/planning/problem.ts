@@ -37,6 +37,7 @@ export interface MeetingToPlace {
   metOn: readonly string[]
   /** The day that would make the gaps between the school's meetings even; null for a school that has met nobody yet. */
   idealDay: string | null
+  /** Days on which the school has no pupils, or a meeting of the term was called off. */
   nonPupilDays: ReadonlySet<string>
   /** Times of the week, UK time, that the school has said do not suit. */
   unsuitable: readonly { weekday: number; starts: string; ends: string }[]

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import type { Mode } from '../meetings/words.ts'
+import type { Cause, Mode } from '../meetings/words.ts'
 import { listOf } from '../platform/sql.ts'
 import type { Db } from '../platform/store.ts'
+import type { NotHeldCause } from '../records/words.ts'
 
 /** Meetings of a term that are drafted, sent or held: neither cancelled nor without having been held. */
 export function meetingsOfTerm(db: Db, term: string) {
@@ -20,6 +21,20 @@ export type MeetingOfTerm = Awaited<ReturnType<ReturnType<typeof meetingsOfTerm>
 export function writtenOff(db: Db, term: string) {
   return db.selectFrom('write_off').select(['urn', 'number']).where('term', '=', term)
 }
+
+/** Meetings of a term that were sent and then cancelled, or not held, in the order in which they were drafted. */
+export function calledOff(db: Db, term: string) {
+  return db
+    .selectFrom('meeting')
+    .select(['urn', 'number', 'starts_at as startsAt'])
+    .select(['cancelled_because as cancelledBecause', 'not_held_because as notHeldBecause', 'cancel_reason as reason'])
+    .$narrowType<{ cancelledBecause: Cause | null; notHeldBecause: NotHeldCause | null }>()
+    .where('term', '=', term)
+    .where((or) => or.or([or('cancelled_at', 'is not', null), or('not_held_at', 'is not', null)]))
+    .orderBy('drafted_at')
+    .orderBy('id')
+}
+export type CalledOff = Awaited<ReturnType<ReturnType<typeof calledOff>['execute']>>[number]
 
 /**
  * When schools meet in other terms, drafts included, between two UTC instants. A school's meetings before it became an

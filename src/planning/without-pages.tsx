@@ -1,15 +1,15 @@
+import { Details } from '../ui/index.ts'
 import type { PlanOfTerm } from './plan-of-term.ts'
 import type { NoPlace } from './problem.ts'
 import type { WithoutPlace } from './without-place.ts'
-import { noReason, whyInWords } from './words.ts'
+import { whyWithoutPlace } from './words.ts'
 
 /** What has no place, by the reason: an officer's want of hours is one thing to do, however many schools it keeps waiting. */
 export function WithoutPlaces({ plan, mayPlan }: { plan: PlanOfTerm; mayPlan: boolean }) {
   const { term, officers, tierNames, withoutPlace } = plan
   const names = new Map(officers.map(({ id, name }) => [id, name]))
-  const whyNot = ({ because, details, officerId }: WithoutPlace) =>
-    because === undefined ? noReason : whyInWords(because, details, names.get(officerId ?? 0))
-  const groups = Map.groupBy(withoutPlace, (one) => `${whyNot(one)} ${one.officerId}`)
+  const whyNot = (one: WithoutPlace) => whyWithoutPlace(one, names.get(one.officerId ?? 0))
+  const groups = Map.groupBy(withoutPlace, (one) => `${whyNot(one)} ${one.because && one.officerId}`)
   const count = withoutPlace.length
   return (
     <section id="without-place">
@@ -24,23 +24,48 @@ export function WithoutPlaces({ plan, mayPlan }: { plan: PlanOfTerm; mayPlan: bo
               <Ways ways={waysOut(one, mayPlan)} />
             </>
           ))}
-          <p class="govuk-hint">Place by hand, or write off:</p>
-          <ul class="hb-compact">
-            {some.map(({ urn, number, school, tier }) => (
-              <li>
-                <a class="govuk-link" href={`/plan/${term.id}/places/${urn}/${number}`}>
-                  {school}
-                </a>
-                <div class="hb-quiet">
-                  {tierNames.get(tier ?? '') ?? 'No tier'}
-                  {number > 1 && `, meeting ${number}`}
-                </div>
-              </li>
-            ))}
-          </ul>
+          {some.length > openAtMost ? (
+            <Details summary={`Place one of these ${some.length} by hand, or write it off`}>
+              <Schools term={term.id} some={some} tierNames={tierNames} />
+            </Details>
+          ) : (
+            <>
+              <p class="govuk-hint">Place by hand, or write off:</p>
+              <Schools term={term.id} some={some} tierNames={tierNames} />
+            </>
+          )}
         </div>
       ))}
     </section>
+  )
+}
+
+/** Before a term is planned, every school is without a place. */
+const openAtMost = 30
+
+function Schools({
+  term,
+  some,
+  tierNames,
+}: {
+  term: string
+  some: WithoutPlace[]
+  tierNames: PlanOfTerm['tierNames']
+}) {
+  return (
+    <ul class="hb-compact">
+      {some.map(({ urn, number, school, tier }) => (
+        <li>
+          <a class="govuk-link" href={`/plan/${term}/places/${urn}/${number}`}>
+            {school}
+          </a>
+          <div class="hb-quiet">
+            {tierNames.get(tier ?? '') ?? 'No tier'}
+            {number > 1 && `, meeting ${number}`}
+          </div>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -1,6 +1,7 @@
 import { keyOf } from './plan.ts'
 import type { OwedToSchool } from './plan-problem.ts'
 import type { Details, NoPlace } from './problem.ts'
+import type { CalledOff } from './queries.ts'
 import { type Allocation, whoseMeetings } from './whose.ts'
 
 /** An owed meeting that is neither drafted nor sent nor written off, and why, where the last plan has said so. */
@@ -13,6 +14,8 @@ export interface WithoutPlace {
   /** Undefined for one that was dropped by hand, cancelled, or has come to be owed since the last plan. */
   because: NoPlace | undefined
   details: Details
+  /** The one that it had last, where that was cancelled or not held. */
+  calledOff: CalledOff | undefined
 }
 
 interface Numbered {
@@ -26,6 +29,8 @@ interface Facts {
   writtenOff: readonly Numbered[]
   unplaced: readonly (Numbered & { because: NoPlace; details: Details })[]
   allocations: readonly ({ urn: number } & Allocation)[]
+  /** In the order in which they were drafted. */
+  calledOff: readonly CalledOff[]
 }
 
 /**
@@ -33,11 +38,12 @@ interface Facts {
  * for longest of what is left of the term from a local day on.
  */
 export function withoutPlace(
-  { owed, arranged, writtenOff, unplaced, allocations }: Facts,
+  { owed, arranged, writtenOff, unplaced, allocations, calledOff }: Facts,
   from: string,
 ): WithoutPlace[] {
   const settled = new Set([...arranged, ...writtenOff].map(keyOf))
   const saidOf = new Map(unplaced.map((one) => [keyOf(one), one]))
+  const lastOf = new Map(calledOff.map((one) => [keyOf(one), one]))
   const allocationsOf = Map.groupBy(allocations, ({ urn }) => urn)
   return owed.flatMap(({ urn, name, tier, meetings, by_day }) => {
     const numbers = Array.from({ length: meetings }, (_, i) => i + 1).filter(
@@ -48,7 +54,10 @@ export function withoutPlace(
     return numbers.map((number) => {
       const said = saidOf.get(keyOf({ urn, number }))
       const officerId = said?.details.officerId ?? named
-      return { urn, number, school: name, tier, officerId, because: said?.because, details: said?.details ?? {} }
+      return {
+        ...{ urn, number, school: name, tier, officerId, because: said?.because, details: said?.details ?? {} },
+        calledOff: lastOf.get(keyOf({ urn, number })),
+      }
     })
   })
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { dateInWords } from '../ui/dates.ts'
+import { whyAgain } from '../meetings/words.ts'
+import { dateInWords, dayOf, timeOf } from '../ui/dates.ts'
 import type { Details, NoPlace } from './problem.ts'
 import type { PlanState, RunOutcome } from './rules.ts'
+import type { WithoutPlace } from './without-place.ts'
 
 /** Why a term is not planned. */
 export type PlanRefusal = 'unknown_term' | 'term_over' | 'no_schools' | 'changed_meanwhile'
@@ -27,7 +29,7 @@ const sentences = {
   no_time_to_travel: (details, officer) =>
     `No opening of ${officer}’s ${between(details)} has ${details.minutes} minutes free after it, as a meeting in person needs.`,
   no_day_suits: (details, officer) =>
-    `None of ${officer}’s openings ${between(details)} suits the school: they are on its non-pupil days or at times that do not suit.`,
+    `None of ${officer}’s openings ${between(details)} suits the school: they are on its non-pupil days, on days that were called off, or at times that do not suit.`,
   too_soon_after_the_last: ({ daysBetween = 0 }, officer) =>
     `Every opening that ${officer} has is less than ${weeksOrDays(daysBetween)} from another meeting of the school.`,
   too_few_openings: ({ places, meetings, schools }, officer) =>
@@ -39,8 +41,16 @@ export function whyInWords(because: NoPlace, details: Details, officer = 'The of
   return sentences[because](details, officer)
 }
 
-/** What is said of an owed meeting without a place of which the last plan says nothing. */
-export const noReason = 'It has not been planned: it was dropped or cancelled, or has come to be owed since.'
+/**
+ * Why an owed meeting has no place: as the last plan has it, else how the one that it had was called off. `officer` is the
+ * officer's name.
+ */
+export function whyWithoutPlace({ because, details, calledOff }: WithoutPlace, officer?: string): string {
+  if (because !== undefined) return whyInWords(because, details, officer)
+  if (!calledOff) return 'Not planned yet: it was dropped, or has come to be owed since the last plan.'
+  const reason = calledOff.reason ? ` “${calledOff.reason}”` : ''
+  return `It was to be on ${dayOf(calledOff.startsAt)}, ${timeOf(calledOff.startsAt)}. ${whyAgain(calledOff)}.${reason}`
+}
 
 const reasons = Object.keys(sentences)
 

@@ -56,7 +56,7 @@ describe('what has no place', () => {
     { urn: oakhill, name: 'Oakhill', tier: 'secondary', meetings: 1, by_day: '2027-03-25' },
   ]
   const allocations = [{ urn: elmfield, officer_id: ruth.id, from_day: '2026-09-01', to_day: null }]
-  const none = { owed, allocations, arranged: [], writtenOff: [], unplaced: [] }
+  const none = { owed, allocations, arranged: [], writtenOff: [], unplaced: [], calledOff: [] }
   const named = (one: { urn: number; number: number; officerId: number | undefined; because: string | undefined }) => [
     ...[one.urn, one.number, one.officerId, one.because],
   ]

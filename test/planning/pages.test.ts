@@ -162,6 +162,24 @@ test('the reason that a meeting has no place stands with the way out of it', asy
   )
 })
 
+test('what was called off says so where it is to be planned again, and its own page leads there', async () => {
+  const off = { cancelled_at: '2027-01-04T09:00:00Z', cancelled_because: 'school cannot', cancel_reason: 'A trip' }
+  await world.store.db
+    .updateTable('meeting')
+    .set({ ...off, sent_at: '2027-01-04T08:30:00Z' })
+    .execute()
+  const officer = await browserOf(ruth)
+  const place = `${spring}/places/${elmfield}/1`
+  expect((await officer.get('/meetings/draft')).text).toContain(`href="${place}"`)
+  expect((await officer.get(place)).text).toContain(
+    'It was to be on Tuesday 12 January 2027, 9am. The school cannot meet then. “A trip”',
+  )
+  expect((await (await browserOf(kit)).get('/meetings/draft')).text).not.toContain(place)
+  const placed = await officer.post(place, { at: '2027-01-19T09:00:00Z', officer: String(ruth.id) })
+  expect((await officer.get(placed.to)).text).toContain('has a place, and is pinned there')
+  expect((await officer.get('/meetings/draft')).text).not.toContain(place)
+})
+
 test('officers see and change what is theirs, and nobody else’s', async () => {
   const [other, school] = [await browserOf(kit), await browserOf(jo)]
   expect((await other.get(spring)).text).toContain('Nothing has been planned yet')

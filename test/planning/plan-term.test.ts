@@ -86,6 +86,26 @@ describe('planning a term', () => {
       expect(JSON.parse(listed[0]?.details ?? '')).toEqual({ officerId: ruth.id, from: '2027-01-05', by: '2027-03-25' })
     })
 
+    test('a day on which a school could not meet is not proposed to it again', async () => {
+      const world = await springTerm(store())
+      await apply(world)
+      const { db } = store()
+      const sent = { sent_at: '2027-01-04T09:00:00Z', cancelled_at: '2027-01-04T10:00:00Z' }
+      await db
+        .updateTable('meeting')
+        .set({ ...sent, cancelled_because: 'school cannot' })
+        .where('urn', '=', oakhill)
+        .execute()
+      await db.deleteFrom('diary').where('quarter', '<', '2027-01-06').execute()
+      expect(await apply(world)).toMatchObject({ unplaced: [], changes: { added: 1, moved: 0, removed: 0 } })
+      const days = (await meetings(store()))
+        .filter(({ urn }) => urn === oakhill)
+        .map((one) => one.starts_at.slice(0, 10))
+      expect(days).toHaveLength(2)
+      expect(new Set(days).size).toBe(2)
+      expect(days).toContain('2027-01-05')
+    })
+
     test('a pinned draft is not moved, and its day counts', async () => {
       const world = await springTerm(store())
       await apply(world)
