@@ -34,13 +34,18 @@ export async function goOn(c: Context<App>, question: Question, typed: Typed, ch
   const back = asked ? withQuery(address, typed) : list
   const shown = { title, says: change.says, preview, typed, action: address, change: back, asked }
   if (typed.confirmed !== 'yes') return page(c, { title, back }, <CheckChange {...shown} note={note} />)
+  const canRearrange = rearrangePath(preview.left)
+  if (canRearrange && typed.bookings !== 'keep' && typed.bookings !== 'rearrange') {
+    const errors = { bookings: 'Choose what is to become of the bookings' }
+    return page(c, { title, back, errors: true, status: 422 }, <CheckChange {...shown} errors={errors} note={note} />)
+  }
   const made = await make(c.env, change, actorOf(c))
   if (!made) {
     const meanwhile = 'Somebody else has changed this meanwhile. Check it and try again'
     if (asked) return ask(c, question, typed, { '': meanwhile })
     return page(c, { title, back, status: 409 }, <CheckChange {...shown} note={`${meanwhile}.`} />)
   }
-  const rearrange = typed.bookings === 'rearrange' ? rearrangePath(preview.left) : undefined
+  const rearrange = typed.bookings === 'rearrange' ? canRearrange : undefined
   const outcome = { saved: 'yes', opened: made.opened + made.reopened, withdrawn: made.withdrawn }
   return c.redirect(rearrange ?? withQuery(list, outcome), 303)
 }

@@ -50,7 +50,7 @@ export const away = new Hono<App>()
     const address = `/availability/away/now?person=${person.id}`
     const title = person.yours ? 'Away today, from now' : `${person.name}: away today, from now`
     const typed = c.req.method === 'POST' ? await typedInto(c) : { bookings: 'rearrange' }
-    return goOn(c, { title, address, list: hoursOf(person) }, typed, change)
+    return goOn(c, { title, address, list: hoursOf(person) }, typed, change, 'None is left on offer today.')
   })
   .on(['GET', 'POST'], '/:id{[0-9]+}/end', async (c) => {
     const person = await whose(c)

@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon'
 import { daysAfter, instantOf, ukDay, ukWall, utc, weekdayOf } from '../platform/time.ts'
 import { bankHolidays } from '../terms/bank-holidays.ts'
 import { isInTerm, type Term, termOn } from '../terms/rules.ts'
-import { weekdayInWords } from '../ui/dates.ts'
+import { timeRange, weekdayInWords } from '../ui/dates.ts'
 import { halfHours, type ServiceDay } from './rules.ts'
 import { bookableFrom, type LineSettings, windowEnd } from './settings.ts'
 import {
@@ -66,6 +66,17 @@ export function calendarOf(facts: CalendarFacts, days: readonly string[], now: D
   })
 }
 
+/** Why somebody does not work on a day, or on a part of it: a bank holiday, a closure, that they are away and when. */
+export function notWorkedOn(day: string, facts: Pick<CalendarFacts, 'consultations' | 'personId'>): string[] {
+  const all = wholeOf(day)
+  const parts = facts.consultations.absences.filter(
+    (one) => one.person_id === facts.personId && meetsInTime(one, all) && !covers(one, all),
+  )
+  const within = ({ starts_at, ends_at }: Instants) =>
+    timeRange(starts_at > all.starts_at ? starts_at : all.starts_at, ends_at < all.ends_at ? ends_at : all.ends_at)
+  return [...closedAllDay(day, facts), ...parts.map((one) => `Away ${within(one)}`)]
+}
+
 /** Part of somebody's hours that is all of one kind. */
 interface Unit extends Instants {
   purpose: Purpose
@@ -95,16 +106,25 @@ function quarters({ starts, ends }: { starts: string; ends: string }): [string, 
 }
 
 /** What is true of a whole day whoever's it is: a bank holiday, a closure, or that somebody is away all of it. */
-function closedAllDay(day: string, { consultations, personId }: CalendarFacts): string[] {
-  const all = { starts_at: instantOf(day, '00:00'), ends_at: instantOf(daysAfter(day, 1), '00:00') }
-  const covers = (one: Instants) => one.starts_at <= all.starts_at && one.ends_at >= all.ends_at
-  const away = consultations.absences.some((one) => one.person_id === personId && covers(one))
+function closedAllDay(
+  day: string,
+  { consultations, personId }: Pick<CalendarFacts, 'consultations' | 'personId'>,
+): string[] {
+  const all = wholeOf(day)
+  const away = consultations.absences.some((one) => one.person_id === personId && covers(one, all))
   return [
     ...bankHolidays(Number(day.slice(0, 4))).flatMap((holiday) => (holiday.day === day ? [holiday.name] : [])),
-    ...consultations.closures.filter(covers).map(({ name }) => `Closed: ${name}`),
+    ...consultations.closures.filter((one) => covers(one, all)).map(({ name }) => `Closed: ${name}`),
     ...(away ? ['Away'] : []),
   ]
 }
+
+const wholeOf = (day: string): Instants => ({
+  starts_at: instantOf(day, '00:00'),
+  ends_at: instantOf(daysAfter(day, 1), '00:00'),
+})
+
+const covers = (one: Instants, all: Instants) => one.starts_at <= all.starts_at && one.ends_at >= all.ends_at
 
 function stateOf(unit: Unit, day: string, facts: CalendarFacts, now: DateTime): Pick<Entry, 'kind' | 'words'> {
   const why = blockedBecause(unit, day, facts)

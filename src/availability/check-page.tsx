@@ -1,5 +1,5 @@
 import { dayAndTime } from '../ui/dates.ts'
-import { Button, NotificationBanner, Radios, SummaryList } from '../ui/index.ts'
+import { Button, ErrorSummary, type Errors, NotificationBanner, Radios, SummaryList } from '../ui/index.ts'
 import type { Preview } from './change.ts'
 import type { Typed } from './forms.ts'
 import { pathOf, rearrangePath } from './rearranging.ts'
@@ -18,19 +18,31 @@ interface CheckChangeProps {
   /** Where what was typed can be changed; where there was nothing to type, where one goes back to. */
   change: string
   asked: boolean
+  errors?: Errors
 }
 
 /** The last step before a change: what it is, what it would do to the times on offer, and which appointments it leaves. */
-export function CheckChange({ title, says, preview, note, typed, action, change, asked }: CheckChangeProps) {
+export function CheckChange({
+  title,
+  says,
+  preview,
+  note,
+  typed,
+  action,
+  change,
+  asked,
+  errors = {},
+}: CheckChangeProps) {
   return (
     <div class="govuk-grid-row">
       <div class="govuk-grid-column-two-thirds">
+        <ErrorSummary errors={errors} />
         <h1 class="govuk-heading-l">{title}</h1>
         <SummaryList rows={says.map(([key, value]) => ({ key, value }))} />
         <h2 class="govuk-heading-m">What this does</h2>
         <p class="govuk-body">{effectInWords(preview, note)}</p>
         <form method="post" action={action}>
-          <Left left={preview.left} bookings={typed.bookings} />
+          <Left left={preview.left} bookings={typed.bookings} error={errors.bookings} />
           {Object.entries(typed)
             .filter(([name]) => name !== 'bookings' && name !== 'confirmed')
             .map(([name, value]) => (
@@ -51,7 +63,7 @@ export function CheckChange({ title, says, preview, note, typed, action, change,
 }
 
 /** The appointments that a change leaves, and what is to become of them. */
-function Left({ left, bookings }: Pick<Preview, 'left'> & { bookings: string | undefined }) {
+function Left({ left, bookings, error }: Pick<Preview, 'left'> & Record<'bookings' | 'error', string | undefined>) {
   if (left.length === 0) return null
   const count = left.length === 1 ? '1 booking' : `${left.length} bookings`
   return (
@@ -81,7 +93,8 @@ function Left({ left, bookings }: Pick<Preview, 'left'> & { bookings: string | u
             { value: 'keep', text: 'Keep them as they are booked' },
             { value: 'rearrange', text: 'Rearrange them', hint: 'Next, you see other people and times for each' },
           ]}
-          value={bookings ?? 'keep'}
+          value={bookings}
+          error={error}
         />
       )}
     </>

@@ -104,9 +104,11 @@ function WeeklyHours({ purpose, person, stretches, singleDays, serviceDays }: We
         </>
       )}
       <div class="govuk-button-group">
-        <Button href={`/availability/hours/new?${address}`}>Set weekly hours</Button>
+        <Button href={`/availability/hours/new?${address}`}>
+          Set weekly hours<span class="govuk-visually-hidden">: {purposeWords[purpose]}</span>
+        </Button>
         <Button href={`/availability/days/new?${address}`} variant="secondary">
-          Add a day that differs
+          Add a day that differs<span class="govuk-visually-hidden">: {purposeWords[purpose]}</span>
         </Button>
       </div>
     </>
@@ -130,7 +132,7 @@ function stretchRow(stretch: Stretch, serviceDays: readonly ServiceDay[]) {
       {
         href: `/availability/hours/${id}/end?person=${person_id}`,
         text: 'End',
-        about: `${name}, ${hoursInWords(stretch)}`,
+        about: `${name}, ${hoursInWords(stretch)}, ${lasting(from_day, to_day)}`,
       },
     ],
   }

@@ -9,9 +9,9 @@ export const purposeWords = {
   meetings: 'Meetings with schools',
 } as const satisfies Record<Purpose, string>
 
-/** `1 time`, `48 times`. */
+/** `1 half-hour time`, `48 half-hour times`: `48 times` alone would read as how often. */
 export function times(count: number): string {
-  return count === 1 ? '1 time' : `${count} times`
+  return count === 1 ? '1 half-hour time' : `${count} half-hour times`
 }
 
 /** `9am to 12:30pm`. */

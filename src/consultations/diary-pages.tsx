@@ -19,12 +19,14 @@ interface DiaryProps {
   outcomes: ReadonlyMap<string, { came: Came }>
   /** Appointments to come at times when the practitioner's own calendar has them busy, whichever week they are in. */
   clashes: Parameters<typeof Clashes>[0]['clashes']
+  /** Why the practitioner does not work on a day, or on a part of it. */
+  notWorked: (day: string) => readonly string[]
   /** What is to be followed up on these days; what should have been done before today stands on today. */
   followUps: readonly { id: string; school: string; topic: Topic; startsAt: string; on: string }[]
 }
 
 /** A practitioner's week, a day at a time, today first to the eye. */
-export function Diary({ monday, today, consultations, clashes, followUps, ...about }: DiaryProps) {
+export function Diary({ monday, today, consultations, clashes, notWorked, followUps, ...about }: DiaryProps) {
   const days = [0, 1, 2, 3, 4].map((days) => daysAfter(monday, days))
   const step = (week: string, text: string) => ({ href: `/diary?week=${week}`, text, label: weekOf(week) })
   return (
@@ -48,7 +50,10 @@ export function Diary({ monday, today, consultations, clashes, followUps, ...abo
       {days.map((day) => (
         <section class={day === today ? 'hb-diary-day hb-diary-day--today' : 'hb-diary-day'}>
           <h2 class="govuk-heading-m">
-            {dayInWords(day)} {day === today && <Tag colour="teal">Today</Tag>}
+            {dayInWords(day)} {day === today && <Tag colour="teal">Today</Tag>}{' '}
+            {notWorked(day).map((why) => (
+              <Tag colour="grey">{why}</Tag>
+            ))}
           </h2>
           <Day consultations={consultations.filter((one) => ukDay(one.startsAt) === day)} {...about} />
           <FollowUps followUps={followUps.filter(({ on }) => (on < today ? today : on) === day)} today={today} />

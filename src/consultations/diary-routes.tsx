@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
 import type { App } from '../app-env.ts'
+import { notWorkedOn } from '../availability/calendar.ts'
+import { diaryFacts } from '../availability/diary-queries.ts'
 import { clashesOf } from '../calendars/appointment-queries.ts'
 import { outcomesOf, toFollowUp } from '../outcomes/queries.ts'
 import { page } from '../page.tsx'
@@ -23,6 +25,7 @@ export const diary = new Hono<App>().use(signedInOnly, allowed('diary', 'read on
   const ids = week.map(({ id }) => id)
   const outcomes = new Map((await outcomesOf(db, ids).execute()).map((one) => [one.id, one]))
   const followUps = await toFollowUp(db, c.var.me.person.id, daysAfter(monday, 6)).execute()
+  const facts = { consultations: await diaryFacts(db, 'consultations', from), personId: c.var.me.person.id }
   const clashes = await clashesOf(db, c.var.me.person.id, utc(c.env.now()))
   const shown = (
     <Diary
@@ -35,6 +38,7 @@ export const diary = new Hono<App>().use(signedInOnly, allowed('diary', 'read on
       outcomes={outcomes}
       followUps={followUps}
       clashes={clashes}
+      notWorked={(day) => notWorkedOn(day, facts)}
     />
   )
   return page(c, { title: 'Your diary' }, shown)

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { type Topic, topics } from '../consultations/words.ts'
-import { dayInWords, dayOf, shortDay, shortDayInWords, timeRange } from '../ui/dates.ts'
+import { ukDay } from '../platform/time.ts'
+import { dateInWords, dayInWords, dayOf, shortDay, shortDayInWords, timeRange } from '../ui/dates.ts'
 import { Button, SummaryList, Tag } from '../ui/index.ts'
 import { type Answer, answers, type Came, came } from './words.ts'
 
@@ -80,7 +81,7 @@ export function OutcomeFacts({ outcome, booked, forPractitioner }: OutcomeProps)
   )
 }
 
-/** `Legal intervention, Mon 2 Nov: attended, answered in part`. */
+/** `Legal intervention, 2 November 2026: attended, answered in part`. */
 export function earlierInWords(one: {
   topic: Topic
   startsAt: string
@@ -89,7 +90,7 @@ export function earlierInWords(one: {
 }): string {
   const who = one.came ? `: ${came[one.came].toLowerCase()}` : ''
   const said = one.answered ? `, answered the question: ${answers[one.answered].toLowerCase()}` : ''
-  return `${topics[one.topic]}, ${shortDay(one.startsAt)}${who}${said}`
+  return `${topics[one.topic]}, ${dateInWords(ukDay(one.startsAt))}${who}${said}`
 }
 
 /** The short mark of an outcome beside an appointment. */

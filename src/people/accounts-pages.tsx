@@ -95,6 +95,7 @@ interface AccountProps {
     schools: readonly { urn: number; name: string; role: string }[]
     places: readonly { device: string; startedAt: string; seenAt: string }[]
     appointments: readonly Appointment[]
+    rearrange: string | undefined
   }
   isMe: boolean
   news?: string | undefined
@@ -124,7 +125,7 @@ export function AccountOfPerson({ account, isMe, news }: AccountProps) {
       ) : (
         <Places {...account} />
       )}
-      <ToCome appointments={account.appointments} />
+      <ToCome {...account} />
       {!closedAt && !isMe && (
         <Button variant="warning" href={`/people/${id}/closing`}>
           Close the account
@@ -165,7 +166,7 @@ function Places({ id, name, places }: Pick<AccountProps['account'], 'id' | 'name
 
 const when = (instant: string) => `${shortDay(instant)}, ${timeOf(instant)}`
 
-function ToCome({ appointments }: Pick<AccountProps['account'], 'appointments'>) {
+function ToCome({ appointments, rearrange }: Pick<AccountProps['account'], 'appointments' | 'rearrange'>) {
   if (appointments.length === 0) return null
   return (
     <>
@@ -180,12 +181,19 @@ function ToCome({ appointments }: Pick<AccountProps['account'], 'appointments'>)
           </li>
         ))}
       </ul>
+      {rearrange && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={rearrange}>
+            Give them to others, or to another time
+          </a>
+        </p>
+      )}
     </>
   )
 }
 
 export function CloseAccount({
-  account: { id, name, appointments },
+  account: { id, name, appointments, rearrange },
   problem,
 }: Pick<AccountProps, 'account'> & { problem?: string | undefined }) {
   return (
@@ -200,11 +208,14 @@ export function CloseAccount({
       {appointments.length > 0 && (
         <InsetText>
           <p class="govuk-body">
-            What is booked stays booked, and the others are not told. Move or cancel it, if it should not.
+            What is booked stays booked, and the others are not told.{' '}
+            {rearrange
+              ? 'Rearrange it first: once the account is closed, it can only be moved or cancelled one by one.'
+              : 'Move or cancel it, if it should not.'}
           </p>
         </InsetText>
       )}
-      <ToCome appointments={appointments} />
+      <ToCome {...{ appointments, rearrange }} />
       <form method="post" action={`/people/${id}/closure`}>
         <div class="govuk-button-group">
           <Button variant="warning" preventDoubleClick>

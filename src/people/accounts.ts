@@ -2,6 +2,7 @@ import { endSessions } from '../account/queries.ts'
 import { signedInPlaces } from '../account/sessions.ts'
 import { type Actor, logEvent } from '../audit/events.ts'
 import { openSlots } from '../availability/open-slots.ts'
+import { rearrangeOn } from '../availability/rearranging.ts'
 import { appointmentsToCome } from '../data-protection/person-queries.ts'
 import { brokenConstraint } from '../platform/sql.ts'
 import type { Statement } from '../platform/store.ts'
@@ -32,7 +33,19 @@ export async function readAccount(world: World, id: number) {
     schoolsOf(db, id).execute(),
     appointmentsToCome(db, id, utc(world.now())).execute(),
   ])
-  return { ...account, roles, schools, appointments, places: me ? await signedInPlaces(world, me, '') : [] }
+  const held = appointments.filter(({ holds }) => holds).map(({ startsAt }) => ukDay(startsAt))
+  return {
+    ...account,
+    roles,
+    schools,
+    appointments,
+    /** Where what they hold is given to others; a closed account holds nothing that can be. */
+    rearrange:
+      held.length > 0 && !account.closedAt
+        ? rearrangeOn({ person: id, from: held[0] ?? '', to: held.at(-1) ?? '' })
+        : undefined,
+    places: me ? await signedInPlaces(world, me, '') : [],
+  }
 }
 
 /** Ends every session of somebody else; they can sign in again. */

@@ -50,7 +50,7 @@ export const contacts = new Hono<App>()
     const back = c.var.me.roles.size > 0 || c.var.me.schools.length > 1 ? '/contacts' : undefined
     return page(
       c,
-      { title: 'Contacts', back },
+      { title: `Contacts of ${kept.school.name}`, back },
       <SchoolContacts {...shown} removed={gone?.ended_at ? gone : undefined} />,
     )
   })

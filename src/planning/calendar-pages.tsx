@@ -199,8 +199,10 @@ function OfficersRow({ name, address, weeks, mine, without }: RowProps) {
             </span>
             {some.length > 0 && (
               <a class="hb-overview__cell" href={`${address}#week-${monday}`} title={`${name}, ${weekOf(monday)}`}>
-                {some.length}
-                <span class="govuk-visually-hidden"> {inWords(some)}</span>
+                <span aria-hidden="true">{some.length}</span>
+                <span class="govuk-visually-hidden">
+                  {name}, week of {weekOf(monday)}: {inWords(some)}
+                </span>
                 <span class="hb-load">{some.map(Sign)}</span>
               </a>
             )}

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import { expect, test } from 'vitest'
-import { type CalendarFacts, calendarOf } from '../../src/availability/calendar.ts'
+import { type CalendarFacts, calendarOf, notWorkedOn } from '../../src/availability/calendar.ts'
 import { LineSettings } from '../../src/availability/settings.ts'
 import type { DiaryFacts, Hours } from '../../src/availability/working-hours.ts'
 import { instantOf } from '../../src/platform/time.ts'
@@ -110,4 +110,18 @@ test('hours for meetings are free around what is booked, by the same clock on bo
     ['09:00 11:00'],
     ['09:00 11:00'],
   ])
+})
+
+test('a diary says on which days and in which hours its person is away, whoever else is', () => {
+  const absences = [
+    { ...at('2026-10-21', '10:30', '18:00'), person_id: 1 },
+    { starts_at: instantOf('2026-10-22', '00:00'), ends_at: instantOf('2026-10-23', '10:00'), person_id: 1 },
+    { ...at('2026-10-20', '09:00', '10:00'), person_id: 2 },
+  ]
+  const why = (day: string) => notWorkedOn(day, { ...facts, consultations: { ...diary, absences } })
+  expect(why('2026-10-20')).toEqual([])
+  expect(why('2026-10-21')).toEqual(['Away 10:30am to 6pm'])
+  expect(why('2026-10-22')).toEqual(['Away'])
+  expect(why('2026-10-23')).toEqual(['Away midnight to 10am'])
+  expect(why('2026-12-25')).toEqual(['Christmas Day'])
 })

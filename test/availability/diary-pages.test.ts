@@ -89,14 +89,17 @@ describe('the pages for when people work', () => {
         /It leaves 1 booking to rearrange.*href="\/consultations\/b1".*Friday 27 November 2026, 9:30am to 10am/,
       )
       expect(check.text).toContain('Keep them as they are booked')
-      await me.post('/availability/away/new', { ...from(27, 11, 2026), confirmed: 'yes' })
+      const undecided = await me.post('/availability/away/new', { ...from(27, 11, 2026), confirmed: 'yes' })
+      expect(undecided.status).toBe(422)
+      expect(undecided.text).toContain('<a href="#bookings">Choose what is to become of the bookings')
+      await me.post('/availability/away/new', { ...from(27, 11, 2026), bookings: 'keep', confirmed: 'yes' })
       const again = await me.post('/availability/away/new', { ...from(27, 11, 2026), times: '9 to 10' })
       expect(again.text).toContain('<a href="#from-day">These days overlap with time off')
       const week = await me.get('/availability/calendar?week=2026-11-27')
       expect(week.text).toMatch(/9am to 9:30am +Away .*9:30am to 10am +Booked: +<a[^>]*> *Elmfield Primary School/)
       const shown = (await me.get(hours)).text
       const end = /href="(\/availability\/away\/\d+\/end[^"]*)"/.exec(shown)?.[1] ?? ''
-      expect((await me.get(end)).text).toContain('It opens 1 time.')
+      expect((await me.get(end)).text).toContain('It opens 1 half-hour time.')
       await me.post(end, { confirmed: 'yes' })
       expect((await me.get('/availability/calendar?week=2026-11-27')).text).toMatch(/9am to 9:30am +Offered/)
     })
@@ -125,7 +128,7 @@ describe('the pages for when people work', () => {
       const sunday = await me.post('/availability/days/new', { ...day, 'day-day': '29', hours: '9 to 10' })
       expect(sunday.text).toContain('<a href="#day-day">Nothing is offered at a weekend')
       const check = await me.post('/availability/days/new', { ...day, hours: '13:00 to 14:30' })
-      expect(check.text).toContain('It opens 3 times and withdraws 2 open times.')
+      expect(check.text).toContain('It opens 3 half-hour times and withdraws 2 open times.')
       await me.post('/availability/days/new', { ...day, hours: '13:00 to 14:30', confirmed: 'yes' })
       const shown = (await me.get(hours)).text
       expect(shown).toMatch(/Friday 27 November 2026 +1pm to 2:30pm/)

@@ -13,14 +13,16 @@ describe('the pages for when the line is open', () => {
       expect(check.text).toContain('Tuesday')
       expect(check.text).toContain('Tuesday 8 December 2026')
       // Three Tuesdays of two half hours, beside six Fridays.
-      expect(check.text).toContain('It opens 6 times.')
+      expect(check.text).toContain('It opens 6 half-hour times.')
       expect(check.text).toContain('<input type="hidden" name="weekday" value="2"/>')
       const saved = await manager.post(`${line}/service-days/new`, { ...form, confirmed: 'yes' })
       expect(saved).toMatchObject({ status: 303, location: `${line}?saved=yes&opened=6&withdrawn=0` })
       const shown = (await manager.get(saved.location)).text
-      expect(shown).toContain('Saved: 6 times opened')
+      expect(shown).toContain('Saved: 6 half-hour times opened')
       expect(shown).toMatch(/Tuesday +To come +from Tuesday 8 December 2026/)
-      expect(shown).toContain('18 times can be booked. The first is Friday 20 November 2026, 9am to 9:30am (UK time).')
+      expect(shown).toContain(
+        '18 half-hour times can be booked. The first is Friday 20 November 2026, 9am to 9:30am (UK time).',
+      )
     })
 
     test('what opens nothing says why', async () => {

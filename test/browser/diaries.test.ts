@@ -26,7 +26,7 @@ describe.each(bothWays.map((way) => ({ way, inWords: inWords(way) })))('$inWords
     await visitor.press('Continue')
     expect(await visitor.fact('Wednesday')).toBe('9am to midday and 1:30pm to 3:30pm')
     await visitor.press('Save this change')
-    expect(await visitor.page.textContent('main')).toContain('Saved: 60 times opened')
+    expect(await visitor.page.textContent('main')).toContain('Saved: 60 half-hour times opened')
 
     await openSlots(world)
     const booking = { id: 'b1', urn: elmfield, startsAt: '2026-11-25T14:00:00Z', contactEmail: jo.email } as const

@@ -56,7 +56,10 @@ onBothStores((store) => {
     await book(world, { ...request, topic: 'codes', mode: 'video' }, { person: jo.id })
     const stillIn = await signIn(amira)
     const link = await makeLink(world, amira.email)
-    expect((await ask(`/people/${amira.id}/closing`)).text).toContain('What is booked stays booked')
+    const closing = (await ask(`/people/${amira.id}/closing`)).text
+    expect(closing).toContain('What is booked stays booked')
+    const rearrange = /href="(\/diary\/rearrange[^"]+)"/.exec(closing)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    expect((await ask(rearrange)).text).toContain('Elmfield Primary School')
     expect(await ask(`/people/${amira.id}/closure`, {})).toMatchObject({ to: `/people/${amira.id}?news=closed` })
     expect(await stillIn()).toBe(false)
     expect(await startSession(world, amira.id, 'link')).toBeUndefined()
