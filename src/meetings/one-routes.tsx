@@ -135,5 +135,5 @@ export async function show(c: Context<App>, meeting: Meeting, problem?: string) 
     />
   )
   const back = opened ? undefined : '/meetings'
-  return page(c, { title: 'Targeting support meeting', back, status: problem ? 409 : 200 }, shown)
+  return page(c, { title: `Targeting support meeting: ${meeting.school}`, back, status: problem ? 409 : 200 }, shown)
 }
