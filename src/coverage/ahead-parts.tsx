@@ -5,7 +5,7 @@ import type { OpenMeeting, Outlook } from './forecast.ts'
 import type { Dashboard } from './view.ts'
 import { fixInWords, howForetold, many, missedWords, stateWords } from './words.ts'
 
-const shownAtOnce = 10
+const shownAtOnce = 6
 
 /** Who will be missed if nobody does anything, why, and what would help; in the term that is running. */
 export function WillBeMissed({ view: { outlooks, open, asked } }: { view: Dashboard }) {
@@ -82,7 +82,7 @@ function whyOf({ officer, missed, toArrange, room }: Outlook): string {
 export function Waiting({ view: { open, asked } }: { view: Dashboard }) {
   const once = [...new Map(open.map((one) => [one.urn, one])).values()]
   const never = once.filter(({ lastMet }) => lastMet === null)
-  const longest = once.filter(({ lastMet }) => lastMet !== null).slice(0, shownAtOnce)
+  const longest = once.filter(({ lastMet }) => lastMet !== null).slice(0, 10)
   if (once.length === 0) return null
   return (
     <div class="hb-halves">

@@ -32,14 +32,17 @@ export function CoveragePage(view: Dashboard) {
       <OverDays view={view} figures={figures} />
       <WillBeMissed view={view} />
       <div class="hb-halves">
-        <By
-          {...by}
-          caption="By tier"
-          of={({ tier }) => tier}
-          name={(tier) => tierName(tier, rules)}
-          filter="tier"
-          order={(tier) => rules.findIndex((rule) => rule.tier === tier)}
-        />
+        <div>
+          <By
+            {...by}
+            caption="By tier"
+            of={({ tier }) => tier}
+            name={(tier) => tierName(tier, rules)}
+            filter="tier"
+            order={(tier) => rules.findIndex((rule) => rule.tier === tier)}
+          />
+          <By {...by} caption="By phase" of={({ phase }) => phase} name={(phase) => phase} filter="phase" />
+        </div>
         <By
           {...by}
           caption="By officer"
@@ -47,7 +50,6 @@ export function CoveragePage(view: Dashboard) {
           name={(id) => (id === null ? 'No named officer' : (officerNames.get(id) ?? 'Somebody'))}
           filter="officer"
         />
-        <By {...by} caption="By phase" of={({ phase }) => phase} name={(phase) => phase} filter="phase" />
         <By
           {...by}
           caption="By learning community"
@@ -55,8 +57,8 @@ export function CoveragePage(view: Dashboard) {
           name={(id) => (id === null ? 'No community' : (communityNames.get(id) ?? ''))}
           filter="community"
         />
+        <Calendar view={view} />
       </div>
-      <Calendar view={view} />
       <Waiting view={view} />
       <Definitions />
     </>

@@ -21,7 +21,7 @@ export const coverageRoutes = new Hono<App>()
     const view = await viewAsked(c)
     if (!view?.fixed) return nothing(c, view)
     const all = await dashboard(c.env, view)
-    return page(c, { title: `Coverage of the ${periodTitle(view.period)}`, wide: true }, raw(await drawn(all)))
+    return page(c, { title: `Coverage: ${periodTitle(view.period)}`, wide: true }, raw(await drawn(all)))
   })
   .get('/schools', async (c) => {
     const view = await viewAsked(c)
@@ -32,7 +32,7 @@ export const coverageRoutes = new Hono<App>()
     const shown = found.slice((number - 1) * shownAtOnce, number * shownAtOnce)
     return page(
       c,
-      { title: `Schools of the ${periodTitle(view.period)}`, wide: true },
+      { title: `Coverage of schools: ${periodTitle(view.period)}`, wide: true },
       <CoveredSchools {...{ view, found, shown, pages }} page={number} />,
     )
   })

@@ -2,7 +2,7 @@ import { dateInWords, shortDayInWords } from '../ui/dates.ts'
 import { Pagination, Table } from '../ui/index.ts'
 import type { figuresOf } from './coverage.ts'
 import { addressOf, Filters } from './filter-parts.tsx'
-import type { CoverageForm } from './forms.ts'
+import { type CoverageForm, sorts } from './forms.ts'
 import { Heading } from './heading-parts.tsx'
 import type { CoveredSchool } from './schools.ts'
 import { states } from './states.ts'
@@ -43,21 +43,14 @@ export function CoveredSchools({ view, found, shown, page, pages }: CoveredSchoo
       <p class="govuk-body">
         {many(meetings, 'meeting')} of {many(found.length, 'school')}.
       </p>
+      {found.length > 1 && <Sorting asked={asked} />}
       {shown.length > 0 && (
         <Table
           caption={stateTitle(asked.state)}
           captionHidden
           small
           stacks
-          columns={[
-            sorted(asked, 'name', 'School'),
-            sorted(asked, 'tier', 'Tier'),
-            sorted(asked, 'officer', 'Officer'),
-            sorted(asked, 'community', 'Community'),
-            sorted(asked, 'state', 'State'),
-            sorted(asked, 'day', 'Meeting'),
-            sorted(asked, 'met', 'Last met'),
-          ].map((text) => ({ text }))}
+          columns={['School', 'Tier', 'Officer', 'Community', 'State', 'Meeting', 'Last met']}
           rows={shown.map(rowOf)}
         />
       )}
@@ -83,16 +76,32 @@ function countOf(state: CoverageForm['state'], figures: ReturnType<typeof figure
   return state === '' || state === 'missed' || state === 'never met' ? figures.owed : figures[state]
 }
 
-function sorted(asked: CoverageForm, sort: CoverageForm['sort'], text: string) {
-  return asked.sort === sort ? (
-    <>
-      {text} <span aria-hidden="true">▾</span>
-      <span class="govuk-visually-hidden">(sorted by this)</span>
-    </>
-  ) : (
-    <a class="govuk-link" href={addressOf('/coverage/schools', asked, { sort })}>
-      {text}
-    </a>
+const sortWords = {
+  name: 'name',
+  tier: 'tier',
+  officer: 'officer',
+  community: 'community',
+  state: 'state',
+  day: 'day of the meeting',
+  met: 'last met',
+} satisfies Record<CoverageForm['sort'], string>
+
+/** What the list is sorted by, and what else it can be. */
+function Sorting({ asked }: { asked: CoverageForm }) {
+  return (
+    <p class="govuk-body hb-no-print">
+      Sorted by <strong>{sortWords[asked.sort]}</strong>. Sort by:{' '}
+      {sorts
+        .filter((sort) => sort !== asked.sort)
+        .map((sort, i) => (
+          <>
+            {i > 0 && ', '}
+            <a class="govuk-link" href={addressOf('/coverage/schools', asked, { sort })}>
+              {sortWords[sort]}
+            </a>
+          </>
+        ))}
+    </p>
   )
 }
 

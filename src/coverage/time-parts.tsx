@@ -19,7 +19,7 @@ export function Calendar({ view }: { view: Dashboard }) {
   }
   const closed = (day: string) => (isSchoolDay(day, period.terms) ? undefined : 'No school')
   return (
-    <>
+    <div>
       <HeatCalendar caption="Meetings day by day" {...{ ...daysOf(period), counts, closed, today }} />
       <p class="govuk-body hb-no-print">
         Held, booked and invited to.{' '}
@@ -27,7 +27,7 @@ export function Calendar({ view }: { view: Dashboard }) {
           All schools, by the day of their meeting
         </a>
       </p>
-    </>
+    </div>
   )
 }
 

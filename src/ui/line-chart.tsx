@@ -80,6 +80,7 @@ export function LineChart({ label, xMost, yMost, unit = '', xWords, series, mark
           caption={label}
           captionHidden
           small
+          stacks
           columns={table.columns.map((text, i) => ({ text, numeric: i > 0 }))}
           rows={table.rows}
         />
