@@ -90,6 +90,8 @@ export function Waiting({ view: { open, asked } }: { view: Dashboard }) {
         <Table
           caption="Due longest"
           captionSize="m"
+          small
+          stacks
           columns={['School', 'Last met', 'Now']}
           rows={longest.map((one) => [
             <SchoolLink {...one} />,
@@ -103,6 +105,8 @@ export function Waiting({ view: { open, asked } }: { view: Dashboard }) {
           <Table
             caption={`Never met: ${many(never.length, 'school')}`}
             captionSize="m"
+            small
+            stacks
             columns={['School', 'Now']}
             rows={never.slice(0, shownAtOnce).map((one) => [<SchoolLink {...one} />, stateWords[one.state].name])}
           />
