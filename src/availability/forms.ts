@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { App } from '../app-env.ts'
 import { textToGuard } from '../data-protection/rules.ts'
 import { weekdayInWords } from '../ui/dates.ts'
+import { DayIfAny, dayOr } from '../ui/form.ts'
 import { hoursTyped, type TypedRefusal } from './typed-hours.ts'
 import { type Purpose, shortest } from './working-hours.ts'
 
@@ -19,26 +20,6 @@ export async function typedInto(c: Context<App>): Promise<Typed> {
 /** The three boxes of a date, as the date input shows them again. */
 export function boxesOf(typed: Typed, name: string) {
   return { day: typed[`${name}-day`] ?? '', month: typed[`${name}-month`] ?? '', year: typed[`${name}-year`] ?? '' }
-}
-
-const Boxes = z.object({ day: z.string().trim(), month: z.string().trim(), year: z.string().trim() })
-
-/** Three boxes as a local day, or undefined when all are empty. */
-const DayIfAny = Boxes.transform(({ day, month, year }, ctx) => {
-  if (`${day}${month}${year}` === '') return undefined
-  const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  if (/^20\d\d-/.test(text) && z.iso.date().safeParse(text).success) return text
-  ctx.addIssue({ code: 'custom', message: 'Enter a real date, such as 12 1 2027' })
-  return z.NEVER
-})
-
-/** Three boxes as a local day, with what to say when all are empty. */
-function dayOr(missing: string) {
-  return DayIfAny.transform((day, ctx) => {
-    if (day !== undefined) return day
-    ctx.addIssue({ code: 'custom', message: missing })
-    return z.NEVER
-  })
 }
 
 const Weekday = z.enum(['1', '2', '3', '4', '5'], 'Choose a weekday').transform(Number)

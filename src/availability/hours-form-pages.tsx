@@ -68,7 +68,7 @@ export function SetHours({
         name="to"
         legend="Last day (optional)"
         legendSize="m"
-        hint="Leave empty when they go on and on"
+        hint="Leave empty if they have no end"
         value={boxesOf(typed, 'to')}
         error={errors.to}
       />

@@ -5,7 +5,8 @@ export type Problem = Unread | 'too_many'
 
 /** The same to whoever gave the calendar, in a sentence. */
 export const problemWords = {
-  bad_address: 'Enter an address that begins with https:// or webcal://, as Outlook shows it',
+  bad_address:
+    'Enter an address that begins with https:// or webcal:// and is on the public internet, as Outlook shows it',
   not_public: 'The address is not on the public internet, so it cannot be read from here',
   not_reached: 'Nothing that could be read was found at the address. Check that it is whole',
   refused: 'The calendar is not open to us. Publish it, and copy the link that ends in .ics',

@@ -2,7 +2,7 @@ import { Clashes } from '../calendars/parts.tsx'
 import { CameTag, earlierInWords, FollowUps } from '../outcomes/parts.tsx'
 import type { Came } from '../outcomes/words.ts'
 import { daysAfter, ukDay } from '../platform/time.ts'
-import { dayInWords, timeRange, weekOf } from '../ui/dates.ts'
+import { dayInWords, shortDayInWords, timeRange, weekOf } from '../ui/dates.ts'
 import { Pagination, SummaryList, Tag } from '../ui/index.ts'
 import type { Consultation } from './queries.ts'
 import { stateOf } from './rules.ts'
@@ -47,8 +47,15 @@ export function Diary({ monday, today, consultations, clashes, notWorked, follow
           I am away today, from now
         </a>
       </p>
+      <nav class="govuk-body hb-periods hb-no-print" aria-label="Days of this week">
+        {days.map((day) => (
+          <a class="govuk-link" href={`#day-${day}`} aria-current={day === today ? 'date' : undefined}>
+            {shortDayInWords(day)}
+          </a>
+        ))}
+      </nav>
       {days.map((day) => (
-        <section class={day === today ? 'hb-diary-day hb-diary-day--today' : 'hb-diary-day'}>
+        <section id={`day-${day}`} class={day === today ? 'hb-diary-day hb-diary-day--today' : 'hb-diary-day'}>
           <h2 class="govuk-heading-m">
             {dayInWords(day)} {day === today && <Tag colour="teal">Today</Tag>}{' '}
             {notWorked(day).map((why) => (

@@ -195,6 +195,7 @@ export function heldAbout(db: Db, { id, email }: { id: number; email: string }) 
       .select(['kind', 'file_name', 'started_at', 'applied_at'])
       .where('person_id', '=', id),
     ...heldOfMeetings(db, id),
+    monday_off: db.selectFrom('monday_off').select(['message', 'off_at']).where('person_id', '=', id),
     page_version: db.selectFrom('page_version').select(['name', 'version', 'changed_at']).where('person_id', '=', id),
     event: db
       .selectFrom('event')

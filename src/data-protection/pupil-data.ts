@@ -15,8 +15,14 @@ export const pupilDataWords = {
  * letters and digits nor what is between them hides anything.
  */
 export function looksLikePupilData(text: string, today: DateTime): PupilData | undefined {
+  return pupilDataIn(text, today)[0]
+}
+
+/** All of these that a free text seems to say, so that nobody is told of one only when another is gone. */
+export function pupilDataIn(text: string, today: DateTime): PupilData[] {
   const plain = plainly(text)
-  return numberOfAPupil(plain) ?? (hasBirthDate(plain, today) ? 'date_of_birth' : undefined)
+  const number = numberOfAPupil(plain)
+  return [...(number ? [number] : []), ...(hasBirthDate(plain, today) ? (['date_of_birth'] as const) : [])]
 }
 
 /** The same without dates, for what managers publish: a statement has to say when it was made. */

@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon'
 import { z } from 'zod'
 import { visible } from '../platform/text.ts'
-import { looksLikePupilData, pupilDataWords } from './pupil-data.ts'
+import { pupilDataIn, pupilDataWords } from './pupil-data.ts'
 
 /**
  * A short free text that may not tell who a pupil is, as of `today`; empty becomes undefined. Everything that people
@@ -17,15 +17,18 @@ export function textToGuard(what: string, most = 500) {
 }
 
 function textOf(what: string, most: number) {
-  return z.string().overwrite(visible).trim().max(most, `${what} must be ${most} characters or less`)
+  return z.string().overwrite(visible).trim().max(most, `${what} must be ${most} characters or less`).prefault('')
 }
 
 const orUndefined = (text: string) => text.replaceAll('\r\n', '\n') || undefined
 
 /** Why a text may not be kept, as of `today`; undefined when it tells of no pupil. */
 export function pupilDataProblem(text: string, today: DateTime): string | undefined {
-  const found = looksLikePupilData(text, today)
-  return found && pupilDataWords[found]
+  return (
+    pupilDataIn(text, today)
+      .map((found) => pupilDataWords[found])
+      .join(' ') || undefined
+  )
 }
 
 /** Adds the explanation when a text looks like a pupil's; for `superRefine`. */

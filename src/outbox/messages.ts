@@ -34,6 +34,7 @@ import { codeFor } from '../sign-in/keys.ts'
 import { managePath, signInPath } from '../sign-in/paths.ts'
 import { offerPath } from '../waiting/paths.ts'
 import { meetingKinds } from './meeting-messages.ts'
+import { mondayKinds } from './monday-messages.ts'
 import { recordKinds } from './record-messages.ts'
 
 /** A queued message, of which the sending makes a message. */
@@ -58,6 +59,7 @@ export interface Kind {
 const kinds: Record<string, Kind> = {
   ...meetingKinds,
   ...recordKinds,
+  ...mondayKinds,
   'sign-in': { words: 'Sign-in link', write: writeSignIn },
   'access-confirm': access('Confirm an address', async (facts, { baseUrl, secret }) =>
     accessConfirm(facts, baseUrl + (await confirmPath(secret, facts.requestId))),

@@ -20,7 +20,7 @@ export function UndeliveredMessages({ messages, trying }: UndeliveredProps) {
         A message that cannot be sent is tried again for a day, at growing intervals. After that it is given up.
       </p>
       {messages.length === 0 ? (
-        <p class="govuk-body">Every message has been delivered.</p>
+        <p class="govuk-body">Every message has been delivered, or is about to be.</p>
       ) : (
         <section class="hb-scroll" aria-label="Messages not delivered" tabindex={0}>
           <Table

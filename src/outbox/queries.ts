@@ -58,8 +58,10 @@ export function tryOnceMore(db: Db, id: number, now: string) {
     .where(sql<boolean>`not ${overtaken('outbox')}`)
 }
 
-/** What has not been delivered: first what was given up, the newest first; `overtaken` is 1 when later news arrived. */
-export function undelivered(db: Db, limit = 200) {
+/**
+ * What could not be delivered, or was to be before an instant: first what was given up, the newest first; `overtaken` is 1 when later news arrived.
+ */
+export function undelivered(db: Db, dueBefore: string, limit = 200) {
   return db
     .selectFrom('outbox')
     .select([
@@ -75,6 +77,9 @@ export function undelivered(db: Db, limit = 200) {
       overtaken('outbox').as('overtaken'),
     ])
     .where('sent_at', 'is', null)
+    .where((or) =>
+      or.or([or('last_error', 'is not', null), or('given_up_at', 'is not', null), or('due_at', '<', dueBefore)]),
+    )
     .orderBy(sql`given_up_at is null`)
     .orderBy('queued_at', 'desc')
     .limit(limit)

@@ -1,6 +1,6 @@
 import { WaysElsewhere } from '../open-id/parts.tsx'
 import type { WayElsewhere } from '../open-id/words.ts'
-import { Button, ErrorSummary, type Errors, Input } from '../ui/index.ts'
+import { Button, ErrorSummary, type Errors, Input, InsetText } from '../ui/index.ts'
 
 interface AskForLinkProps {
   /** Other services to sign in by. */
@@ -10,13 +10,20 @@ interface AskForLinkProps {
   email?: string | undefined
   next?: string | undefined
   errors?: Errors | undefined
+  /** Whether they came by a link of a message whose key opens nothing: it was cut short, or is not theirs any more. */
+  keyIsNoUse?: boolean | undefined
 }
 
-export function AskForLink({ ways, links, ...form }: AskForLinkProps) {
+export function AskForLink({ ways, links, keyIsNoUse, ...form }: AskForLinkProps) {
   return (
     <>
       <ErrorSummary errors={form.errors ?? {}} />
       <h1 class="govuk-heading-l">Sign in</h1>
+      {keyIsNoUse && (
+        <InsetText>
+          The link that you followed does not open this page: it may have been cut short. Sign in to see the page.
+        </InsetText>
+      )}
       <WaysElsewhere ways={ways} />
       {links && ways.length > 0 && <h2 class="govuk-heading-m">Or by email</h2>}
       {links && <ByEmail {...form} />}
@@ -32,7 +39,7 @@ export function AskForLink({ ways, links, ...form }: AskForLinkProps) {
   )
 }
 
-function ByEmail({ email, next, errors = {} }: Omit<AskForLinkProps, 'ways' | 'links'>) {
+function ByEmail({ email, next, errors = {} }: Omit<AskForLinkProps, 'ways' | 'links' | 'keyIsNoUse'>) {
   return (
     <>
       <p class="govuk-body">We will send you a link to sign in with. You do not need a password.</p>
@@ -116,8 +123,8 @@ export function AskedElsewhere({ next }: { next: string | null }) {
     <>
       <h1 class="govuk-heading-l">Open this link where you asked for it</h1>
       <p class="govuk-body">
-        The link was asked for in another browser or on another device, so it does not sign anybody in here. This keeps
-        you safe if a message of yours is forwarded.
+        The link was asked for in another browser or on another device, or another link has been asked for in this
+        browser since. So it does not sign anybody in here, which keeps you safe if a message of yours is forwarded.
       </p>
       <p class="govuk-body">You can:</p>
       <ul class="govuk-list govuk-list--bullet">

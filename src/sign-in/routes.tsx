@@ -77,7 +77,9 @@ export const signIn = new Hono<App>()
 function asking(c: Context<App>, form: { email?: string; next?: string | undefined; errors?: Record<string, string> }) {
   const errors = Boolean(form.errors)
   const { config } = c.env
-  const shown = { ...form, ways: waysElsewhere(config, ourPath(form.next)), links: config.signInLinks }
+  // A key that opens its page asks nobody to sign in.
+  const keyIsNoUse = /[?&]key=/.test(form.next ?? '')
+  const shown = { ...form, keyIsNoUse, ways: waysElsewhere(config, ourPath(form.next)), links: config.signInLinks }
   return page(c, { title: 'Sign in', errors, status: errors ? 422 : 200 }, <AskForLink {...shown} />)
 }
 

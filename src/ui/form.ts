@@ -46,11 +46,19 @@ export const DayIfAny = z
   .object({ day: z.string().trim(), month: z.string().trim(), year: z.string().trim() })
   .transform(({ day, month, year }, context) => {
     if (`${day}${month}${year}` === '') return undefined
-    const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+    const text = `${year}-${monthIn(month)}-${day.padStart(2, '0')}`
     if (/^20\d\d-/.test(text) && z.iso.date().safeParse(text).success) return text
     context.addIssue({ code: 'custom', message: 'Enter a real date, such as 12 1 2027' })
     return z.NEVER
   })
+
+const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
+
+/** `11`, of `11`, `nov` or `November`. */
+function monthIn(typed: string): string {
+  const named = months.indexOf(typed.slice(0, 3).toLowerCase()) + 1
+  return (named > 0 ? String(named) : typed).padStart(2, '0')
+}
 
 /** The same, with what to say when all are empty. */
 export function dayOr(missing: string) {

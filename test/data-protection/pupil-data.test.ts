@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { DateTime } from 'luxon'
 import { expect, test } from 'vitest'
-import { looksLikePupilData, looksLikePupilNumber } from '../../src/data-protection/pupil-data.ts'
+import { looksLikePupilData, looksLikePupilNumber, pupilDataIn } from '../../src/data-protection/pupil-data.ts'
 import { shortText } from '../../src/data-protection/rules.ts'
 
 const today = DateTime.fromISO('2026-11-16', { zone: 'utc' })
@@ -151,4 +151,8 @@ test('a free text is kept short, and its refusal says what to take out', () => {
   expect(text.parse(' ')).toBeUndefined()
   expect(text.safeParse('x'.repeat(501)).error?.issues[0]?.message).toBe('Your note must be 500 characters or less')
   expect(text.safeParse('943 476 5919').error?.issues[0]?.message).toMatch(/NHS number.*Take it out/)
+})
+
+test('a text with a number and a date of birth is refused for both at once', () => {
+  expect(pupilDataIn('A123456789012, born 4 May 2015', today)).toEqual(['upn', 'date_of_birth'])
 })

@@ -54,7 +54,7 @@ onBothStores((store) => {
     mail.away = false
     expect(await sendDue(away)).toBe('1 sent')
     expect(world.sent).toHaveLength(1)
-    expect(await undelivered(store().db).execute()).toEqual([])
+    expect(await undelivered(store().db, '').execute()).toEqual([])
   })
 
   test('after a day it is given up, and a manager sees why and can try once more', async () => {
@@ -64,7 +64,7 @@ onBothStores((store) => {
     await sendDue({ ...world, mail })
     world.setClock('2026-11-17T08:00:00Z')
     expect(await sendDue({ ...world, mail })).toBe('1 given up')
-    const [row] = await undelivered(store().db).execute()
+    const [row] = await undelivered(store().db, '').execute()
     expect(row).toMatchObject({
       recipient: jo.email,
       school: 'Elmfield Primary School',
@@ -128,7 +128,7 @@ onBothStores((store) => {
     await sendDue({ ...world, mail: gone })
     await queue(store(), 'consultation-cancelled-contact', { sequence: 1 })
     await sendDue(world)
-    const [row] = await undelivered(store().db).execute()
+    const [row] = await undelivered(store().db, '').execute()
     expect(row?.overtaken).toBe(1)
     await tryOnceMore(store().db, row?.id ?? 0, '2026-11-16T09:00:00Z').execute()
     world.setClock('2026-11-16T09:00:00Z')

@@ -35,6 +35,17 @@ onBothStores((store) => {
     expect(await (await manager.get('/messages/undelivered')).text()).toContain('Every message has been delivered')
   })
 
+  test('a message that is about to be sent is none of them, and one that still waits after a while is', async () => {
+    await peopleAndSchools(store())
+    const world = testWorld(store())
+    await queue(store(), 'consultation-booked-contact')
+    const manager = await signedIn(world, grace)
+    const shown = async () => (await manager.get('/messages/undelivered')).text()
+    expect(await shown()).toContain('Every message has been delivered')
+    world.setClock('2026-11-16T08:16:00Z')
+    expect(await shown()).toContain('Not tried yet')
+  })
+
   test('to anybody else there is no such page', async () => {
     await peopleAndSchools(store())
     const world = testWorld(store())
