@@ -9,10 +9,11 @@ import type { World } from '../platform/world.ts'
 import { knownTerms } from '../terms/queries.ts'
 import { bookedBySchool, withinLimits } from './limit-queries.ts'
 import { queueMessages } from './message-statements.ts'
-import { type Consultation, consultationById, lastPractitioner, slotOffered, whoWouldBook } from './queries.ts'
+import { type Consultation, consultationById, lastPractitioner, whoWouldBook } from './queries.ts'
 import {
   type BookingRefusal,
   bookingRefusal,
+  goneBecause,
   hasGone,
   type Limits,
   limitRefusal,
@@ -21,6 +22,7 @@ import {
   referenceOf,
 } from './rules.ts'
 import { changedNow, type Held, insertConsultation, takeDiary } from './statements.ts'
+import { firstBookedFor, standingOf } from './time-queries.ts'
 import type { Mode, Topic } from './words.ts'
 
 export interface Booking {
@@ -47,8 +49,9 @@ export type Booked =
 
 /**
  * Books 30 minutes of the consultation line for a school, with whichever practitioner is free and has the fewest that
- * week, and queues the messages. The same id again is the same booking. When the time has gone, or cannot be booked,
- * says why, with the three nearest times that can (UTC instants). A time that is held is booked for whom it is held for.
+ * week, and queues the messages. The same id again for the same time is the same booking; for another it is refused, since
+ * that time is not booked. When a time has gone, or cannot be booked, says why, with the three nearest that can (UTC
+ * instants). A time that is held is booked for whom it is held for, with whom it is held.
  */
 export async function book(world: World, booking: Booking, actor: Actor, held?: Held): Promise<Booked> {
   const booked = await bookNow(world, booking, actor, held)
@@ -107,7 +110,8 @@ async function bookNow(world: World, booking: Booking, actor: Actor, held?: Held
     if (!consultation) throw new Error(`Consultation ${booking.id} was written and cannot be read`)
     return { booked: true, again: false, consultation }
   } catch (error) {
-    return (await lostRace(world, booking, limits, brokenConstraint(error))) ?? Promise.reject(error)
+    const gone = await lostRace(world, booking, found.contactId, limits, brokenConstraint(error))
+    return gone ?? Promise.reject(error)
   }
 }
 
@@ -115,10 +119,13 @@ const refusal = (because: BookingRefusal): Booked => ({ booked: false, because, 
 
 const yesOrNo = (answer: boolean | undefined) => (answer === undefined ? null : Number(answer))
 
-async function bookedBefore({ store }: World, { id, urn }: Booking): Promise<Booked | undefined> {
+async function bookedBefore({ store }: World, { id, urn, startsAt }: Booking): Promise<Booked | undefined> {
   const consultation = await consultationById(store.db, id).executeTakeFirst()
   if (!consultation) return undefined
-  return consultation.urn === urn ? { booked: true, again: true, consultation } : refusal('id_in_use')
+  // It may have been moved since: who asks again for the time that was booked first is answered where it is now.
+  const first = consultation.sequence > 0 ? await firstBookedFor(store.db, id).executeTakeFirst() : undefined
+  const isSame = consultation.urn === urn && [consultation.startsAt, first?.startsAt].includes(startsAt)
+  return isSame ? { booked: true, again: true, consultation } : refusal('id_in_use')
 }
 
 /** The managers' limits on what one school books, read only where there are any. */
@@ -135,6 +142,7 @@ async function overLimit({ store, now }: World, { urn }: Booking, limits: Limits
 async function lostRace(
   world: World,
   booking: Booking,
+  contactId: number,
   limits: Limits,
   constraint: string | undefined,
 ): Promise<Booked | undefined> {
@@ -142,8 +150,9 @@ async function lostRace(
   if (!hasGone(constraint)) return undefined
   const tooMany = await overLimit(world, booking, limits)
   if (tooMany) return refusal(tooMany)
-  const offered = await slotOffered(world.store.db, booking.startsAt).executeTakeFirst()
-  return withAlternatives(world, booking, offered ? 'slot_taken' : 'not_offered')
+  const { startsAt, id } = booking
+  const standing = await standingOf(world.store.db, startsAt, utc(world.now()), { contactId, id })
+  return withAlternatives(world, booking, goneBecause(standing))
 }
 
 async function withAlternatives(world: World, { startsAt }: Booking, because: BookingRefusal): Promise<Booked> {

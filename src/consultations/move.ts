@@ -8,9 +8,10 @@ import { ukDay, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
 import { offerLater } from '../waiting/offer.ts'
 import { queueHandedOn, queueMessages } from './message-statements.ts'
-import { type Consultation, consultationById, slotOffered } from './queries.ts'
-import { type ChangeRefusal, changeRefusal, hasGone, outside } from './rules.ts'
+import { type Consultation, consultationById } from './queries.ts'
+import { type ChangeRefusal, changeRefusal, goneBecause, hasGone, outside } from './rules.ts'
 import { changedNow, giveBackDiary, type Held, moveConsultation, takeDiary } from './statements.ts'
+import { standingOf } from './time-queries.ts'
 
 export type Moved =
   | { moved: true; consultation: Consultation }
@@ -32,7 +33,7 @@ export interface MoveRequest {
 
 /**
  * Moves a consultation to another time, with the same practitioner when they are free then, and offers the old time
- * again at once. Both sides get an invitation with a higher sequence; a practitioner who no longer has it a cancellation.
+ * again at once. A time that is held for it is taken with whom it is held. Both sides get an invitation with a higher sequence; a practitioner who no longer has it a cancellation.
  */
 export async function move(
   world: World,
@@ -66,6 +67,7 @@ export async function move(
       moveConsultation(db, id, sequence, startsAt, now, {
         rather: consultation.practitionerId,
         heldFor: held?.heldFor,
+        contactId: consultation.contactId,
       }),
       changedNow(db),
       giveBackDiary(db, id),
@@ -108,10 +110,10 @@ async function lostRace(
   if (consultation && consultation.sequence !== before.sequence) {
     return consultation.startsAt === request.startsAt ? { moved: true, consultation } : refusal('changed_meanwhile')
   }
-  const offered = await slotOffered(db, request.startsAt).executeTakeFirst()
+  const standing = await standingOf(db, request.startsAt, utc(world.now()), before)
   return {
     moved: false,
-    because: offered ? 'slot_taken' : 'not_offered',
+    because: goneBecause(standing),
     alternatives: await nearestFreeTimes(db, request.startsAt, await timesFor(world, request)),
   }
 }

@@ -166,8 +166,3 @@ export function guidanceInForce(db: Db) {
     .orderBy('position')
     .orderBy('id')
 }
-
-/** A slot that is offered at this time, taken or not. */
-export function slotOffered(db: Db, startsAt: string) {
-  return db.selectFrom('slot').select('id').where('starts_at', '=', startsAt).where('withdrawn_at', 'is', null).limit(1)
-}

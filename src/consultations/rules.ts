@@ -8,6 +8,7 @@ import type { Topic } from './words.ts'
 export type BookingRefusal =
   | 'slot_taken'
   | 'not_offered'
+  | 'already_booked_then'
   | 'too_soon'
   | 'too_far_ahead'
   | 'too_many_at_once'
@@ -23,6 +24,7 @@ export type BookingRefusal =
 export type ChangeRefusal =
   | 'slot_taken'
   | 'not_offered'
+  | 'already_booked_then'
   | 'too_soon'
   | 'too_far_ahead'
   | 'same_time'
@@ -34,6 +36,7 @@ export type ChangeRefusal =
 export const refusalWords = {
   slot_taken: 'Somebody else has just booked that time.',
   not_offered: 'No consultation is offered at that time.',
+  already_booked_then: 'The same person already has a consultation at that time.',
   too_soon: 'That time is too soon: consultations are booked ahead.',
   too_far_ahead: 'That time is too far ahead to be booked yet.',
   too_many_at_once: 'Your school already has as many consultations booked as a school may have at once.',
@@ -94,11 +97,44 @@ export function limitRefusal(
   return aTerm && booked.aTerm >= aTerm.most ? 'too_many_this_term' : undefined
 }
 
+/** How it stands with a time that could not be booked or moved to, 0 or 1 each. */
+export interface Standing {
+  /** Somebody's slot is on offer then, taken or not. */
+  offered: number
+  /** Somebody could still take it. */
+  free: number
+  /** The contact has no other consultation then. */
+  contactFree: number
+}
+
+const aboutTheTime: readonly string[] = [
+  'slot_taken',
+  'not_offered',
+  'already_booked_then',
+  'too_soon',
+  'too_far_ahead',
+]
+
+/** Whether another time is the way out of a refusal. */
+export function isAboutTheTime(because: BookingRefusal): boolean {
+  return aboutTheTime.includes(because)
+}
+
 const timeIsTaken = ['precondition_failed', 'a_slot_holds_one_live_booking', 'a_person_is_in_one_place_at_a_time']
 
 /** Whether the constraint that refused a booking or a move means that its time has gone; else it is a bug, or another matter. */
 export function hasGone(constraint: string | undefined): boolean {
   return constraint !== undefined && timeIsTaken.includes(constraint)
+}
+
+/** Why a time could not be booked or moved to, by how it stands with it now. What nobody can take is first of all taken. */
+export function goneBecause({
+  offered,
+  free,
+  contactFree,
+}: Standing): 'slot_taken' | 'not_offered' | 'already_booked_then' {
+  if (free && !contactFree) return 'already_booked_then'
+  return offered ? 'slot_taken' : 'not_offered'
 }
 
 /** Why what was found of a school and its contact may not book, or undefined (nothing found: the school is unknown). */

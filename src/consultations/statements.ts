@@ -4,6 +4,7 @@ import { prepared } from '../platform/prepared.ts'
 import { precondition } from '../platform/sql.ts'
 import type { Db, Statement } from '../platform/store.ts'
 import { daysAfter, halfHourAfter, instantOf, minutesAfter, mondayOf, ukDay } from '../platform/time.ts'
+import { contactIsFree } from './time-queries.ts'
 
 /** What is written of a new booking. The slot, and with it the practitioner, is chosen as it is written. */
 export interface NewConsultation {
@@ -24,8 +25,10 @@ export interface NewConsultation {
 export interface With {
   only?: number | undefined
   rather?: number | undefined
-  /** The hold that the time may be under at most. */
+  /** The hold that the time may be under at most: whoever is held comes before all others. */
   heldFor?: string | undefined
+  /** The contact, who must have no other consultation then when theirs moves. Nobody books where they have one. */
+  contactId?: number | undefined
 }
 
 /** A time that is held for who asks for it, and what is written in the same atomic when they take it. */
@@ -36,7 +39,7 @@ export interface Held {
   also: readonly Statement[]
 }
 
-/** Books the time with whoever is free then. Follow it with `changedNow`, which fails the atomic if nobody was. */
+/** Books the time with whoever is free then, if the contact is too. Follow it with `changedNow`, which fails the atomic if nobody was. */
 export function insertConsultation(
   db: Db,
   booking: NewConsultation,
@@ -93,6 +96,7 @@ const insertChosen = prepared(
     booked_at: string,
     from: string,
     until: string,
+    before: string,
     monday: string,
     nextMonday: string,
     only: number | null,
@@ -101,7 +105,9 @@ const insertChosen = prepared(
   ) => {
     const row = { id, reference, urn, contact_id, topic, mode, phone, note, tried_officer, read_guidance, booked_at }
     const given = columns.map((column) => sql`${row[column]}`.as(column))
-    const taken = slotToTake(db, booked_at, from, until, monday, nextMonday, only, rather, heldFor).as('taken')
+    const taken = slotToTake(db, booked_at, from, until, monday, nextMonday, only, rather, heldFor)
+      .where(contactIsFree(contact_id, id, before, until))
+      .as('taken')
     return db
       .insertInto('consultation')
       .columns(['slot_id', ...columns])
@@ -112,20 +118,24 @@ const insertChosen = prepared(
 /** The statement before this one found what it was to change. */
 export const changedNow = prepared((db) => precondition(db, sql`changes() = 1`))
 
-/** When a consultation that starts then starts and ends, and the two Mondays (0:00 UK time) that its week lies between. */
+/**
+ * When a consultation that starts then starts and ends, the start of the one before it, and the two Mondays (0:00 UK time)
+ * that its week lies between.
+ */
 function timesOf(startsAt: string) {
   const monday = mondayOf(ukDay(startsAt))
   return [
     startsAt,
     halfHourAfter(startsAt),
+    minutesAfter(startsAt, -30),
     instantOf(monday, '00:00'),
     instantOf(daysAfter(monday, 7), '00:00'),
   ] as const
 }
 
 /**
- * The slot that a booking at this time takes: of the practitioners who are free then, the one asked for, else the one
- * whose diary holds least that week (Monday to Sunday in UK time).
+ * The slot that a booking at this very time takes: of the practitioners who are free then, the one who is held, else the
+ * one asked for, else the one whose diary holds least that week (Monday to Sunday in UK time).
  */
 function slotToTake(
   db: Db,
@@ -146,7 +156,9 @@ function slotToTake(
     .select((e) => e.fn.countAll<number>().as('booked'))
   return freeSlots(db, { from, until, now }, heldFor)
     .select('slot.id')
+    .where('slot.starts_at', '=', from)
     .where(sql<boolean>`slot.practitioner_id = ifnull(${only}, slot.practitioner_id)`)
+    .orderBy(sql`slot.held_for = ${heldFor} desc`)
     .orderBy(sql`slot.practitioner_id is ${rather} desc`)
     .orderBy(thatWeek)
     .orderBy('slot.practitioner_id')
@@ -160,11 +172,15 @@ export function moveConsultation(
   sequence: number,
   startsAt: string,
   now: string,
-  { only, rather, heldFor }: With,
+  { only, rather, heldFor, contactId }: With,
 ) {
+  const [from, until, before, ...week] = timesOf(startsAt)
+  const taken = slotToTake(db, now, from, until, ...week, only ?? null, rather ?? null, heldFor ?? null)
+    .where(contactIsFree(contactId ?? null, id, before, until))
+    .as('taken')
   return db
     .updateTable('consultation')
-    .from(slotToTake(db, now, ...timesOf(startsAt), only ?? null, rather ?? null, heldFor ?? null).as('taken'))
+    .from(taken)
     .set((e) => ({ slot_id: e.ref('taken.id'), sequence: e('sequence', '+', 1) }))
     .where('consultation.id', '=', id)
     .where('consultation.sequence', '=', sequence)
