@@ -40,7 +40,8 @@ const Reason = text(500).min(1, 'Say why: the other side reads it')
 const Booking = z
   .strictObject({
     id: BookingId.openapi({
-      description: 'Made by who books, so that asking again is the same booking. It is in the invitation’s UID.',
+      description:
+        'Made by who books, so that asking again for the same time is the same booking. It is in the invitation’s UID.',
     }),
     urn: Urn,
     startsAt: GivenInstant,
@@ -66,10 +67,17 @@ const bookOne = createRoute({
   request: { body: body(Booking) },
   responses: {
     201: { description: 'Booked: messages are on their way', content: json(Booked) },
-    200: { description: 'It had been booked already, with this id', content: json(Booked) },
+    200: { description: 'It had been booked already, with this id and for this time', content: json(Booked) },
     ...always,
     ...badBody,
-    409: refused('slot_taken', 'not_offered', 'id_in_use', 'too_many_at_once', 'too_many_this_term'),
+    409: refused(
+      'slot_taken',
+      'not_offered',
+      'already_booked_then',
+      'id_in_use',
+      'too_many_at_once',
+      'too_many_this_term',
+    ),
     422: refused(
       'bad_input',
       'too_soon',
@@ -106,7 +114,15 @@ const moveOne = createRoute({
     ...always,
     ...badBody,
     404: refused('not_found'),
-    409: refused('slot_taken', 'not_offered', 'same_time', 'already_cancelled', 'already_started', 'changed_meanwhile'),
+    409: refused(
+      'slot_taken',
+      'not_offered',
+      'already_booked_then',
+      'same_time',
+      'already_cancelled',
+      'already_started',
+      'changed_meanwhile',
+    ),
     422: refused('bad_input', 'too_soon', 'too_far_ahead', 'pupil_data'),
   },
 })

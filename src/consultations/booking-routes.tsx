@@ -7,7 +7,6 @@ import { namedOfficer } from '../people/queries.ts'
 import { allowed, limited } from '../permissions/guard.ts'
 import { mondayOf, ukDay, utc } from '../platform/time.ts'
 import { actorOf } from '../sign-in/guard.ts'
-import { sealText, unsealText } from '../sign-in/keys.ts'
 import type { Errors } from '../ui/index.ts'
 import {
   AllAnswers,
@@ -21,13 +20,16 @@ import {
   steps,
 } from './answers.ts'
 import { book } from './book.ts'
-import { CheckAnswers, OtherTimes } from './check-pages.tsx'
+import { CheckAnswers } from './check-pages.tsx'
 import { LimitReached } from './limit-pages.tsx'
-import { guidanceInForce, lastPractitioner } from './queries.ts'
+import { consultationOf, guidanceInForce, lastPractitioner } from './queries.ts'
 import { AskBefore, AskHow, AskSchool, AskTopic } from './question-pages.tsx'
-import { guidanceFor, parseGuidance, refusalWords } from './rules.ts'
+import { BookedBefore, NotBooked, OtherTimes } from './refused-pages.tsx'
+import { type BookingRefusal, guidanceFor, isAboutTheTime, parseGuidance, refusalWords } from './rules.ts'
+import { withNote, withSealed } from './sealed-note.ts'
 import { AskTime } from './time-pages.tsx'
-import { daysOf, spanOf, weekToShow } from './week.ts'
+import { startsOf } from './time-queries.ts'
+import { besides, daysOf, spanOf, weekToShow } from './week.ts'
 import { isTopic } from './words.ts'
 
 const titles: Record<Step, string> = {
@@ -56,9 +58,9 @@ export const booking = new Hono<App>()
   .get('/new/:step', async (c) => {
     const step = steps.find((name) => name === c.req.param('step'))
     if (!step || openSchools(c).length === 0) return c.notFound()
-    const answers = await withNote(c, answersIn(c.req.query()))
+    const answers = await withNote(writer(c), answersIn(c.req.query()))
     const change = c.req.query('change') !== undefined
-    if (!answers.id) return c.redirect(`/consultations/new?${new URLSearchParams(answers)}`)
+    if (!answers.id) return c.redirect(`/consultations/new?${new URLSearchParams(answersIn(answers))}`)
     const unanswered = firstUnanswered(step, answers, asking(c))
     if (unanswered) return c.redirect(addressOf(unanswered, answers, change ? { change: '1' } : {}))
     if (c.req.query('answered') === undefined) return ask(c, step, answers, change)
@@ -75,14 +77,14 @@ export const booking = new Hono<App>()
     // What is far too long for an address is shown again at once; all else by a GET, so that Back comes to it.
     if (errors.note && answers.note && answers.note.length > 1000) return ask(c, 'topic', answers, change, errors)
     const more = { answered: '1', ...(change && { change: '1' }) }
-    return c.redirect(addressOf('topic', await withSealed(c, answers), more), 303)
+    return c.redirect(addressOf('topic', await withSealed(writer(c), answers), more), 303)
   })
   .post(
     '/',
     allowed('consultations', 'book'),
     limited('book a consultation', { atMost: 20, perMinutes: 10 }),
     async (c) => {
-      const answers = await withNote(c, answersIn(await c.req.parseBody()))
+      const answers = await withNote(writer(c), answersIn(await c.req.parseBody()))
       const unanswered = firstUnanswered('check', answers, asking(c))
       const parsed = AllAnswers.safeParse(answers)
       if (unanswered || !parsed.success) return c.redirect(addressOf(unanswered ?? 'check', answers), 303)
@@ -105,33 +107,35 @@ export const booking = new Hono<App>()
         actorOf(c),
       )
       if (booked.booked) return c.redirect(`/consultations/${id}/booked`, 303)
-      const because = refusalWords[booked.because]
-      if (booked.because === 'too_many_at_once' || booked.because === 'too_many_this_term') {
-        return page(c, { title: 'You cannot book another', status: 409 }, <LimitReached because={because} />)
-      }
-      const shown = <OtherTimes answers={answers} because={because} alternatives={booked.alternatives} />
-      return page(
-        c,
-        { title: 'Choose another time', back: addressOf('time', answers), errors: true, status: 409 },
-        shown,
-      )
+      return notBooked(c, answers, booked.because, booked.alternatives)
     },
   )
 
-/** The answers with the note that stands sealed among them, if it was sealed for who asks. */
-async function withNote(c: Context<App>, answers: Answers): Promise<Answers> {
-  const { sealed, ...others } = answers
-  const note = sealed && (await unsealText(c.env.config.secret, sealed, 'note', c.var.me.person.id))
-  return note ? { ...answers, note } : others
-}
-
-/** The answers with their note sealed. */
-async function withSealed(c: Context<App>, { note, ...others }: Answers): Promise<Answers> {
-  if (!note) return others
-  return { ...others, sealed: await sealText(c.env.config.secret, note, 'note', c.var.me.person.id) }
+/** Why it was not booked, and what they can do: nothing has to be typed again. */
+async function notBooked(c: Context<App>, answers: Answers, because: BookingRefusal, alternatives: readonly string[]) {
+  const { db } = c.env.store
+  if (because === 'too_many_at_once' || because === 'too_many_this_term') {
+    const shown = <LimitReached because={refusalWords[because]} />
+    return page(c, { title: 'You cannot book another', status: 409 }, shown)
+  }
+  if (because === 'id_in_use') {
+    const before = await consultationOf(db, answers.id ?? '', c.var.me, 'read').executeTakeFirst()
+    const another = { ...answers, id: crypto.randomUUID() }
+    const shown = before ? (
+      <BookedBefore before={before} answers={another} now={utc(c.env.now())} />
+    ) : (
+      <NotBooked answers={another} because={because} />
+    )
+    return page(c, { title: before ? 'You have already booked' : 'Not booked', errors: !before, status: 409 }, shown)
+  }
+  const frame = { back: addressOf('time', answers), errors: true, status: 409 } as const
+  return isAboutTheTime(because)
+    ? page(c, { title: 'Choose another time', ...frame }, <OtherTimes {...{ answers, because, alternatives }} />)
+    : page(c, { title: 'Not booked', ...frame }, <NotBooked {...{ answers, because }} />)
 }
 
 const openSchools = (c: Context<App>) => c.var.me.schools.filter(({ open }) => open)
+const writer = (c: Context<App>) => ({ secret: c.env.config.secret, personId: c.var.me.person.id })
 const asking = (c: Context<App>) => ({ urns: openSchools(c).map(({ urn }) => urn), now: c.env.now() })
 const nextStep = (step: Step): Step => steps[steps.indexOf(step) + 1] ?? 'check'
 
@@ -186,7 +190,10 @@ async function timeQuestion(c: Context<App>, asked: Asked) {
   const firstFree = wanted ? undefined : await nextFreeTime(db, { ...times, practitionerId })
   const week = weekToShow(wanted, firstFree, times)
   const span = spanOf(week.monday, times)
-  const free = await freeTimes(db, { ...span, practitionerId })
+  const free = besides(
+    await startsOf(db, c.var.me.person.id, span.from, span.until).execute(),
+    await freeTimes(db, { ...span, practitionerId }),
+  )
   const after = free.length === 0 ? await nextFreeTime(db, { ...times, from: span.until, practitionerId }) : undefined
   return (
     <AskTime week={week} days={daysOf(free)} nextWithTimes={after && mondayOf(ukDay(after))} last={last} {...asked} />

@@ -45,8 +45,12 @@ export function MoveConsultation(props: MoveProps) {
       <ErrorSummary errors={errors} />
       <h1 class="govuk-heading-l">Move this consultation</h1>
       <InsetText>
-        Now: {dayAndTime(consultation.startsAt, consultation.endsAt)}, {consultation.school}
+        Now: {dayAndTime(consultation.startsAt, consultation.endsAt)}, {consultation.school} with{' '}
+        {consultation.practitioner}
       </InsetText>
+      <p class="govuk-body">
+        It stays with {consultation.practitioner} where they are free at the new time. Otherwise a colleague takes it.
+      </p>
       {alternatives.length > 0 ? (
         form(
           <Radios
@@ -101,7 +105,7 @@ export function CancelConsultation({ consultation, opened, reason, errors }: Can
           name="reason"
           label="Why is it cancelled?"
           labelSize="s"
-          hint="The other side reads this. Do not write anything that tells who a pupil is."
+          hint="The school and the practitioner both read this. Do not write anything that tells who a pupil is."
           rows={3}
           maxLength={500}
           value={reason}
@@ -116,6 +120,25 @@ export function CancelConsultation({ consultation, opened, reason, errors }: Can
           </a>
         </div>
       </form>
+    </>
+  )
+}
+
+/** There is nothing to be moved or cancelled any more, and why. */
+export function CannotChange({ consultation, opened, title, because }: OneProps & { title: string; because: string }) {
+  const { id, startsAt, endsAt, school, practitioner } = consultation
+  return (
+    <>
+      <h1 class="govuk-heading-l">{title}</h1>
+      <p class="govuk-body">{because}</p>
+      <InsetText>
+        {dayAndTime(startsAt, endsAt)}, {school} with {practitioner}
+      </InsetText>
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/consultations/${id}${opened}`}>
+          See the consultation
+        </a>
+      </p>
     </>
   )
 }

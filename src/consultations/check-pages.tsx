@@ -1,6 +1,6 @@
 import { halfHourAfter } from '../platform/time.ts'
 import { dayAndTime } from '../ui/dates.ts'
-import { Button, ErrorSummary, Radios, SummaryList } from '../ui/index.ts'
+import { Button, ErrorSummary, SummaryList } from '../ui/index.ts'
 import { type Answers, addressOf, type Step } from './answers.ts'
 import { Carried } from './question-pages.tsx'
 import { isMode, isTopic, modes, topics } from './words.ts'
@@ -50,53 +50,6 @@ export function CheckAnswers({ answers, school, severalSchools, lastPractitioner
         <Carried answers={answers} except={[]} />
         <Button preventDoubleClick>Book consultation</Button>
       </form>
-    </>
-  )
-}
-
-/** Somebody else was first: three nearest times, one press from booked, nothing to type again. */
-export function OtherTimes({
-  answers,
-  because,
-  alternatives,
-}: {
-  answers: Answers
-  because: string
-  alternatives: readonly string[]
-}) {
-  const { at: _, ...kept } = answers
-  return (
-    <>
-      <ErrorSummary errors={{ [alternatives.length > 0 ? 'at' : '']: because }} title="That time cannot be booked" />
-      {alternatives.length > 0 ? (
-        <form method="post" action="/consultations">
-          <Carried answers={answers} except={['at', 'with']} />
-          <Radios
-            name="at"
-            legend="Choose another time"
-            legendSize="l"
-            pageHeading
-            hint="These are the nearest. Your other answers are kept."
-            items={alternatives.map((at) => ({ value: at, text: dayAndTime(at, halfHourAfter(at)) }))}
-          />
-          <Button preventDoubleClick>Book consultation</Button>
-        </form>
-      ) : (
-        <>
-          <h1 class="govuk-heading-l">There are no other times yet</h1>
-          <p class="govuk-body">More are opened every week.</p>
-          <p class="govuk-body">
-            <a class="govuk-link" href={`/waiting/new?${new URLSearchParams(kept)}`}>
-              Join the waiting list
-            </a>
-          </p>
-        </>
-      )}
-      <p class="govuk-body">
-        <a class="govuk-link" href={addressOf('time', kept)}>
-          See all times
-        </a>
-      </p>
     </>
   )
 }

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { earlierInWords } from '../outcomes/parts.tsx'
 import { dayAndTime } from '../ui/dates.ts'
-import { Button, NotificationBanner, Panel, SummaryList } from '../ui/index.ts'
+import { Button, Details, NotificationBanner, Panel, SummaryList } from '../ui/index.ts'
 import { BookingsTable, StateTag } from './parts.tsx'
 import type { Consultation } from './queries.ts'
 import { stateOf } from './rules.ts'
@@ -107,13 +107,15 @@ interface ShowProps extends OneProps {
   news?: string | undefined
   /** What came of it. */
   outcome?: Child
+  /** What comes in its place, when it was called off. */
+  instead?: Child
   /** Other things that may be done with it, as links. */
   ways?: Child
   /** What only the practitioner sees beside it: the named officer, and what the school asked about before. */
   aside?: Child
 }
 
-export function ShowConsultation({ consultation, opened, now, news, outcome, ways, aside }: ShowProps) {
+export function ShowConsultation({ consultation, opened, now, news, outcome, instead, ways, aside }: ShowProps) {
   const { id, cancelReason, startsAt } = consultation
   const state = stateOf(consultation, now)
   const mayChange = state === 'booked' && startsAt > now
@@ -123,6 +125,7 @@ export function ShowConsultation({ consultation, opened, now, news, outcome, way
       <h1 class="govuk-heading-l">
         Consultation <StateTag state={state} />
       </h1>
+      {instead}
       <Facts
         consultation={consultation}
         more={cancelReason ? [{ key: 'Why it was cancelled', value: cancelReason }] : []}
@@ -147,6 +150,8 @@ export function ShowConsultation({ consultation, opened, now, news, outcome, way
   )
 }
 
+const pastAtOnce = 10
+
 /** A contact's bookings: those to come, soonest first, then the others, latest first. */
 export function YourBookings({
   consultations,
@@ -168,7 +173,14 @@ export function YourBookings({
         <p class="govuk-body">Nothing is booked.</p>
       )}
       {mayBook && <Button href="/consultations/new">Book a consultation</Button>}
-      {others.length > 0 && <BookingsTable caption="Past and cancelled" consultations={others} now={now} />}
+      {others.length > 0 && (
+        <BookingsTable caption="Past and cancelled" consultations={others.slice(0, pastAtOnce)} now={now} />
+      )}
+      {others.length > pastAtOnce && (
+        <Details summary={`${others.length - pastAtOnce} earlier`}>
+          <BookingsTable caption="Earlier" captionHidden consultations={others.slice(pastAtOnce)} now={now} />
+        </Details>
+      )}
     </>
   )
 }

@@ -43,6 +43,6 @@ export function reasonForm(now: DateTime) {
 export function givingForm(now: DateTime) {
   return reasonForm(now).extend({
     to: z.coerce.number('Choose a colleague').int(),
-    sequence: z.coerce.number().int(),
+    sequence: z.coerce.number('This form was not complete: open the page again').int(),
   })
 }

@@ -18,7 +18,8 @@ import { offerRefusal, offerRefusalWords } from './rules.ts'
 /** Freed times that are offered to who waits, each opened by a link in a message. */
 export const offers = new Hono<App>()
   .use('/:id/*', openedBy('offer'))
-  .get('/:id', async (c) => {
+  // An answer that was refused stands at the address that it was sent to, to which a reload or a bookmark comes back.
+  .on('GET', ['/:id', '/:id/acceptance', '/:id/refusal'], async (c) => {
     const found = await mine(c)
     if (!found) return notTheirs(c)
     if (found.offer.endedBecause === 'accepted')

@@ -1,5 +1,6 @@
 import { type Topic, topics } from '../consultations/words.ts'
-import { dayInWords, dayOf, timeOf } from '../ui/dates.ts'
+import { dayAndTime, dayInWords, dayOf, timeOf } from '../ui/dates.ts'
+import { InsetText } from '../ui/index.ts'
 import { suitsInWords } from './words.ts'
 
 /** The way to wait for an earlier time than the one that is booked. */
@@ -10,6 +11,43 @@ export function EarlierOne({ id }: { id: string }) {
         Tell me if there is an earlier time
       </a>
     </p>
+  )
+}
+
+interface InItsPlaceProps {
+  place: {
+    endedAt: string | null
+    taken: string | null
+    startsAt: string | null
+    endsAt: string | null
+    heldUntil: string | null
+    practitioner: string | null
+  }
+  paths: { wait: string; offer: string | null; taken: string | null }
+  now: string
+}
+
+/** What comes in the place of a consultation that was called off: the time that was taken, is held, or is waited for. */
+export function InItsPlace({ place, paths, now }: InItsPlaceProps) {
+  const { endedAt, taken, startsAt, endsAt, heldUntil, practitioner } = place
+  const link = (href: string, text: string) => (
+    <a class="govuk-link" href={href}>
+      {text}
+    </a>
+  )
+  const time = startsAt && endsAt && `${dayAndTime(startsAt, endsAt)} with ${practitioner}`
+  if (time && taken && paths.taken) return <InsetText>In its place you have {link(paths.taken, time)}.</InsetText>
+  if (time && paths.offer && heldUntil && heldUntil > now) {
+    return (
+      <InsetText>
+        {link(paths.offer, time)} is held for you until {timeOf(heldUntil)} on {dayOf(heldUntil)}.
+      </InsetText>
+    )
+  }
+  return endedAt ? (
+    <InsetText>You wait for no other time. {link('/consultations/new', 'Book a consultation')}.</InsetText>
+  ) : (
+    <InsetText>You are {link(paths.wait, 'on the waiting list')} for another time.</InsetText>
   )
 }
 

@@ -25,9 +25,8 @@ export function waitsInOrder(db: Db) {
         select starts_at from offer as earlier where earlier.waiting_id = waiting.id
         union all
         select booked_slot.starts_at from consultation as booked join slot as booked_slot on booked_slot.id = booked.slot_id
-        where booked.urn = waiting.urn and booked.contact_id = waiting.contact_id and booked.cancelled_at is null))`.as(
-        'notAt',
-      ),
+        where booked.urn in (select urn from contact where person_id = waiting.contact_id)
+          and booked.contact_id = waiting.contact_id and booked.cancelled_at is null))`.as('notAt'),
     ])
     .where('waiting.ended_at', 'is', null)
     .orderBy('waiting.joined_at')
@@ -137,4 +136,29 @@ export function waitsSince(db: Db, since: string) {
     .selectFrom('waiting')
     .select(['joined_at as joinedAt', 'ended_because as endedBecause', 'suits'])
     .where('joined_at', '>=', since)
+}
+
+/** Who waits in the place of a consultation that was called off, and the time that is held for them or that they took. */
+export function inPlaceOf(db: Db, consultationId: string) {
+  return db
+    .selectFrom('waiting')
+    .leftJoin('offer', (join) =>
+      join
+        .onRef('offer.waiting_id', '=', 'waiting.id')
+        .on((e) => e.or([e('offer.ended_at', 'is', null), e('offer.ended_because', '=', 'accepted')])),
+    )
+    .leftJoin('consultation', 'consultation.id', 'offer.id')
+    .leftJoin('slot', (join) => join.on('slot.id', '=', (e) => e.fn.coalesce('consultation.slot_id', 'offer.slot_id')))
+    .leftJoin('person as practitioner', 'practitioner.id', 'slot.practitioner_id')
+    .select([
+      'waiting.id as waitId',
+      'waiting.ended_at as endedAt',
+      'offer.id as offerId',
+      'offer.held_until as heldUntil',
+      'offer.ended_because as taken',
+      'slot.starts_at as startsAt',
+      'slot.ends_at as endsAt',
+      'practitioner.name as practitioner',
+    ])
+    .where('waiting.replaces', '=', consultationId)
 }

@@ -81,6 +81,8 @@ onBothStores((store) => {
 
   test.each<[string, number, Record<string, unknown>]>([
     ['not_offered', 409, { startsAt: '2026-11-18T15:00:00Z' }],
+    ['not_offered', 409, { startsAt: '2026-11-18T08:52:00Z' }],
+    ['not_offered', 409, { startsAt: '2026-11-18T09:00:01Z' }],
     ['too_soon', 422, { startsAt: '2026-11-16T15:00:00Z' }],
     ['too_far_ahead', 422, { startsAt: '2027-02-17T09:00:00Z' }],
     ['school_unknown', 422, { urn: 199999 }],
@@ -90,6 +92,18 @@ onBothStores((store) => {
   ])('%s is a problem of that name', async (name, status, about) => {
     const { call } = await withSlots([amira, wednesdayAt9])
     expect(await call('POST', '/consultations', booking(about))).toMatchObject(refusedAs(name, status))
+  })
+
+  test('the same id for another time is refused, and so is a second booking of one contact at one time', async () => {
+    const { call } = await withSlots([amira, wednesdayAt9, wednesdayAt10], [ben, wednesdayAt9])
+    await call('POST', '/consultations', booking())
+    const other = await call('POST', '/consultations', booking({ startsAt: wednesdayAt10 }))
+    expect(other).toMatchObject(refusedAs('id_in_use', 409))
+    const twice = await call('POST', '/consultations', booking({ id: 'b2' }))
+    expect(twice).toMatchObject(refusedAs('already_booked_then', 409))
+    expect(twice.body.alternatives).toEqual([{ startsAt: wednesdayAt10 }])
+    const off = await call('PATCH', '/consultations/b1', { startsAt: '2026-11-18T09:52:00Z' })
+    expect(off).toMatchObject(refusedAs('not_offered', 409))
   })
 
   test('an id that is another school’s booking is refused', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { ConsultationFacts } from '../../emails/facts.ts'
 import { type Booking, book } from '../../src/consultations/book.ts'
-import { amira, ben, elmfield, jo, oakhill, openSlots, peopleAndSchools, ruth } from '../support/people.ts'
+import { move } from '../../src/consultations/move.ts'
+import { amira, ben, elmfield, jo, oakhill, openSlots, peopleAndSchools, ruth, sam } from '../support/people.ts'
 import { onBothStores } from '../support/stores.ts'
 import { type TestWorld, testWorld } from '../support/world.ts'
 
@@ -79,6 +80,55 @@ onBothStores((store) => {
     await book(world, taken, byJo)
     const other = await book(world, { ...taken, urn: oakhill, contactEmail: 'sam@trust.test' }, byJo)
     expect(other).toMatchObject({ booked: false, because: 'id_in_use' })
+  })
+
+  test('the same id for another time is refused, since nothing is booked for that; for the first time it is the booking', async () => {
+    const friday = '2026-11-20T09:00:00Z'
+    const world = await worldWithSlots([amira, wednesdayAt9, friday])
+    const first = await book(world, request({ id: 'b1' }), byJo)
+    const asked = (startsAt: string) => book(world, request({ id: 'b1', startsAt }), byJo)
+    expect(await asked(friday)).toEqual({ booked: false, because: 'id_in_use', alternatives: [] })
+    if (!first.booked) throw new Error(first.because)
+    await move(world, first.consultation, { startsAt: friday }, byJo)
+    // Whoever asks again, not knowing that it has moved, is told where it is now.
+    const now = { booked: true, again: true, consultation: { startsAt: friday, sequence: 1 } }
+    expect([await asked(wednesdayAt9), await asked(friday)]).toMatchObject([now, now])
+    expect(await asked('2026-11-20T09:30:00Z')).toMatchObject({ because: 'id_in_use' })
+  })
+
+  test.each([
+    ['seven minutes past', '2026-11-18T09:07:00Z'],
+    ['a quarter past', '2026-11-18T09:15:00Z'],
+    ['a second past', '2026-11-18T09:00:01Z'],
+  ])('%s is not offered, whatever is offered just after', async (_, startsAt) => {
+    const world = await worldWithSlots([amira, wednesdayAt9, '2026-11-18T09:30:00Z'])
+    expect(await book(world, request({ startsAt }), byJo)).toMatchObject({
+      booked: false,
+      because: 'not_offered',
+      alternatives: expect.arrayContaining([wednesdayAt9]),
+    })
+    await nothingWritten()
+  })
+
+  test('a contact who has a consultation then is refused it, for whichever of their schools; a colleague is not', async () => {
+    const world = await worldWithSlots([amira, wednesdayAt9, '2026-11-18T09:30:00Z'], [ben, wednesdayAt9])
+    const bySam = (urn: number, startsAt = wednesdayAt9) =>
+      book(world, request({ urn, startsAt, contactEmail: sam.email }), { person: sam.id })
+    expect(await bySam(elmfield)).toMatchObject({ booked: true })
+    expect(await bySam(oakhill)).toEqual({
+      booked: false,
+      because: 'already_booked_then',
+      alternatives: ['2026-11-18T09:30:00Z'],
+    })
+    expect(await bySam(oakhill, '2026-11-18T09:30:00Z')).toMatchObject({ booked: true })
+    expect(await book(world, request(), byJo)).toMatchObject({ booked: true })
+  })
+
+  test('one contact who asks twice at once has one consultation', async () => {
+    const world = await worldWithSlots([amira, wednesdayAt9], [ben, wednesdayAt9])
+    const answers = await Promise.all([book(world, request(), byJo), book(world, request(), byJo)])
+    expect(answers).toContainEqual(expect.objectContaining({ because: 'already_booked_then' }))
+    expect(await rows('consultation')).toHaveLength(1)
   })
 
   test('the booking goes to the practitioner with the fewest that week', async () => {
@@ -169,7 +219,9 @@ onBothStores((store) => {
 
     test('of sixteen who want a time with two free exactly two get it, one each', async () => {
       const world = await worldWithSlots([amira, wednesdayAt9], [ben, wednesdayAt9])
-      const answers = await Promise.all(Array.from({ length: 16 }, () => book(world, request(), byJo)))
+      const ofSam = { urn: oakhill, contactEmail: sam.email }
+      const wanted = Array.from({ length: 16 }, (_, i) => request(i % 2 === 0 ? {} : ofSam))
+      const answers = await Promise.all(wanted.map((one) => book(world, one, byJo)))
       const got = answers.flatMap((answer) => (answer.booked ? [answer.consultation.practitioner] : []))
       expect(got.toSorted()).toEqual([amira.name, ben.name])
     })

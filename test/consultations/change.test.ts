@@ -96,6 +96,18 @@ onBothStores((store) => {
     expect((await free())[0]).toEqual([fridayAt10, 2])
   })
 
+  test('a move to a time at which the contact has another is refused; one to no slot’s start is not offered', async () => {
+    const { world, consultation } = await bookedWorld()
+    const about = { id: 'b2', urn: elmfield, startsAt: fridayAt10, contactEmail: jo.email } as const
+    await book(world, { ...about, topic: 'other', mode: 'video' }, byJo)
+    const refused = await move(world, consultation, { startsAt: fridayAt10 }, byJo)
+    expect(refused).toEqual({ moved: false, because: 'already_booked_then', alternatives: [fridayAt9] })
+    for (const startsAt of ['2026-11-20T09:45:00Z', '2026-11-20T09:52:00Z', '2026-11-20T10:00:01Z']) {
+      expect(await move(world, consultation, { startsAt }, byJo)).toMatchObject({ because: 'not_offered' })
+    }
+    expect(await free()).toHaveLength(2)
+  })
+
   test('a school keeps to the notice, a practitioner may move to any time from now on', async () => {
     const { world, consultation } = await bookedWorld()
     world.setClock('2026-11-17T08:00:00Z')

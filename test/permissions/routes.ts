@@ -172,6 +172,7 @@ export const routes: Record<string, Step> = {
   'GET /consultations/:id/booked': on('consultations', 'read', { path: `${consultation}/booked` }),
   'GET /consultations/:id/invitation.ics': on('consultations', 'read', { path: `${consultation}/invitation.ics` }),
   'GET /consultations/:id/move': on('consultations', 'move', { path: `${consultation}/move` }),
+  'GET /consultations/:id/time': on('consultations', 'move', { path: `${consultation}/time` }),
   'POST /consultations/:id/time': on('consultations', 'move', {
     path: `${consultation}/time`,
     form: { at: things.freeSlot, sequence: '0', reason: 'We are closed' },
@@ -182,6 +183,7 @@ export const routes: Record<string, Step> = {
     form: {},
   }),
   'GET /consultations/:id/cancel': on('consultations', 'cancel', { path: `${consultation}/cancel` }),
+  'GET /consultations/:id/cancellation': on('consultations', 'cancel', { path: `${consultation}/cancellation` }),
   'POST /consultations/:id/cancellation': on('consultations', 'cancel', {
     path: `${consultation}/cancellation`,
     form: { reason: 'We are closed' },
@@ -210,6 +212,8 @@ export const routes: Record<string, Step> = {
     form: {},
   }),
   'GET /waiting/offers/:id': on('waiting list', 'leave, or answer an offer', { path: offer }),
+  'GET /waiting/offers/:id/acceptance': on('waiting list', 'leave, or answer an offer', { path: `${offer}/acceptance` }),
+  'GET /waiting/offers/:id/refusal': on('waiting list', 'leave, or answer an offer', { path: `${offer}/refusal` }),
   'POST /waiting/offers/:id/acceptance': on('waiting list', 'leave, or answer an offer', {
     path: `${offer}/acceptance`,
     form: {},

@@ -188,6 +188,38 @@ describe('the waiting list', () => {
       expect(await taken(world, 'jo-waits')).toMatchObject({ consultation: { practitioner: amira.name } })
     })
 
+    test('the time is taken with whom it is held, though others have less to do, and though another had it before', async () => {
+      const world = await start()
+      await openSlots(store(), amira, wednesday, friday)
+      await openSlots(store(), ben, nextMonday)
+      const busy = await book(world, booking('b1', wednesday), { person: sam.id })
+      const mine = await book(
+        world,
+        { id: 'mine', urn: elmfield, startsAt: nextMonday, contactEmail: jo.email, topic: 'legal', mode: 'video' },
+        { person: jo.id },
+      )
+      if (!mine.booked || !busy.booked) throw new Error('not booked')
+      await join(world, wish({ suits: ['5-am'] }), mine.consultation, { person: jo.id })
+      await joins(world, { ...samWaits, suits: ['5-pm'] })
+      await openSlots(store(), amira, '2026-11-20T14:00:00Z')
+      await offerFreed(world)
+      await openSlots(store(), ben, friday, '2026-11-20T14:00:00Z')
+      expect((await offerTo('jo-waits'))?.offer.practitioner).toBe(amira.name)
+      expect(await taken(world, 'jo-waits')).toMatchObject({ consultation: { practitioner: amira.name } })
+      expect((await offerTo('sam-waits', sam))?.offer.practitioner).toBe(amira.name)
+      expect(await taken(world, 'sam-waits', sam)).toMatchObject({ consultation: { practitioner: amira.name } })
+    })
+
+    test('a time at which the contact has one for another of their schools is not offered to them', async () => {
+      const world = await start()
+      await openSlots(store(), amira, friday)
+      const booked = await book(world, booking('b1', friday), { person: sam.id })
+      if (!booked.booked) throw new Error(booked.because)
+      await joins(world, { id: 'sam-waits', contactEmail: sam.email })
+      await openSlots(store(), ben, friday)
+      expect(await offerFreed(world)).toBe(0)
+    })
+
     test('a contact waits once for a school; leaving gives back what was held', async () => {
       const world = await start()
       await openSlots(store(), amira, friday)
