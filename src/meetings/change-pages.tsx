@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { daysOf, Week } from '../consultations/week.ts'
 import { WeekOfTimes } from '../consultations/week-parts.tsx'
+import { termInWords } from '../terms/words.ts'
 import { dayAndTime } from '../ui/dates.ts'
 import {
   Button,
@@ -49,7 +50,8 @@ export function SwapMeeting(props: TimesProps) {
       <h1 class="govuk-heading-l">Choose another time</h1>
       <Now meeting={meeting} />
       <p class="govuk-body">
-        These are the times that {meeting.officer} has left this term. By choosing one you accept it.
+        These are the times that {meeting.officer} has left in the {termInWords(meeting.term)}. By choosing one you
+        accept it.
       </p>
       <Times {...props} to={to} form={form} noneLater={noneLater} />
       <p class="govuk-body">

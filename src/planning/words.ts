@@ -47,7 +47,7 @@ export function whyInWords(because: NoPlace, details: Details, officer = 'The of
  */
 export function whyWithoutPlace({ because, details, calledOff }: WithoutPlace, officer?: string): string {
   if (because !== undefined) return whyInWords(because, details, officer)
-  if (!calledOff) return 'Not planned yet: it was dropped, or has come to be owed since the last plan.'
+  if (!calledOff) return 'Not in the plan: not planned yet, or dropped by hand.'
   const reason = calledOff.reason ? ` “${calledOff.reason}”` : ''
   return `It was to be on ${dayOf(calledOff.startsAt)}, ${timeOf(calledOff.startsAt)}. ${whyAgain(calledOff)}.${reason}`
 }

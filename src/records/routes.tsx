@@ -169,10 +169,12 @@ async function askWhatCame(
   )
 }
 
-/** Errors in the order in which their fields stand on the page: those of the actions come after the counts. */
+const fields = ['attended', 'severelyAbsent', 'withPlan', 'severalAgencies', 'summary', 'actions', 'nextAt']
+
+/** Errors in the order in which their fields stand on the page. */
 function asOnPage(errors: Errors): Errors {
-  const isOfAction = ([name]: [string, string]) => Number(name.startsWith('actions'))
-  return Object.fromEntries(Object.entries(errors).toSorted((a, b) => isOfAction(a) - isOfAction(b)))
+  const placeOf = ([name]: [string, string]) => fields.findIndex((field) => name.startsWith(field))
+  return Object.fromEntries(Object.entries(errors).toSorted((a, b) => placeOf(a) - placeOf(b)))
 }
 
 /** When something was said of a meeting last: what a form carries, so that a change in between is noticed. */

@@ -75,7 +75,7 @@ test('Ruth is shown what is not recorded, adds a line without a script, is corre
     ...typed.filter(([name]) => name !== 'summary'),
     ['summary', 'A823432104005'],
   ])
-  expect(upn.text).toContain('This looks like a pupil’s UPN')
+  expect(upn.text).toMatch(/No more can have a plan than the 4.*This looks like a pupil’s UPN/)
   const line: [string, string][] = [
     ['actions-1-what', ''],
     ['actions-1-who', 'agency'],
