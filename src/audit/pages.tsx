@@ -1,4 +1,5 @@
-import { dayOf, timeOf } from '../ui/dates.ts'
+import { ukDay } from '../platform/time.ts'
+import { shortDateInWords, timeOf } from '../ui/dates.ts'
 import { Button, ErrorSummary, type Errors, Input, Pagination, Select, Table } from '../ui/index.ts'
 import type { Told } from './tell.ts'
 import { kindsByGroup } from './words.ts'
@@ -33,9 +34,12 @@ export function History({ typed, errors, events, older, newest }: HistoryProps) 
             caption="History, the newest first"
             captionHidden
             stacks
+            class="hb-lines"
             columns={['When (UK time)', 'Who', 'What', 'About', 'From']}
             rows={events.map((event) => [
-              `${dayOf(event.at)}, ${timeOf(event.at)}`,
+              <span class="hb-when">
+                {shortDateInWords(ukDay(event.at))}, {timeOf(event.at)}
+              </span>,
               event.who,
               <What event={event} />,
               <About event={event} />,
@@ -69,7 +73,7 @@ function Search({ typed, errors }: Pick<HistoryProps, 'typed' | 'errors'>) {
     items: kinds.map(({ kind, words }) => ({ value: kind, text: words })),
   }))
   return (
-    <form method="get" action="/audit" novalidate>
+    <form method="get" action="/audit" novalidate class="hb-filters">
       <Select
         name="kind"
         label="What was done"

@@ -1,4 +1,4 @@
-import { dayOf, timeRange } from '../ui/dates.ts'
+import { shortDayAndTime } from '../ui/dates.ts'
 import { Table, Tag } from '../ui/index.ts'
 import type { Consultation } from './queries.ts'
 import { stateOf } from './rules.ts'
@@ -63,7 +63,7 @@ export function BookingsTable({ caption, captionHidden, consultations, now }: Bo
       columns={['Day and time', 'School', 'Topic', 'How', 'State']}
       rows={consultations.map((one) => [
         <a class="govuk-link" href={`/consultations/${one.id}`}>
-          {dayOf(one.startsAt)}, {timeRange(one.startsAt, one.endsAt)}
+          {shortDayAndTime(one.startsAt, one.endsAt)}
         </a>,
         one.school,
         topics[one.topic],

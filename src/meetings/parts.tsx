@@ -1,4 +1,4 @@
-import { dayAndTime, dayOf, timeRange } from '../ui/dates.ts'
+import { dayAndTime, shortDayAndTime } from '../ui/dates.ts'
 import { Button, Select, Table, Tag } from '../ui/index.ts'
 import type { Meeting } from './queries.ts'
 import { type State, stateOf } from './rules.ts'
@@ -87,7 +87,7 @@ export function MeetingsTable({ caption, captionHidden, meetings, now, officers 
       columns={['Day and time', 'School', ...(officers ? ['Officer'] : []), 'How', 'State']}
       rows={meetings.map((one) => [
         <a class="govuk-link" href={`/meetings/${one.id}`}>
-          {dayOf(one.startsAt)}, {timeRange(one.startsAt, one.endsAt)}
+          {shortDayAndTime(one.startsAt, one.endsAt)}
         </a>,
         <a class="govuk-link" href={`/schools/${one.urn}`}>
           {one.school}

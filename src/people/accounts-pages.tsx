@@ -45,6 +45,7 @@ export function Accounts({ asked, found, more }: AccountsProps) {
       ) : (
         <Table
           stacks
+          class="hb-lines"
           caption={asked ? 'People found' : 'Staff'}
           captionSize="m"
           columns={['Name', 'Email address', 'Is', 'Last here', 'Account']}

@@ -37,7 +37,7 @@ export const contacts = new Hono<App>()
     const schools = await schoolsToKeep(c.env.store.db, c.var.me, ukDay(c.env.now()), asked).execute()
     const [only] = schools
     if (only && schools.length === 1) return c.redirect(`/schools/${only.urn}/contacts`, 303)
-    return page(c, { title: 'Contacts' }, <Schools schools={schools} asked={asked} />)
+    return page(c, { title: 'Contacts' }, <Schools {...{ schools, asked }} page={c.req.query('page')} />)
   })
   .get('/schools/:urn{[0-9]+}/contacts', async (c) => {
     const kept = await keptBy(c)

@@ -1,15 +1,18 @@
-import { Button, Input, Table } from '../ui/index.ts'
+import { Button, Input, NumberedPages, pageOf, Table } from '../ui/index.ts'
 
 interface SchoolsProps {
   schools: readonly { urn: number; name: string; town: string | null; contacts: number }[]
   /** What was searched for, or ''. */
   asked: string
+  /** Which page of them was asked for. */
+  page: string | undefined
 }
 
 /** More schools than can be looked through are searched. */
 const withSearch = 10
+const shownAtOnce = 50
 
-export function Schools({ schools, asked }: SchoolsProps) {
+export function Schools({ schools, asked, page }: SchoolsProps) {
   const without = schools.filter(({ contacts }) => contacts === 0)
   return (
     <>
@@ -18,7 +21,7 @@ export function Schools({ schools, asked }: SchoolsProps) {
       {asked && schools.length === 0 ? (
         <p class="govuk-body">None of your schools has that name, town or URN.</p>
       ) : (
-        <ListOfSchools schools={schools} without={without.length} />
+        <ListOfSchools {...{ schools, asked, page }} without={without.length} />
       )}
     </>
   )
@@ -47,7 +50,8 @@ function FindSchool({ asked }: { asked: string }) {
   )
 }
 
-function ListOfSchools({ schools, without }: Pick<SchoolsProps, 'schools'> & { without: number }) {
+function ListOfSchools({ schools, asked, page: wanted, without }: SchoolsProps & { without: number }) {
+  const { shown, page, pages } = pageOf(schools, wanted, shownAtOnce)
   return (
     <>
       <p class="govuk-body">
@@ -59,14 +63,19 @@ function ListOfSchools({ schools, without }: Pick<SchoolsProps, 'schools'> & { w
         caption="Schools and how many contacts they have"
         captionHidden
         stacks
-        columns={['School', 'Town', 'Contacts']}
-        rows={schools.map(({ urn, name, town, contacts }) => [
+        class="hb-lines"
+        columns={['School', 'Town', { text: 'Contacts', numeric: true }]}
+        rows={shown.map(({ urn, name, town, contacts }) => [
           <a class="govuk-link" href={`/schools/${urn}/contacts`}>
             {name}
           </a>,
           town ?? 'Not known',
           contacts === 0 ? <strong>None</strong> : String(contacts),
         ])}
+      />
+      <NumberedPages
+        {...{ page, pages }}
+        address={(number) => `/contacts?${new URLSearchParams({ school: asked, page: `${number}` })}`}
       />
     </>
   )

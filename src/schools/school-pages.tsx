@@ -52,42 +52,44 @@ export function SchoolPage({ school, officer, tier, daysLeft, news, children }: 
         </NotificationBanner>
       )}
       <h1 class="govuk-heading-l">{school.name}</h1>
-      {tier?.tier && <WhyThisTier {...tier} tier={tier.tier} />}
-      {tier && !tier.tier && (
-        <p class="govuk-body">
-          {isOpen(school.status)
-            ? `What is owed in the ${termInWords(tier.term)} was fixed before this school was known. A manager can recalculate it.`
-            : 'This school is not open, so it is owed no meeting.'}
-        </p>
-      )}
-      <SummaryList
-        rows={[
-          {
-            key: 'Named officer',
-            value: officer ? [officer.name, officer.email, officer.phone].filter(Boolean).join(', ') : 'none',
-          },
-          ...(daysLeft
-            ? [{ key: 'School days left', value: `${daysLeft.days} in the ${termInWords(daysLeft.term)}` }]
-            : []),
-        ]}
-      />
-      <p class="govuk-body">
-        <a class="govuk-link" href={`/schools/${school.urn}/days`}>
-          When {school.name} cannot meet
-        </a>
-      </p>
-      <Details summary="URN, phase and place">
-        <SummaryList
-          rows={[
-            { key: 'URN', value: school.urn },
-            { key: 'Phase', value: school.phase },
-            { key: 'Status', value: school.status },
-            { key: 'Town', value: school.town ?? 'not known' },
-            { key: 'Learning community', value: school.community ?? 'none' },
-          ]}
-        />
-      </Details>
-      {children}
+      <div class="hb-columns">
+        <div>{children}</div>
+        <aside class="hb-aside" aria-label="About the school">
+          <h2 class="govuk-heading-s">Named officer</h2>
+          <p class="govuk-body">
+            {officer ? [officer.name, officer.email, officer.phone].filter(Boolean).join(', ') : 'None'}
+          </p>
+          {tier?.tier && <WhyThisTier {...tier} tier={tier.tier} />}
+          {tier && !tier.tier && (
+            <p class="govuk-body">
+              {isOpen(school.status)
+                ? `What is owed in the ${termInWords(tier.term)} was fixed before this school was known. A manager can recalculate it.`
+                : 'This school is not open, so it is owed no meeting.'}
+            </p>
+          )}
+          {daysLeft && (
+            <p class="govuk-body">
+              {daysLeft.days} school days left in the {termInWords(daysLeft.term)}.
+            </p>
+          )}
+          <p class="govuk-body">
+            <a class="govuk-link" href={`/schools/${school.urn}/days`}>
+              When {school.name} cannot meet
+            </a>
+          </p>
+          <Details summary="URN, phase and place">
+            <SummaryList
+              rows={[
+                { key: 'URN', value: school.urn },
+                { key: 'Phase', value: school.phase },
+                { key: 'Status', value: school.status },
+                { key: 'Town', value: school.town ?? 'not known' },
+                { key: 'Learning community', value: school.community ?? 'none' },
+              ]}
+            />
+          </Details>
+        </aside>
+      </div>
     </>
   )
 }
@@ -107,7 +109,7 @@ export function WhyThisTier({ term, tier: school, fixedAt, rules, mayOverride }:
   const actions = mayOverride ? [{ href: address, text: override ? 'Change' : 'Override', about: 'the tier' }] : []
   return (
     <section aria-labelledby="why">
-      <h2 class="govuk-heading-m" id="why">
+      <h2 class="govuk-heading-s" id="why">
         Why this tier?
       </h2>
       <p class="govuk-body">{whyThisTier(rules, { ...school, term })}</p>

@@ -44,12 +44,13 @@ export const school = new Hono<App>()
       nonPupilDays(db, [urn]).execute(),
       schoolStory(db, urn, { ofStaff }),
     ])
+    const backTo = !ofStaff ? '/' : asked ? `/tiers?term=${asked}` : '/schools'
     const closed = new Set(days.map(({ day }) => day))
     const shown = { school: found, officer, tier, news: newsOf(c, urn, story.calls) }
     const looking = { id: me.person.id, ofStaff, manages: me.roles.has('manager') }
     return page(
       c,
-      { title: found.name, back: ofStaff && term ? `/tiers?term=${term.id}` : '/' },
+      { title: found.name, back: backTo, wide: true },
       <SchoolPage {...shown} daysLeft={term && { term: term.id, days: schoolDaysLeft(today, term, closed) }}>
         <StoryOfSchool school={found} story={story} me={looking} now={utc(c.env.now())} today={today} />
       </SchoolPage>,

@@ -1,10 +1,10 @@
 import { termInWords, termTitle } from '../terms/words.ts'
-import { dayOf } from '../ui/dates.ts'
-import { Button, Input, InsetText, NumberedPages, Select, Table, WarningText } from '../ui/index.ts'
+import { dayOf, shortDateInWords } from '../ui/dates.ts'
+import { Button, Details, Input, InsetText, NumberedPages, Select, Table, WarningText } from '../ui/index.ts'
 import type { ListForm } from './forms.ts'
 import type { ListedSchool, TermList } from './term-list.ts'
 import type { TierRule } from './tiers.ts'
-import { attendanceInWords, tierName } from './words.ts'
+import { tierName } from './words.ts'
 
 interface TiersPageProps {
   list: TermList
@@ -72,14 +72,14 @@ export function TiersPage({ list, asked, found, shown, page, pages, address, may
         <Table
           caption={`Schools and their tiers in the ${termInWords(term.id)}`}
           captionHidden
-          small
           stacks
+          class="hb-lines"
           columns={[
             'School',
             'Tier',
             { text: 'Meetings', numeric: true },
             { text: 'Roll', numeric: true },
-            'Attendance',
+            { text: 'Attendance', numeric: true },
             'Officer',
           ]}
           rows={shown.map((school) => rowOf(school, list))}
@@ -142,58 +142,63 @@ function NotKnown({ schools, address }: Pick<TiersPageProps, 'address'> & { scho
 function Filters({ list: { term, terms, schools, rules }, asked }: { list: TermList; asked: ListForm }) {
   const any = { value: '', text: 'Any' }
   return (
-    <form method="get" action="/tiers" class="hb-filters">
-      <Select
-        name="term"
-        label="Term"
-        items={terms.map(({ id }) => ({ value: id, text: termTitle(id) }))}
-        value={term.id}
-      />
-      <Input name="q" label="School or URN" type="search" width={20} value={asked.q} />
-      <Select
-        name="tier"
-        label="Tier"
-        items={[
-          any,
-          ...[...new Set([...rules.map(({ tier }) => tier), ...schools.map(({ tier }) => tier)])].map((tier) => ({
-            value: tier ?? 'none',
-            text: tierName(tier, rules),
-          })),
-        ]}
-        value={asked.tier}
-      />
-      <Select
-        name="officer"
-        label="Officer"
-        items={[
-          any,
-          ...choices(
-            schools.map(({ officerId, officer }) => [officerId, officer]),
-            'No named officer',
-          ),
-        ]}
-        value={asked.officer}
-      />
-      <Select
-        name="community"
-        label="Learning community"
-        items={[
-          any,
-          ...choices(
-            schools.map(({ communityId, community }) => [communityId, community]),
-            'No community',
-          ),
-        ]}
-        value={asked.community}
-      />
-      <Select
-        name="unknown"
-        label="Not known"
-        items={[any, { value: 'pupils', text: 'Roll' }, { value: 'attendance', text: 'Attendance' }]}
-        value={asked.unknown}
-      />
-      <Button variant="secondary">Show</Button>
-    </form>
+    <Details
+      summary="Choose the term and the schools"
+      open={Object.entries(asked).some(([name, value]) => value && name !== 'term')}
+    >
+      <form method="get" action="/tiers" class="hb-filters">
+        <Select
+          name="term"
+          label="Term"
+          items={terms.map(({ id }) => ({ value: id, text: termTitle(id) }))}
+          value={term.id}
+        />
+        <Input name="q" label="School or URN" type="search" width={20} value={asked.q} />
+        <Select
+          name="tier"
+          label="Tier"
+          items={[
+            any,
+            ...[...new Set([...rules.map(({ tier }) => tier), ...schools.map(({ tier }) => tier)])].map((tier) => ({
+              value: tier ?? 'none',
+              text: tierName(tier, rules),
+            })),
+          ]}
+          value={asked.tier}
+        />
+        <Select
+          name="officer"
+          label="Officer"
+          items={[
+            any,
+            ...choices(
+              schools.map(({ officerId, officer }) => [officerId, officer]),
+              'No named officer',
+            ),
+          ]}
+          value={asked.officer}
+        />
+        <Select
+          name="community"
+          label="Learning community"
+          items={[
+            any,
+            ...choices(
+              schools.map(({ communityId, community }) => [communityId, community]),
+              'No community',
+            ),
+          ]}
+          value={asked.community}
+        />
+        <Select
+          name="unknown"
+          label="Not known"
+          items={[any, { value: 'pupils', text: 'Roll' }, { value: 'attendance', text: 'Attendance' }]}
+          value={asked.unknown}
+        />
+        <Button variant="secondary">Show</Button>
+      </form>
+    </Details>
   )
 }
 
@@ -214,9 +219,23 @@ function rowOf({ urn, name, tier, owed, figures, officer, override }: ListedScho
     </>,
     owed,
     figures.pupils ?? 'not known',
-    attendanceInWords(figures.attendance),
+    <Attendance attendance={figures.attendance} />,
     officer ?? 'No named officer',
   ]
+}
+
+/** The figure, and under it until when and whose it is. */
+function Attendance({ attendance }: Pick<ListedSchool['figures'], 'attendance'>) {
+  if (!attendance) return <>not known</>
+  const { tenths, asOf, source } = attendance
+  return (
+    <span>
+      {(tenths / 10).toFixed(1)}%
+      <span class="hb-second">
+        {shortDateInWords(asOf)}, {source === 'dfe' ? 'DfE' : 'own'}
+      </span>
+    </span>
+  )
 }
 
 /** Before the first terms are imported. */

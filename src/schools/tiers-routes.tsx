@@ -32,7 +32,7 @@ export const tiers = new Hono<App>()
   .get('/', async (c) => {
     const { asked, list } = await listAsked(c)
     if (!list) return noTerm(c)
-    const found = filtered(list.schools, asked)
+    const found = filtered(list.schools, asked).toSorted((a, b) => a.name.localeCompare(b.name))
     const shown = pageOf(found, c.req.query('page'), shownAtOnce)
     const address = (changed: Record<string, string>, path = '/tiers') => {
       const all = { ...asked, term: list.term.id, page: '1', ...changed }

@@ -64,6 +64,18 @@ export function shortDayInWords(day: string): string {
   return `${weekday.slice(0, 3)} ${date} ${month.slice(0, 3)}`
 }
 
+/** `Mon 23 Nov 2026, 9:30am to 10am`. */
+export function shortDayAndTime(startsAt: Instant, endsAt: Instant): string {
+  const day = ukDay(startsAt)
+  return `${partsOf(day).weekday.slice(0, 3)} ${shortDateInWords(day)}, ${timeRange(startsAt, endsAt)}`
+}
+
+/** `23 Nov 2026`, of a local day `2026-11-23`. */
+export function shortDateInWords(day: string): string {
+  const { date, month, year } = partsOf(day)
+  return `${date} ${month.slice(0, 3)} ${year}`
+}
+
 /** The Monday to Friday of the week that a local day lies in: `23 to 27 November 2026`, `28 December 2026 to 1 January 2027`. */
 export function weekOf(day: string): string {
   const monday = partsOf(mondayOf(day))

@@ -38,6 +38,7 @@ export function UnmetNeed({ waits, weeks, weekdays }: UnmetProps) {
           caption={waits.length === 1 ? '1 waits now' : `${waits.length} wait now`}
           captionSize="m"
           stacks
+          class="hb-lines"
           columns={['School', 'Since', 'Topic', 'Times that suit', 'Until']}
           rows={waits.map(({ urn, school, contact, joinedAt, topic, suits, untilDay, insteadOf, heldUntil }) => [
             <div>
@@ -67,6 +68,7 @@ export function UnmetNeed({ waits, weeks, weekdays }: UnmetProps) {
         caption="By the day of the week: how many of those who wait could take a time then"
         captionSize="m"
         stacks
+        class="hb-counts--few"
         columns={['Day', numeric('Morning'), numeric('Afternoon')]}
         rows={weekdays.map(({ weekday, am, pm }) => [weekdayInWords(weekday), am, pm])}
       />
@@ -75,6 +77,7 @@ export function UnmetNeed({ waits, weeks, weekdays }: UnmetProps) {
           caption="By the week in which they joined: the last 12 weeks"
           captionSize="m"
           stacks
+          class="hb-counts--few"
           columns={['Week from', numeric('Joined'), numeric('Got one'), numeric('Got none'), numeric('Wait')]}
           rows={weeks.map(({ monday, joined, given, runOut, waiting }) => [
             shortDayInWords(monday),

@@ -37,15 +37,17 @@ onBothStores((store) => {
     const from = '2001:db8::7'
     const actor = { person: jo.id, from, actedFor: `school:${elmfield}` }
     await event(world, '2026-07-01T11:05:00Z', actor, 'consultation.moved', 'c-1', { was: '2026-07-03T08:00:00Z' })
+    await event(world, '2026-07-01T12:00:00Z', { job: 'offer' }, 'waiting.ended', 'tzlJDU44MCHiVgTu2Mwu8I')
     await event(world, '2026-07-01T12:00:00Z', { apiKey: '<Intranet>' }, 'consultation.booked', 'c-2')
     const { text } = await get('/audit')
     for (const words of [
       'Jo Marsh',
       'Moved a consultation, for Elmfield Primary School',
-      'Wednesday 1 July 2026, 12:05pm',
+      '1 Jul 2026, 12:05pm',
       from,
       'was: Friday 3 July 2026, 9am',
       'API key “&lt;Intranet&gt;”',
+      '>tzlJDU44…</a>',
     ])
       expect(text).toContain(words)
   })
