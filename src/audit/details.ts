@@ -1,4 +1,5 @@
 import { dateInWords, dayOf, timeOf } from '../ui/dates.ts'
+import { keysOfPeople } from './event-queries.ts'
 
 const shownAtMost = 10
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
@@ -8,9 +9,6 @@ const day = /^\d{4}-\d\d-\d\d$/
 export function detailsInWords(details: string, names: ReadonlyMap<string, string>): string {
   return factsInWords(JSON.parse(details), names)
 }
-
-/** The keys of details under which a whole number is the id of a person. */
-export const keysOfPeople = ['officer', 'practitioner', 'from', 'to', 'by'] as const
 
 function factsInWords(facts: unknown, names: ReadonlyMap<string, string>): string {
   if (typeof facts !== 'object' || facts === null) return ''

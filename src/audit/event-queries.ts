@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { listOf } from '../platform/sql.ts'
 import type { Db } from '../platform/store.ts'
-import { keysOfPeople } from './details.ts'
 import type { eventRow } from './events.ts'
 
 type EventRow = ReturnType<typeof eventRow>
@@ -96,6 +95,9 @@ export function eventsFound(
 }
 export type FoundEvent = Awaited<ReturnType<ReturnType<typeof eventsFound>['executeTakeFirstOrThrow']>>
 
+/** The keys of details under which a whole number is the id of a person. */
+export const keysOfPeople = ['officer', 'practitioner', 'from', 'to', 'by'] as const
+
 /** The people whom the details name by id: `{"6":"Ruth Vale"}`. */
 const peopleNamed = sql<string>`(
   select json_group_object(person.id, person.name) from json_tree(event.details) as fact
@@ -118,8 +120,7 @@ function isOf(person: string) {
 }
 
 /** The id of the person that an actor or a subject of the history is; null where it is none. */
-/** The id of the person that an actor or a subject of the history is; null where it is none. */
-export function personIn(column: string) {
+function personIn(column: string) {
   return sql<number>`iif(${sql.ref(column)} glob 'person:*', cast(substr(${sql.ref(column)}, 8) as integer), null)`
 }
 

@@ -13,8 +13,8 @@ export interface Told {
   /** For whom, when it was not for themselves. */
   forWhom: string
   subject: string
-  /** What the subject is called, when it is a person, a school or a consultation. */
-  subjectName: string | null
+  /** What the subject is called, or as much of it as tells it from others. */
+  subjectName: string
   from: string | null
   details: string
 }
@@ -29,10 +29,15 @@ export function tell(event: FoundEvent): Told {
     what: eventInWords(kind),
     forWhom: event.school ?? event.actedFor ?? '',
     subject,
-    subjectName,
+    subjectName: subjectName ?? shortly(subject),
     from,
     details: detailsInWords(event.details, namesIn(event.people)),
   }
+}
+
+/** The start of an id that says nothing to anybody; any other subject as it is. */
+function shortly(subject: string): string {
+  return /^[\w-]{20,}$/.test(subject) ? `${subject.slice(0, 8)}…` : subject
 }
 
 function actorInWords(actor: string): string {
