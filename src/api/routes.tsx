@@ -9,6 +9,7 @@ import { hashOf } from '../sign-in/keys.ts'
 import { consultations } from './consultations-routes.ts'
 import { coverageApi } from './coverage-routes.ts'
 import { meetingsApi } from './meetings-routes.ts'
+import { patternsApi } from './patterns-routes.ts'
 import { type Api, type ProblemName, problem, problems, titleOf } from './problems.ts'
 import { keyByHash, noteUse } from './queries.ts'
 import { isDueToBeNoted, scopesOf } from './rules.ts'
@@ -40,6 +41,7 @@ const opened = new OpenAPIHono<Api>({
   .route('/slots', slots)
   .route('/schools', schools)
   .route('/coverage', coverageApi)
+  .route('/patterns', patternsApi)
   .route('/meetings', meetingsApi)
   .route('/consultations', consultations)
 

@@ -60,6 +60,11 @@ export function CoveragePage(view: Dashboard) {
         <Calendar view={view} />
       </div>
       <Waiting view={view} />
+      <p class="govuk-body hb-no-print">
+        <a class="govuk-link" href={`/coverage/patterns?term=${view.period.terms.at(-1)?.id ?? ''}`}>
+          Patterns among schools: attendance, who falls, network meetings, severe absence
+        </a>
+      </p>
       <Definitions />
     </>
   )

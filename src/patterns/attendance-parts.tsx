@@ -1,16 +1,14 @@
 import { dateInWords } from '../ui/dates.ts'
-import { BarKey, BarTable, Details, Table } from '../ui/index.ts'
+import { BarKey, Details, Table } from '../ui/index.ts'
 import type { Compared } from './attendance.ts'
-import { Save, SchoolLink } from './parts.tsx'
+import { Beside, GroupBars, Save, SchoolLink } from './parts.tsx'
 import type { Patterns } from './read.ts'
 import type { Way } from './schools.ts'
-import { beside, groupName, inOrder, wayWords } from './tables.ts'
-import { notKnownWords, percent, points, sourceWords } from './words.ts'
-
-const shownAtOnce = 12
+import { beside, inOrder } from './tables.ts'
+import { notKnownWords, percent, points } from './words.ts'
 
 const key = [
-  { look: 'open', name: 'Sessions missed, as in our schools of the same kinds' },
+  { look: 'booked', name: 'Sessions missed, as in our schools of the same kinds' },
   { look: 'missed', name: 'Missed beyond that' },
 ] as const
 
@@ -25,16 +23,25 @@ export function Attendance(all: Patterns) {
       {day ? (
         <>
           <p class="govuk-body">
-            Figures to {dateInWords(day.asOf)} ({sourceWords(day.source)}), weighted by pupils on roll. “Authority” and
-            “England” ({national.source}, {national.period}) are what schools of the same kinds come to. The bars show
-            what is missed: 100% less attendance.
+            Figures to {dateInWords(day.asOf)} ({day.source === 'dfe' ? 'DfE' : 'our own'}), weighted by pupils on roll.
+            “Ours” and “England” ({national.source}, {national.period}) are what schools of the same kinds come to. The
+            bars show what is missed: 100% less attendance.
           </p>
           <BarKey parts={key} />
-          <div class="hb-halves">
-            {attendance.map(({ way, groups }) => (
-              <ByWay all={all} way={way} groups={groups} />
+          <Beside
+            bars={attendance.map(({ way, groups }) => (
+              <GroupBars
+                {...{ all, way }}
+                label="Attendance"
+                columns={['Group', 'Ours', 'England']}
+                rows={sorted(way, groups, all).map((one) => ({
+                  group: one.group,
+                  parts: missed(one),
+                  numbers: [one.attendance, one.authority, one.england].map(percentOrDash),
+                }))}
+              />
             ))}
-          </div>
+          />
           <Save asked={asked} name="attendance" of="attendance" />
         </>
       ) : (
@@ -44,36 +51,12 @@ export function Attendance(all: Patterns) {
   )
 }
 
-function ByWay({ all, way, groups }: { all: Patterns; way: Way; groups: readonly Compared[] }) {
+function sorted(way: Way, groups: readonly Compared[], all: Patterns): Compared[] {
   const named = inOrder(way, groups, all)
-  const sorted = way === 'community' ? named.toSorted((a, b) => beside(a) - beside(b)) : named
-  const caption = `By ${wayWords[way].toLowerCase()}`
-  const table = (some: typeof sorted, title: string) => (
-    <BarTable
-      caption={title}
-      of={wayWords[way]}
-      columns={['Attendance', 'Authority', 'England']}
-      rows={some.map((one) => ({
-        name: groupName(way, one.group, all),
-        parts: missed(one),
-        numbers: [one.attendance, one.authority, one.england].map((tenths) =>
-          tenths === null ? '–' : percent(tenths),
-        ),
-      }))}
-    />
-  )
-  if (sorted.length === 0) return null
-  return (
-    <div>
-      {table(sorted.slice(0, shownAtOnce), caption)}
-      {sorted.length > shownAtOnce && (
-        <Details summary={`The other ${sorted.length - shownAtOnce}`}>
-          {table(sorted.slice(shownAtOnce), `${caption}, the others`)}
-        </Details>
-      )}
-    </div>
-  )
+  return way === 'community' ? named.toSorted((a, b) => beside(a) - beside(b)) : named
 }
+
+const percentOrDash = (tenths: number | null) => (tenths === null ? '–' : percent(tenths))
 
 function missed({ attendance, authority }: Compared) {
   if (attendance === null) return []
@@ -85,7 +68,7 @@ function missed({ attendance, authority }: Compared) {
   ]
 }
 
-const fallsShown = 15
+const fallsShown = 10
 const namesShown = 200
 
 /** The schools that fell, the fastest first, and those of which it is not known. */
@@ -96,8 +79,8 @@ export function Falling({ changes: { falling, others, notKnown }, asked }: Patte
         Falling fastest
       </h2>
       <p class="govuk-body">
-        The latest figure of each school against the one from the same source about a year before. {falling.length}{' '}
-        fell, {others} did not, and of {notKnown.length} it is not known.
+        The latest figure of each school against the one from the same source about a year before: our own where DfE is
+        not named. {falling.length} fell, {others} did not, and of {notKnown.length} it is not known.
       </p>
       {falling.length > 0 && (
         <Table
@@ -105,21 +88,14 @@ export function Falling({ changes: { falling, others, notKnown }, asked }: Patte
           captionHidden
           stacks
           firstCellIsHeader
-          columns={[
-            'School',
-            { text: 'Change', numeric: true },
-            { text: 'Latest', numeric: true },
-            { text: 'A year before', numeric: true },
-            'Source',
-          ]}
+          columns={['School', { text: 'Change, points', numeric: true }, 'Latest', 'A year before']}
           rows={falling
             .slice(0, fallsShown)
             .map(({ school, change, now, asOf, before, beforeAsOf, source }) => [
               <SchoolLink school={school} />,
-              `${points(change)} points`,
-              <Dated tenths={now} day={asOf} />,
-              <Dated tenths={before} day={beforeAsOf} />,
-              sourceWords(source),
+              points(change),
+              <Dated tenths={now} day={asOf} source={source} />,
+              <Dated tenths={before} day={beforeAsOf} source={source} />,
             ])}
         />
       )}
@@ -139,10 +115,14 @@ export function Falling({ changes: { falling, others, notKnown }, asked }: Patte
   )
 }
 
-function Dated({ tenths, day }: { tenths: number; day: string }) {
+function Dated({ tenths, day, source }: { tenths: number; day: string; source: string }) {
   return (
-    <>
-      {percent(tenths)} <span class="hb-quiet">to {dateInWords(day)}</span>
-    </>
+    <span>
+      {percent(tenths)}{' '}
+      <span class="hb-quiet">
+        to {dateInWords(day)}
+        {source === 'dfe' && ' (DfE)'}
+      </span>
+    </span>
   )
 }

@@ -5,7 +5,7 @@ import type { Patterns } from './read.ts'
 import { groupName } from './tables.ts'
 import { concernInWords, reasonInWords } from './words.ts'
 
-const shownAtOnce = 6
+const shownAtOnce = 5
 
 /** Groups of schools with the same concern, with why and whom to write to. */
 export function NetworkMeetings(all: Patterns) {

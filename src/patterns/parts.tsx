@@ -1,9 +1,12 @@
-import type { PropsWithChildren } from 'hono/jsx'
+import type { Child, PropsWithChildren } from 'hono/jsx'
+import { Wide } from '../line/parts.tsx'
 import { tierName } from '../schools/words.ts'
 import { termTitle } from '../terms/words.ts'
-import { Button, Select } from '../ui/index.ts'
+import { type BarPart, BarTable, Button, Details, Select } from '../ui/index.ts'
 import type { PatternsForm } from './forms.ts'
 import type { Patterns } from './read.ts'
+import type { Way } from './schools.ts'
+import { groupName, wayWords } from './tables.ts'
 import { groupKinds, groupKindWords } from './words.ts'
 
 const any = { value: '', text: 'Any' }
@@ -46,6 +49,50 @@ export function Filters({ term, terms, asked, rules, communities }: Patterns) {
       />
       <Button variant="secondary">Show</Button>
     </form>
+  )
+}
+
+const shownAtOnce = 8
+
+interface GroupBarsProps {
+  all: Patterns
+  way: Way
+  /** What the bars are about, for who cannot see them. */
+  label: string
+  columns: readonly string[]
+  rows: readonly { group: string; parts: readonly BarPart[]; numbers: readonly string[] }[]
+}
+
+/** Groups of schools in rows with bars beside their numbers: the first, and the others folded away. */
+export function GroupBars({ all, way, label, columns, rows }: GroupBarsProps) {
+  if (rows.length === 0) return null
+  const of = wayWords[way]
+  const table = (some: typeof rows, caption: string) => (
+    <Wide label={`${label}: ${caption.toLowerCase()}`}>
+      <BarTable
+        {...{ caption, of, columns }}
+        rows={some.map(({ group, ...row }) => ({ name: groupName(way, group, all), ...row }))}
+      />
+    </Wide>
+  )
+  const [caption, rest] = [`By ${of.toLowerCase()}`, rows.slice(shownAtOnce)]
+  return (
+    <>
+      {table(rows.slice(0, shownAtOnce), caption)}
+      {rest.length > 0 && (
+        <Details summary={`The other ${rest.length}`}>{table(rest, `${caption}, the others`)}</Details>
+      )}
+    </>
+  )
+}
+
+/** The first on one side of a wide page, the others on the other. */
+export function Beside({ bars: [first, ...others] }: { bars: readonly Child[] }) {
+  return (
+    <div class="hb-halves">
+      <div>{first}</div>
+      <div>{others}</div>
+    </div>
   )
 }
 

@@ -1,11 +1,9 @@
-import { BarKey, BarTable, Details } from '../ui/index.ts'
-import { Save } from './parts.tsx'
+import { BarKey } from '../ui/index.ts'
+import { Beside, GroupBars, Save } from './parts.tsx'
 import type { Patterns } from './read.ts'
 import type { Line, Told } from './suppress.ts'
-import { groupName, inOrder, wayWords } from './tables.ts'
+import { inOrder } from './tables.ts'
 import { toldInWords } from './words.ts'
-
-const shownAtOnce = 12
 
 const key = [
   { look: 'held', name: 'With an agreed plan' },
@@ -33,34 +31,18 @@ export function SevereAbsence(all: Patterns) {
             Without: {shown(totals, 1)}.
           </p>
           <BarKey parts={key} />
-          <div class="hb-halves">
-            {severe.by.map(({ way, groups }) => {
-              const sorted = inOrder(way, groups, all)
-              const caption = `By ${wayWords[way].toLowerCase()}`
-              const table = (some: typeof sorted, title: string) => (
-                <BarTable
-                  caption={title}
-                  of={wayWords[way]}
-                  columns={['With', 'Without', 'All']}
-                  rows={some.map(({ group, told }) => ({
-                    name: groupName(way, group, all),
-                    parts: partsOf(told),
-                    numbers: [...told.cells, told.total].map(toldInWords),
-                  }))}
-                />
-              )
-              return (
-                <div>
-                  {table(sorted.slice(0, shownAtOnce), caption)}
-                  {sorted.length > shownAtOnce && (
-                    <Details summary={`The other ${sorted.length - shownAtOnce}`}>
-                      {table(sorted.slice(shownAtOnce), `${caption}, the others`)}
-                    </Details>
-                  )}
-                </div>
-              )
-            })}
-          </div>
+          <Beside
+            bars={severe.by.map(({ way, groups }) => (
+              <GroupBars
+                {...{ all, way }}
+                label="Severely absent pupils"
+                columns={['With', 'Without', 'All']}
+                rows={inOrder(way, groups, all).map(({ group, told }) => ({
+                  ...{ group, parts: partsOf(told), numbers: [...told.cells, told.total].map(toldInWords) },
+                }))}
+              />
+            ))}
+          />
           <p class="govuk-body">
             Counts of 0 to 4 are shown as “fewer than 5”. Where such a count could be reckoned from the others, more of
             them are not shown.

@@ -19,6 +19,7 @@ test('the description lists every route by its whole path', async () => {
     'get /api/v1/coverage',
     'get /api/v1/coverage/schools',
     'get /api/v1/meetings',
+    'get /api/v1/patterns',
     'get /api/v1/schools',
     'get /api/v1/slots',
     'patch /api/v1/consultations/{id}',

@@ -57,6 +57,7 @@ export const noPages = [
   'GET /coverage/evidence/:whose{(?:authority|[0-9]+)}/evidence.docx',
   'GET /coverage/files/:file{[a-z-]+\\.(?:csv|xlsx)}',
   'GET /coverage/files/coverage.xlsx',
+  'GET /coverage/patterns/:file{[a-z-]+\\.(?:csv|xlsx)}',
   'GET /data-protection/people/:id{[0-9]+}/export',
   'GET /demo/messages/:id/html',
   'GET /healthz',

@@ -546,6 +546,7 @@ export const routes: Record<string, Step> = {
   }),
   'DELETE /api/v1/consultations/:id': on('consultations', 'cancel', {
     path: `${api}${consultation}`,
+  'GET /api/v1/patterns': on('coverage', 'read'),
     json: { reason: 'Closed' },
   }),
 }
