@@ -47,6 +47,8 @@ export interface Schema {
   plan_run: PlanRunTable
   unplaced: UnplacedTable
   meeting: MeetingTable
+  monday_off: MondayOffTable
+  monday_sent: MondaySentTable
   meeting_invitee: MeetingInviteeTable
   agenda_template: AgendaTemplateTable
   agenda_point: AgendaPointTable
@@ -605,4 +607,15 @@ export interface BusyTimeTable {
   person_id: number
   starts_at: string
   ends_at: string
+}
+
+interface MondayOffTable {
+  person_id: number
+  message: string
+  off_at: string
+}
+
+interface MondaySentTable {
+  week: string
+  sent_at: string
 }

@@ -33,6 +33,7 @@ import { imports } from './imports/routes.tsx'
 import { line } from './line/routes.tsx'
 import { meetings } from './meetings/routes.tsx'
 import { settingsOfMeetings } from './meetings/settings-routes.tsx'
+import { mondays } from './mondays/routes.tsx'
 import { openId } from './open-id/routes.tsx'
 import { outbox } from './outbox/routes.tsx'
 import { outcomes } from './outcomes/routes.tsx'
@@ -104,6 +105,7 @@ export const app = new Hono<App>()
   .route('/meetings/actions', openActionsList)
   .route('/meetings', records)
   .route('/meetings', meetings)
+  .route('/mondays', mondays)
   .route('/plan', plan)
   .route('/agendas', agendas)
   .route('/allocations', allocations)

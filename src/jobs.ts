@@ -4,6 +4,7 @@ import { readCalendarsJob } from './calendars/read-calendars.ts'
 import { retainJob } from './data-protection/retain.ts'
 import { beginRun, endRun } from './jobs-queries.ts'
 import { chaseMeetingsJob } from './meetings/chase.ts'
+import { sendMondaysJob } from './mondays/send.ts'
 import { sendMessagesJob } from './outbox/send.ts'
 import { chaseUnrecordedJob } from './outcomes/chase.ts'
 import { utc } from './platform/time.ts'
@@ -26,6 +27,7 @@ export const jobs: Job[] = [
   chaseUnrecordedJob,
   chaseMeetingsJob,
   chaseRecordsJob,
+  sendMondaysJob,
   sendMessagesJob,
   sealEventsJob,
   forgetOldTriesJob,

@@ -1,3 +1,5 @@
+import type { Choice } from '../mondays/choose.ts'
+import { MondayChoices } from '../mondays/parts.tsx'
 import type { SignedIn } from '../people/signed-in.ts'
 import { may } from '../permissions/rules.ts'
 import { shortDay, timeOf } from '../ui/dates.ts'
@@ -9,10 +11,11 @@ interface AccountProps {
   me: SignedIn
   places: readonly SignedInPlace[]
   elsewhere: readonly AccountElsewhere[]
+  mondays: readonly Choice[]
   news?: string | undefined
 }
 
-export function Account({ me, places, elsewhere, news }: AccountProps) {
+export function Account({ me, places, elsewhere, mondays, news }: AccountProps) {
   const roles = [...(me.schools.length > 0 ? ['school contact'] : []), ...me.roles]
   return (
     <>
@@ -34,6 +37,7 @@ export function Account({ me, places, elsewhere, news }: AccountProps) {
           : your appointments there, and when you are busy
         </p>
       )}
+      <MondayChoices choices={mondays} />
       <h2 class="govuk-heading-m">Where you are signed in</h2>
       <Table
         caption="Where you are signed in"

@@ -67,6 +67,7 @@ export const permissions = {
     'tick actions off': ['contact of the school', 'officer', 'manager'],
     'set how they are arranged': ['manager'],
   },
+  'messages on Mondays': { 'choose one’s own': ['officer', 'manager'] },
   agendas: { change: ['manager'] },
   'the plan': {
     'read and change one’s own': ['officer', 'manager'],

@@ -396,6 +396,12 @@ export const routes: Record<string, Step> = {
     path: '/allocations/communities/1/balance',
   }),
 
+  'GET /mondays/:id': on('messages on Mondays', 'choose one’s own', { path: '/mondays/officer' }),
+  'POST /mondays/:id': on('messages on Mondays', 'choose one’s own', {
+    path: '/mondays/officer',
+    form: { wanted: 'no' },
+  }),
+
   'GET /plan': on('the plan', 'read and change one’s own'),
   'GET /plan/:term{[0-9]{4}-[a-z]+}': on('the plan', 'read and change one’s own', { path: spring }),
   'GET /plan/:term{[0-9]{4}-[a-z]+}/table': on('the plan', 'read and change one’s own', { path: `${spring}/table` }),
