@@ -73,7 +73,7 @@ export function JoinWaitingList(props: JoinProps) {
         <Input
           name="untilDay"
           type="date"
-          label="Until which day is a time of use?"
+          label="What is the last day on which a time is of use to you?"
           labelSize="m"
           width={10}
           value={values.untilDay}

@@ -15,12 +15,13 @@ import { join, type Wish } from './join.ts'
 import { leave } from './leave.ts'
 import { offers } from './offers-routes.tsx'
 import { JoinWaitingList, ShowWait } from './pages.tsx'
-import { allWaits, waitOf, waitsSince } from './queries.ts'
+import { allWaits, liveWait, waitOf, waitsSince } from './queries.ts'
 import { byWeek, byWeekday, joinRefusalWords, listIn } from './rules.ts'
 import { UnmetNeed } from './unmet-pages.tsx'
 import { partsOfWeek } from './words.ts'
 
 const news: Record<string, string> = {
+  already: joinRefusalWords.waits_already,
   joined: 'You are on the waiting list.',
   left: 'You have left the waiting list.',
 }
@@ -40,7 +41,9 @@ export const waiting = new Hono<App>()
   })
   .get('/new', allowed('waiting list', 'join'), async (c) => {
     const asked = await askedFor(c, c.req.query())
-    return 'to' in asked ? c.redirect(asked.to) : form(c, asked)
+    if ('to' in asked) return c.redirect(asked.to)
+    const live = await liveWait(c.env.store.db, asked.wish.urn, c.var.me.person.id).executeTakeFirst()
+    return live ? c.redirect(`/waiting/${live.id}?news=already`) : form(c, asked)
   })
   .post(
     '/',

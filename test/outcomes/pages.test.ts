@@ -115,6 +115,9 @@ test('a school joins the list from the page of times, and takes a time by the li
   expect(joined.to).toBe('/waiting/w1?news=joined')
   expect((await contact.go(joined.to)).text).toContain('we cannot promise you a place')
   expect((await contact.go('/')).text).toContain('You are on the waiting list')
+  const again = await contact.go(`/waiting/new?${new URLSearchParams({ ...answers, id: 'w2' })}`)
+  expect(again.to).toBe('/waiting/w1?news=already')
+  expect((await contact.go(again.to)).text).toContain('You are on the waiting list for this school already')
 
   await openSlots(world.store, amira, friday)
   await offerFreed(world)
