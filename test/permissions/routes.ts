@@ -212,7 +212,9 @@ export const routes: Record<string, Step> = {
     form: {},
   }),
   'GET /waiting/offers/:id': on('waiting list', 'leave, or answer an offer', { path: offer }),
-  'GET /waiting/offers/:id/acceptance': on('waiting list', 'leave, or answer an offer', { path: `${offer}/acceptance` }),
+  'GET /waiting/offers/:id/acceptance': on('waiting list', 'leave, or answer an offer', {
+    path: `${offer}/acceptance`,
+  }),
   'GET /waiting/offers/:id/refusal': on('waiting list', 'leave, or answer an offer', { path: `${offer}/refusal` }),
   'POST /waiting/offers/:id/acceptance': on('waiting list', 'leave, or answer an offer', {
     path: `${offer}/acceptance`,
@@ -448,12 +450,12 @@ export const routes: Record<string, Step> = {
   'GET /coverage/files': on('coverage', 'read'),
   'GET /coverage/files/coverage.xlsx': on('coverage', 'read'),
   'GET /coverage/files/:file{[a-z-]+\\.(?:csv|xlsx)}': on('coverage', 'read', { path: '/coverage/files/schools.csv' }),
-  'GET /tiers': on('tiers', 'read'),
-  'GET /tiers/:file{tiers\\.(?:csv|xlsx)}': on('tiers', 'read', { path: '/tiers/tiers.csv' }),
   'GET /coverage/patterns': on('coverage', 'read'),
   'GET /coverage/patterns/:file{[a-z-]+\\.(?:csv|xlsx)}': on('coverage', 'read', {
     path: '/coverage/patterns/attendance.csv',
   }),
+  'GET /tiers': on('tiers', 'read'),
+  'GET /tiers/:file{tiers\\.(?:csv|xlsx)}': on('tiers', 'read', { path: '/tiers/tiers.csv' }),
   'GET /tiers/fixing': on('tiers', 'change', { path: '/tiers/fixing?term=2026-autumn' }),
   'POST /tiers/fixing': on('tiers', 'change', { form: { term: '2026-autumn' }, leadsTo: /^\/tiers/ }),
   'GET /tiers/rules': on('tiers', 'change'),
@@ -544,6 +546,7 @@ export const routes: Record<string, Step> = {
   }),
   'GET /api/v1/coverage': on('coverage', 'read'),
   'GET /api/v1/coverage/schools': on('coverage', 'read'),
+  'GET /api/v1/patterns': on('coverage', 'read'),
   'GET /api/v1/meetings': on('meetings', 'read', { path: `${api}/meetings?term=2026-autumn` }),
   'GET /api/v1/consultations/:id': on('consultations', 'read', { path: `${api}${consultation}` }),
   'PATCH /api/v1/consultations/:id': on('consultations', 'move', {
@@ -552,7 +555,6 @@ export const routes: Record<string, Step> = {
   }),
   'DELETE /api/v1/consultations/:id': on('consultations', 'cancel', {
     path: `${api}${consultation}`,
-  'GET /api/v1/patterns': on('coverage', 'read'),
     json: { reason: 'Closed' },
   }),
 }
