@@ -20,14 +20,14 @@ export function NetworkMeetings(all: Patterns) {
         more than if all our schools shared it evenly. Those that stand out most come first.
       </p>
       {proposals.length === 0 && <p class="govuk-body">No group stands out.</p>}
-      <ol class="hb-proposals">
+      <ol class="govuk-list govuk-list--number">
         {proposals.slice(0, shownAtOnce).map((one) => (
           <OneProposal all={all} proposal={one} />
         ))}
       </ol>
       {proposals.length > shownAtOnce && (
         <Details summary={`The other ${proposals.length - shownAtOnce}`}>
-          <ol class="hb-proposals" start={shownAtOnce + 1}>
+          <ol class="govuk-list govuk-list--number" start={shownAtOnce + 1}>
             {proposals.slice(shownAtOnce).map((one) => (
               <OneProposal all={all} proposal={one} />
             ))}
