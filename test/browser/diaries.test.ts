@@ -14,7 +14,7 @@ describe.each(bothWays.map((way) => ({ way, inWords: inWords(way) })))('$inWords
     const visitor = await visit(way)
     await visitor.signIn(amira)
     await visitor.navigate('Your hours')
-    await visitor.press('Set weekly hours')
+    await visitor.press('Set weekly hours : Consultations')
     await visitor.write('Wednesday', '9 to 12, 11 to 13')
     await visitor.press('Continue')
     expect(await visitor.errors()).toEqual([
@@ -39,6 +39,7 @@ describe.each(bothWays.map((way) => ({ way, inWords: inWords(way) })))('$inWords
     expect(check).toContain('It withdraws 3 open times.')
     expect(check).toContain('It leaves 1 booking to rearrange')
     expect(check).toContain('Wednesday 25 November 2026, 2pm to 2:30pm (UK time), with Amira Shah')
+    await visitor.choose('Keep them as they are booked')
     await visitor.press('Save this change')
 
     await visitor.follow('See the calendar')

@@ -41,7 +41,7 @@ describe.each(bothWays.map((way) => ({ way, inWords: inWords(way) })))('$inWords
     }
     await visitor.follow('Later : 23 to 27 November 2026')
     await visitor.follow('9am to 9:30am, Elmfield Primary School')
-    expect(await visitor.page.textContent('main')).toContain('Legal intervention, Wed 18 Nov')
+    expect(await visitor.page.textContent('main')).toContain('Legal intervention, 18 November 2026')
     await visitor.follow('Back')
     await visitor.follow('9am to 9:30am, Elmfield Primary School')
 
