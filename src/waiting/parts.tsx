@@ -40,7 +40,7 @@ export function InItsPlace({ place, paths, now }: InItsPlaceProps) {
   if (time && paths.offer && heldUntil && heldUntil > now) {
     return (
       <InsetText>
-        {link(paths.offer, time)} is held for you until {timeOf(heldUntil)} on {dayOf(heldUntil)}.
+        {link(paths.offer, time)} is held for you instead, until {timeOf(heldUntil)} on {dayOf(heldUntil)}.
       </InsetText>
     )
   }
