@@ -25,7 +25,7 @@ export const home = new Hono<App>()
     const meets = me.roles.has('officer')
     return page(
       c,
-      { title: 'Home', wide: !isContact },
+      { title: 'Home', wide: isContact || manages || meets },
       <>
         <RequestsToAnswer requests={await requestsToAnswer(c.env, me)} />
         {isContact && <SchoolHome {...(await schoolHome(c.env, me))} />}

@@ -16,6 +16,7 @@ export function SchoolHome(toCome: SchoolToCome) {
   const mayBook = me.schools.some(({ open }) => open)
   const awaited = <YourWaits waits={waits} now={now} />
   const held = waits.some(({ heldUntil }) => heldUntil !== null && heldUntil > now)
+  const schoolsOf = Map.groupBy(me.schools, ({ urn }) => officers.find((one) => one.urn === urn)?.id)
   const guides = `Guidance (${guidance.length})`
   return (
     <>
@@ -67,10 +68,12 @@ export function SchoolHome(toCome: SchoolToCome) {
           <h2 class="govuk-heading-s" id="officer">
             Your named officer{others.length > 0 && 's'}
           </h2>
-          {me.schools.map(({ urn, name }) => (
+          {[...schoolsOf].map(([, some]) => (
             <>
-              {others.length > 0 && <p class="govuk-body govuk-!-margin-bottom-1">{name}:</p>}
-              <Officer officer={officers.find((one) => one.urn === urn)} />
+              {others.length > 0 && (
+                <p class="govuk-body govuk-!-margin-bottom-1">{some.map(({ name }) => name).join(', ')}:</p>
+              )}
+              <Officer officer={officers.find(({ urn }) => urn === some[0]?.urn)} />
             </>
           ))}
           {guidance.length > 0 && (
