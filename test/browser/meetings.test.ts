@@ -42,6 +42,6 @@ describe.each(bothWays.map((way) => ({ way, inWords: inWords(way) })))('$inWords
     await officer.open('/meetings')
     const rows = await officer.page.locator('table').last().innerText()
     expect(rows.match(/Accepted/g)).toHaveLength(2)
-    expect(rows).toContain('Wednesday 2 December 2026, 10:15am to 11:15am')
+    expect(rows).toContain('Wed 2 Dec 2026, 10:15am to 11:15am')
   })
 })

@@ -16,7 +16,7 @@ test('on a phone, without JavaScript, Ruth records two actions; Elmfield ticks o
   world.setClock('2026-11-25T11:05:00Z')
   const officer = await visit({ scripts: false, width: 320 })
   await officer.signIn(ruth)
-  await officer.follow('Record Wed 25 Nov, 10am to 11am, Elmfield Primary School')
+  await officer.follow('Record it : Elmfield Primary School')
   await officer.choose('Headteacher')
   await officer.write('Severely absent: missed half of their sessions or more', '4')
   await officer.write('How many of them have an agreed plan', '5')
