@@ -6,7 +6,7 @@ import { daysAfter, instantOf, minutesAfter } from '../platform/time.ts'
 import { tierRules } from '../schools/tiers-of-term.ts'
 import { schoolDaysOf, type Term } from '../terms/rules.ts'
 import { heldByOfficer, lastMet, meetingLimits, othersInDiaries, takenByMeetings } from './ahead-queries.ts'
-import { countOpenings } from './count-openings.ts'
+import { countOnce } from './count-openings.ts'
 import type { Part } from './coverage.ts'
 import { forecast, type OfficerAhead, type OpenMeeting, type Outlook } from './forecast.ts'
 import { officersDay } from './period.ts'
@@ -102,7 +102,7 @@ async function officersAhead(
       gapAfter: one.mode === 'in-person' ? settings.inPersonGapMinutes : gap,
     }))
     const most = limit?.mostADay ?? settings.mostADay
-    const openings = countOpenings(hoursOf(id), id, left, own, { minutes: settings.openingMinutes, gap, most })
+    const openings = countOnce(db, hoursOf(id), id, left, own, { minutes: settings.openingMinutes, gap, most })
     return { id, name, openings, pace }
   })
 }

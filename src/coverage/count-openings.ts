@@ -5,7 +5,8 @@ import {
   stretchesOn,
   workingStretches,
 } from '../availability/working-hours.ts'
-import { openingsOf, type Taken } from '../planning/openings.ts'
+import { cutOf, type Taken } from '../planning/openings.ts'
+import type { Db } from '../platform/store.ts'
 import { ukDay } from '../platform/time.ts'
 
 interface Limits {
@@ -50,9 +51,27 @@ function openingsOn(
   { minutes, gap, most }: Limits,
 ): number {
   const stretches = workingStretches(hours, id, [day]).map((one) => ({ startsAt: one.starts_at, endsAt: one.ends_at }))
-  const openings = openingsOf(id, stretches, { taken, drafts: [] }, { minutes, least: minutes, gap })
+  const openings = cutOf(stretches, { taken, drafts: [] }, { minutes, least: minutes, gap })
   const meetings = taken.filter(({ isMeeting }) => isMeeting).length
   return Math.max(0, Math.min(openings.length, most - meetings))
+}
+
+const counted = new WeakMap<Db, Map<number, { of: string; count: number }>>()
+
+/**
+ * The same, kept for each person for as long as none of it is another: of all that is written little changes anybody's
+ * openings, and a large authority has a thousand officers.
+ */
+export function countOnce(db: Db, ...asked: Parameters<typeof countOpenings>): number {
+  const [, id] = asked
+  const known = counted.get(db) ?? new Map<number, { of: string; count: number }>()
+  counted.set(db, known)
+  const of = JSON.stringify(asked)
+  const before = known.get(id)
+  if (before?.of === of) return before.count
+  const count = countOpenings(...asked)
+  known.set(id, { of, count })
+  return count
 }
 
 /** Whether a span may reach into the hours of a local day, which begin and end well within the same day of UTC. */

@@ -28,16 +28,25 @@ export type Figures = Record<OwedState | 'owed', number>
 /** Adds up owed meetings: every figure about coverage, on a page, in a file, in a message or by the API, is made here. */
 export function figuresOf(parts: Iterable<Pick<Part, 'state' | 'count'>>): Figures {
   const figures: Figures = { owed: 0, ...zeros() }
-  for (const { state, count } of parts) {
-    figures[state] += count
-    figures.owed += count
-  }
+  for (const part of parts) add(figures, part)
   return figures
+}
+
+function add(figures: Figures, { state, count }: Pick<Part, 'state' | 'count'>): void {
+  figures[state] += count
+  figures.owed += count
 }
 
 /** The same for each tier, officer, community, phase, school or whatever else `of` tells apart. */
 export function figuresBy<K>(parts: Iterable<Part>, of: (part: Part) => K): Map<K, Figures> {
-  return new Map([...Map.groupBy(parts, of)].map(([key, some]) => [key, figuresOf(some)]))
+  const by = new Map<K, Figures>()
+  for (const part of parts) {
+    const key = of(part)
+    const figures = by.get(key) ?? figuresOf([])
+    by.set(key, figures)
+    add(figures, part)
+  }
+  return by
 }
 
 /** How many are in a state, by why they are: meetings not held by their reason. */

@@ -18,9 +18,12 @@ export function progressOf(term: Term, parts: readonly Part[], figures: Figures,
   const gone = days.filter((day) => day <= today).length
   const due = Math.max(1, dueOf(figures))
   const upTo = (states: readonly string[], last: number) => {
-    const on = new Map<number, number>()
+    const byDay = new Map<string, number>()
     for (const { day, state, count } of parts) {
-      if (day === null || !states.includes(state)) continue
+      if (day !== null && states.includes(state)) byDay.set(day, (byDay.get(day) ?? 0) + count)
+    }
+    const on = new Map<number, number>()
+    for (const [day, count] of byDay) {
       const x = days.findLastIndex((one) => one <= day) + 1
       on.set(x, (on.get(x) ?? 0) + count)
     }

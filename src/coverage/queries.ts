@@ -83,10 +83,10 @@ export function schoolsApart(db: Db, { id }: Term) {
           where exists (select 1 from owed where owed.term = ${id} and owed.urn = line.urn)
             or exists (select 1 from meeting where meeting.term = ${id} and meeting.urn = line.urn)
         union
-        select meeting.urn from meeting indexed by meeting_by_term
-          where meeting.term = ${id} and meeting.held_at is not null
-            and not exists (select 1 from owed indexed by owed_to_count where owed.term = ${id} and owed.urn = meeting.urn)
-            and meeting.urn not in (select urn from line))`.as('apart'),
+        select urn from (
+          select urn from meeting indexed by meeting_by_term where term = ${id} and held_at is not null
+          except select urn from owed indexed by owed_to_count where term = ${id}
+          except select urn from line))`.as('apart'),
     )
     .select('urn')
 }
@@ -119,7 +119,12 @@ export interface AlikeRow {
  */
 export function alikeSchools(db: Db, when: When, narrowed: Narrowed, by: By, apart: readonly number[], days: boolean) {
   // A school has one row a term, so that nothing is to be grouped where each is wanted.
-  const grouped = by === 'school' ? sql`` : sql`group by 1, 2, 3, 4, 7, 8, 9, 10, 11`
+  const grouped = {
+    school: sql``,
+    whose: sql`group by 1, 2, 3, 4, 7, 8, 9, 10, 11`,
+    day: sql`group by 10, 9, 8, 7, 11`,
+  }[by]
+  const needsOwn = by !== 'day' || narrowed.officer !== undefined
   return db
     .selectFrom(
       sql<AlikeRow>`(with recursive ${own(when.day)}, ${followed(apart)}, ${off(when)}
@@ -127,7 +132,7 @@ export function alikeSchools(db: Db, when: When, narrowed: Narrowed, by: By, apa
           owed.meetings as owed, owed.by_day as byDay, ${meetingsOf(when, sql`owed.urn`, days)} as meetings,
           off.numbers as writtenOff, ${by === 'school' ? sql`1` : sql`count(*)`} as schools
         from owed indexed by owed_to_count cross join school on school.urn = owed.urn
-          left join own on own.urn = school.urn left join off on off.urn = owed.urn
+          ${needsOwn ? sql`left join own on own.urn = school.urn` : sql``} left join off on off.urn = owed.urn
         where owed.term = ${when.term.id} and owed.urn not in (select urn from followed) ${onlyThose(narrowed)}
         ${grouped})`.as('alike'),
     )

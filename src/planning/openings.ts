@@ -33,21 +33,30 @@ export function openingsOf(
   { taken, drafts }: { taken: readonly Taken[]; drafts: readonly Span[] },
   cut: Cut,
 ): Opening[] {
-  const blocks = taken.map((one) => ({
-    from: minuteOf(one.startsAt) - cut.gap,
-    to: minuteOf(one.endsAt) + one.gapAfter,
-  }))
-  const kept = drafts.map(inMinutes)
-  const spans = stretches
-    .map(inMinutes)
-    .flatMap((stretch) => blocks.reduce(without, [stretch]))
-    .flatMap((free) => cutAround(free, kept, cut))
-    .sort((a, b) => a.from - b.from)
+  const spans = cutOf(stretches, { taken, drafts }, cut)
   const starts = [...spans.map(({ from }) => from), ...taken.map(({ startsAt }) => minuteOf(startsAt))]
   return withGaps(
     spans.map(({ from, to }) => ({ officerId, startsAt: instantAt(from), endsAt: instantAt(to) })),
     starts.sort((a, b) => a - b),
   )
+}
+
+/** The same, by when they are alone: to count them takes a fraction of the time. */
+export function cutOf(
+  stretches: readonly Span[],
+  { taken, drafts }: { taken: readonly Taken[]; drafts: readonly Span[] },
+  cut: Cut,
+): Minutes[] {
+  const blocks = taken.map((one) => ({
+    from: minuteOf(one.startsAt) - cut.gap,
+    to: minuteOf(one.endsAt) + one.gapAfter,
+  }))
+  const kept = drafts.map(inMinutes)
+  return stretches
+    .map(inMinutes)
+    .flatMap((stretch) => blocks.reduce(without, [stretch]))
+    .flatMap((free) => cutAround(free, kept, cut))
+    .sort((a, b) => a.from - b.from)
 }
 
 /** Minutes since the epoch, the first included and the last not. */
