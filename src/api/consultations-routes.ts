@@ -70,14 +70,7 @@ const bookOne = createRoute({
     200: { description: 'It had been booked already, with this id and for this time', content: json(Booked) },
     ...always,
     ...badBody,
-    409: refused(
-      'slot_taken',
-      'not_offered',
-      'already_booked_then',
-      'id_in_use',
-      'too_many_at_once',
-      'too_many_this_term',
-    ),
+    409: refused('slot_taken', 'not_offered', 'id_in_use', 'too_many_at_once', 'too_many_this_term'),
     422: refused(
       'bad_input',
       'too_soon',

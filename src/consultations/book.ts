@@ -81,6 +81,8 @@ async function bookNow(world: World, booking: Booking, actor: Actor, held?: Held
     ? await lastPractitioner(db, booking.urn, now, today).executeTakeFirst()
     : undefined
   if (booking.withLastPractitioner && !last) return withAlternatives(world, booking, 'not_offered')
+  // People are kept from being in two places. A system that books for a school says itself who of them will come.
+  const contactId = 'apiKey' in actor ? undefined : found.contactId
   const row = {
     id: booking.id,
     reference: referenceOf(crypto.getRandomValues(new Uint8Array(8))),
@@ -96,7 +98,7 @@ async function bookNow(world: World, booking: Booking, actor: Actor, held?: Held
   }
   try {
     const [, , , , , [consultation]] = await atomic(
-      insertConsultation(db, row, booking.startsAt, { only: last?.id, heldFor: held?.heldFor }),
+      insertConsultation(db, row, booking.startsAt, { only: last?.id, heldFor: held?.heldFor, contactId }),
       changedNow(db),
       takeDiary(db, booking.id, booking.startsAt),
       logEvent(db, world.now(), { ...actor, actedFor: `school:${booking.urn}` }, 'consultation.booked', booking.id, {
@@ -110,7 +112,7 @@ async function bookNow(world: World, booking: Booking, actor: Actor, held?: Held
     if (!consultation) throw new Error(`Consultation ${booking.id} was written and cannot be read`)
     return { booked: true, again: false, consultation }
   } catch (error) {
-    const gone = await lostRace(world, booking, found.contactId, limits, brokenConstraint(error))
+    const gone = await lostRace(world, booking, contactId, limits, brokenConstraint(error))
     return gone ?? Promise.reject(error)
   }
 }
@@ -142,7 +144,7 @@ async function overLimit({ store, now }: World, { urn }: Booking, limits: Limits
 async function lostRace(
   world: World,
   booking: Booking,
-  contactId: number,
+  contactId: number | undefined,
   limits: Limits,
   constraint: string | undefined,
 ): Promise<Booked | undefined> {

@@ -27,7 +27,7 @@ export interface With {
   rather?: number | undefined
   /** The hold that the time may be under at most: whoever is held comes before all others. */
   heldFor?: string | undefined
-  /** The contact, who must have no other consultation then when theirs moves. Nobody books where they have one. */
+  /** The contact, who must have no other consultation then; left out when another system books for a school's contacts. */
   contactId?: number | undefined
 }
 
@@ -39,12 +39,12 @@ export interface Held {
   also: readonly Statement[]
 }
 
-/** Books the time with whoever is free then, if the contact is too. Follow it with `changedNow`, which fails the atomic if nobody was. */
+/** Books the time with whoever is free then. Follow it with `changedNow`, which fails the atomic if nobody was. */
 export function insertConsultation(
   db: Db,
   booking: NewConsultation,
   startsAt: string,
-  { only, rather, heldFor }: With,
+  { only, rather, heldFor, contactId }: With,
 ) {
   return insertChosen(
     db,
@@ -63,6 +63,7 @@ export function insertConsultation(
     only ?? null,
     rather ?? null,
     heldFor ?? null,
+    contactId ?? null,
   )
 }
 
@@ -102,11 +103,12 @@ const insertChosen = prepared(
     only: number | null,
     rather: number | null,
     heldFor: string | null,
+    mustBeFree: number | null,
   ) => {
     const row = { id, reference, urn, contact_id, topic, mode, phone, note, tried_officer, read_guidance, booked_at }
     const given = columns.map((column) => sql`${row[column]}`.as(column))
     const taken = slotToTake(db, booked_at, from, until, monday, nextMonday, only, rather, heldFor)
-      .where(contactIsFree(contact_id, id, before, until))
+      .where(contactIsFree(mustBeFree, id, before, until))
       .as('taken')
     return db
       .insertInto('consultation')

@@ -7,13 +7,14 @@ import type { Standing } from './rules.ts'
 
 /** A contact who books, and the booking that is theirs already when it moves. */
 export interface Whose {
-  contactId: number
+  /** Left out where it does not matter whether they have another consultation then. */
+  contactId: number | undefined
   id: string
 }
 
 /**
  * Whether a contact has no live consultation but this one that starts after `before` and before `until`, UTC instants: the
- * half hours on either side of a start find all that overlap it. Read from the few slots of that time, whoever has them.
+ * half hours on either side of a start find all that overlap it. Nobody in particular is always free. Read from the few slots of that time, whoever has them.
  */
 export function contactIsFree(contactId: number | null, id: string, before: string, until: string) {
   return sql<boolean>`not exists (select 1 from slot as near cross join consultation as other
@@ -36,7 +37,9 @@ export async function standingOf(db: Db, startsAt: string, now: string, { contac
     .selectNoFrom((e) => [
       e.exists(offered).$castTo<number>().as('offered'),
       e.exists(free).$castTo<number>().as('free'),
-      contactIsFree(contactId, id, minutesAfter(startsAt, -30), until).$castTo<number>().as('contactFree'),
+      contactIsFree(contactId ?? null, id, minutesAfter(startsAt, -30), until)
+        .$castTo<number>()
+        .as('contactFree'),
     ])
     .executeTakeFirstOrThrow()
 }
