@@ -40,24 +40,20 @@ export async function outlook(
   ])
   const metOn = new Map(met.map((one) => [one.urn, one.day]))
   const tiers = new Map(rules.map(({ tier }, i) => [tier, i]))
-  const meetings = open.flatMap(({ urn, name, state, day, count, ...whose }): OpenMeeting[] => {
-    if (urn === null) return []
-    const tierOrder = tiers.get(whose.tier ?? '') ?? rules.length
-    const { tier, phase, communityId, officerId } = whose
+  const meetings: OpenMeeting[] = []
+  for (const { urn, name, tier, phase, communityId, officerId, state, day, count } of open) {
+    if (urn === null) continue
     const isDraft = state === 'not arranged' && day !== null && day > at.today
     const one = {
-      urn,
-      name: name ?? '',
-      tier,
-      phase,
-      communityId,
-      officerId,
-      tierOrder,
-      state,
-      day: isDraft ? day : null,
+      ...{ urn, name: name ?? '', tier, phase, communityId, officerId, state },
+      ...{
+        tierOrder: tiers.get(tier ?? '') ?? rules.length,
+        day: isDraft ? day : null,
+        lastMet: metOn.get(urn) ?? null,
+      },
     }
-    return Array.from({ length: count }, () => ({ ...one, lastMet: metOn.get(urn) ?? null }))
-  })
+    for (let i = 0; i < count; i++) meetings.push(one)
+  }
   return { outlooks: forecast(meetings, officers, left.length), open: meetings }
 }
 

@@ -6,7 +6,7 @@ import { tierRules } from '../schools/tiers-of-term.ts'
 import { knownTerms } from '../terms/queries.ts'
 import type { Term } from '../terms/rules.ts'
 import { outlook } from './ahead.ts'
-import { figuresOf } from './coverage.ts'
+import { figuresOf, type Part } from './coverage.ts'
 import type { Outlook } from './forecast.ts'
 import type { CoverageForm } from './forms.ts'
 import { periodOf } from './period.ts'
@@ -56,13 +56,19 @@ export async function dashboard(world: World, view: View): Promise<Dashboard> {
   const now = quarterOf(utc(world.now()))
   const at = { now, today }
   const narrowed = narrowedBy(asked)
-  return await sameUntilChanged(db, JSON.stringify([period.id, period.half, asked, now]), async () => {
+  // Every change is told in the history, and what this process writes SQLite counts.
+  const version = JSON.stringify(await lastChange(db).executeTakeFirst())
+  return await dashboards(db, version, JSON.stringify([period.id, period.half, asked, now]), async () => {
     const running = period.terms.find((term) => term.from_day <= today && today <= term.to_day)
     const before = termBefore(terms, period.terms[0])
     const previous = before && period.terms.length === 1 && { id: before.id, terms: [before], half: undefined }
     const [all, partsBefore] = await Promise.all([
       coverage(db, period, at, {}, 'school'),
-      previous ? coverage(db, previous, at, narrowed, 'day') : [],
+      previous
+        ? termsBefore(db, now, JSON.stringify([previous.id, narrowed]), () =>
+            coverage(db, previous, at, narrowed, 'day'),
+          )
+        : [],
     ])
     const ofRunning = period.half === undefined ? all.filter(({ term }) => term === running?.id) : undefined
     const ahead = running && (await outlook(db, running, termBefore(terms, running), at, ofRunning))
@@ -101,24 +107,27 @@ function quarterOf(instant: string): string {
   return minutesAfter(instant, -(Number(instant.slice(14, 16)) % 15)).replace(/\d\dZ$/, '00Z')
 }
 
-const readings = new WeakMap<Db, { version: string; known: Map<string, Promise<Dashboard>> }>()
+/** What was reckoned before, for as long as nothing has been written since: so most who look need not wait. */
+const dashboards = remembered<Dashboard>()
+/** The line of the term before is there to compare with: what is written about that term is seen a quarter of an hour later at most. */
+const termsBefore = remembered<Part[]>()
+
 const mostReadings = 50
 
-/**
- * What was reckoned before, for as long as nothing has been written since: every change is told in the history, and what
- * this process writes SQLite counts. So most of those who look at a large authority's coverage need not wait for it.
- */
-async function sameUntilChanged(db: Db, key: string, reckon: () => Promise<Dashboard>): Promise<Dashboard> {
-  const version = JSON.stringify(await lastChange(db).executeTakeFirst())
-  const before = readings.get(db)
-  const { known } =
-    before?.version === version && before.known.size < mostReadings
-      ? before
-      : { known: new Map<string, Promise<Dashboard>>() }
-  readings.set(db, { version, known })
-  const reading = known.get(key) ?? reckon()
-  known.set(key, reading)
-  // What failed is tried again by the next.
-  reading.catch(() => known.delete(key))
-  return await reading
+/** Keeps what was reckoned for a database, by what was asked, until the version is another. */
+function remembered<T>() {
+  const readings = new WeakMap<Db, { version: string; known: Map<string, Promise<T>> }>()
+  return async (db: Db, version: string, key: string, reckon: () => Promise<T>): Promise<T> => {
+    const before = readings.get(db)
+    const { known } =
+      before?.version === version && before.known.size < mostReadings
+        ? before
+        : { known: new Map<string, Promise<T>>() }
+    readings.set(db, { version, known })
+    const reading = known.get(key) ?? reckon()
+    known.set(key, reading)
+    // What failed is tried again by the next.
+    reading.catch(() => known.delete(key))
+    return await reading
+  }
 }

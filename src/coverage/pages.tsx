@@ -25,6 +25,7 @@ export function CoveragePage(view: Dashboard) {
     <>
       <Heading view={view} />
       <Filters view={view} action="/coverage" />
+      <TakeAlong asked={asked} />
       <BigFigures view={view} figures={figures} />
       <Bar parts={partsOf(figures)} most={figures.owed} tall />
       <BarKey parts={key} />
@@ -67,6 +68,26 @@ export function CoveragePage(view: Dashboard) {
       </p>
       <Definitions />
     </>
+  )
+}
+
+/** What else the same figures can be had as. */
+function TakeAlong({ asked }: { asked: CoverageForm }) {
+  return (
+    <p class="govuk-body hb-no-print">
+      <a class="govuk-link" href={addressOf('/coverage/files', asked)}>
+        Save the figures
+      </a>
+      , see{' '}
+      <a class="govuk-link" href={addressOf('/coverage/summary', asked)}>
+        a summary on one page
+      </a>
+      , or make an{' '}
+      <a class="govuk-link" href={addressOf('/coverage/evidence', asked)}>
+        evidence pack
+      </a>
+      .
+    </p>
   )
 }
 
