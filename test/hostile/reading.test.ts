@@ -56,7 +56,8 @@ test('no page, file or answer of the API changes anything when it is read', () =
 })
 
 test('every answer says what it is, and text in which letters', () => {
-  const known = /^(text\/\w+;.*charset=utf-8|application\/(problem\+)?json)/i
+  const office = 'application/vnd\\.openxmlformats-officedocument\\.(wordprocessingml\\.document|spreadsheetml\\.sheet)'
+  const known = new RegExp(`^(text/\\w+;.*charset=utf-8|application/(problem\\+)?json|${office}$)`, 'i')
   const unclear = visits.filter(({ body, type }) => body !== '' && !known.test(type))
   expect(unclear.map(({ who, path, type }) => `${who} at ${path}: ${type}`)).toEqual([])
 })
