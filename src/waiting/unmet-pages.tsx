@@ -1,5 +1,5 @@
 import { type Topic, topics } from '../consultations/words.ts'
-import { dayInWords, dayOf, shortDay, shortDayInWords, weekdayInWords } from '../ui/dates.ts'
+import { shortDateInWords, shortDay, shortDayInWords, weekdayInWords } from '../ui/dates.ts'
 import { Table, Tag } from '../ui/index.ts'
 import { suitsInWords } from './words.ts'
 
@@ -39,7 +39,7 @@ export function UnmetNeed({ waits, weeks, weekdays }: UnmetProps) {
           captionSize="m"
           stacks
           class="hb-lines"
-          columns={['School', 'Since', 'Topic', 'Times that suit', 'Until']}
+          columns={['School', 'Joined', 'Topic', 'Times that suit', 'Of use']}
           rows={waits.map(({ urn, school, contact, joinedAt, topic, suits, untilDay, insteadOf, heldUntil }) => [
             <div>
               <a class="govuk-link" href={`/schools/${urn}`}>
@@ -48,7 +48,7 @@ export function UnmetNeed({ waits, weeks, weekdays }: UnmetProps) {
               <br />
               {contact}
             </div>,
-            dayOf(joinedAt),
+            `Since ${shortDay(joinedAt)}`,
             topics[topic],
             <div>
               {suitsInWords(suits)}
@@ -60,7 +60,7 @@ export function UnmetNeed({ waits, weeks, weekdays }: UnmetProps) {
                 </>
               )}
             </div>,
-            dayInWords(untilDay),
+            `Until ${shortDateInWords(untilDay)}`,
           ])}
         />
       )}
@@ -68,7 +68,7 @@ export function UnmetNeed({ waits, weeks, weekdays }: UnmetProps) {
         caption="By the day of the week: how many of those who wait could take a time then"
         captionSize="m"
         stacks
-        class="hb-counts--few"
+        class="hb-counts--few hb-lines"
         columns={['Day', numeric('Morning'), numeric('Afternoon')]}
         rows={weekdays.map(({ weekday, am, pm }) => [weekdayInWords(weekday), am, pm])}
       />
@@ -77,7 +77,7 @@ export function UnmetNeed({ waits, weeks, weekdays }: UnmetProps) {
           caption="By the week in which they joined: the last 12 weeks"
           captionSize="m"
           stacks
-          class="hb-counts--few"
+          class="hb-counts--few hb-lines"
           columns={['Week from', numeric('Joined'), numeric('Got one'), numeric('Got none'), numeric('Wait')]}
           rows={weeks.map(({ monday, joined, given, runOut, waiting }) => [
             shortDayInWords(monday),
