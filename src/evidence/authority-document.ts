@@ -10,13 +10,13 @@ import type { AuthorityEvidence } from './authority.ts'
 import { type Block, type Document, facts, heading, tableOr, text } from './document.ts'
 
 /** How many schools a pack lists, and how many reasons: what is beyond them is in the file of schools. */
-export const schoolsAtMost = 1000
+export const schoolsListed = 1000
 const reasonsAtMost = 30
 
 /** The evidence pack of an authority: its rules, where what is owed stands, told apart in four ways, and a line for each school. */
 export function authorityDocument(evidence: AuthorityEvidence, view: View): Document {
   const { authority, now, from, to, parts, schools, writeOffs, contacts } = evidence
-  const listed = schools.slice(0, schoolsAtMost)
+  const listed = schools.slice(0, schoolsListed)
   return {
     title: `Evidence pack: ${authority}`,
     blocks: [
@@ -32,6 +32,7 @@ export function authorityDocument(evidence: AuthorityEvidence, view: View): Docu
       tableOr('No rules are set.', {
         caption: 'The rules, the first that fits a school decides',
         columns: ['Tier', 'Which schools', 'Owed', 'From'],
+        widths: [24, 38, 20, 18],
         rows: view.rules.map(({ name, when, meetings, per, fromTerm }) => [
           ...[name, conditionInWords(when), cadenceInWords({ meetings, per }), termInWords(fromTerm)],
         ]),
@@ -58,7 +59,9 @@ export function authorityDocument(evidence: AuthorityEvidence, view: View): Docu
         widths: [80, 20],
       }),
       heading('Regular contact'),
-      text(`${many(contacts.contacts, 'call or email')} logged, with ${many(contacts.schools, 'school')}.`),
+      text(
+        `${contacts.contacts} ${contacts.contacts === 1 ? 'call or email' : 'calls and emails'} logged, with ${many(contacts.schools, 'school')}.`,
+      ),
       heading('Schools'),
       ...(schools.length > listed.length
         ? [
@@ -100,7 +103,7 @@ function coverageBlock(way: Way, { parts }: AuthorityEvidence, view: View): Bloc
     caption: `By ${{ tier: 'tier', officer: 'officer', community: 'learning community', phase: 'phase' }[way]}`,
     columns: [ways[way].of, ...figureColumns],
     rows: all.map(([name, figures]) => [name, ...cellsOf(figures)]),
-    widths: [24, ...figureColumns.map(() => 9.5)],
+    widths: [21, 8, 8, 12, 9, 12, 9, 11, 10],
   })
 }
 

@@ -4,6 +4,7 @@ import { periodTitle } from '../coverage/words.ts'
 import { termTitle } from '../terms/words.ts'
 import { Button, Input, Select, SummaryList, Table } from '../ui/index.ts'
 import type { Block, Document } from './document.ts'
+import { schoolsAtMost } from './rules.ts'
 
 interface AskProps {
   view: View
@@ -57,17 +58,22 @@ export function AskForEvidence({ view, q, found, query }: AskProps) {
       ) : found.length === 0 ? (
         <p class="govuk-body">No school has “{q}” in its name, or as its URN.</p>
       ) : (
-        <ul class="govuk-list govuk-list--spaced">
-          {found.map(({ urn, name, status }) => (
-            <li>
-              <a class="govuk-link" href={`/coverage/evidence/${urn}?${query}`}>
-                Evidence pack of {name}
-              </a>{' '}
-              ({urn}
-              {status.startsWith('Open') ? '' : `, ${status.toLowerCase()}`})
-            </li>
-          ))}
-        </ul>
+        <>
+          {found.length === schoolsAtMost && (
+            <p class="govuk-body">The first {schoolsAtMost}. Write more of the name to see others.</p>
+          )}
+          <ul class="govuk-list govuk-list--spaced">
+            {found.map(({ urn, name, status }) => (
+              <li>
+                <a class="govuk-link" href={`/coverage/evidence/${urn}?${query}`}>
+                  Evidence pack of {name}
+                </a>{' '}
+                ({urn}
+                {status.startsWith('Open') ? '' : `, ${status.toLowerCase()}`})
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </>
   )
@@ -111,7 +117,7 @@ function Part({ block }: { block: Block }) {
           <Table
             caption={block.caption}
             captionSize="s"
-            columns={block.columns}
+            columns={block.columns.map((text, i) => ({ text, numeric: i > 0 && isNumeric(block.rows, i) }))}
             rows={block.rows}
             small
             firstCellIsHeader
@@ -120,3 +126,6 @@ function Part({ block }: { block: Block }) {
       )
   }
 }
+
+const isNumeric = (rows: readonly (readonly string[])[], column: number) =>
+  rows.every((row) => /^(\d+|–)$/.test(row[column] ?? ''))

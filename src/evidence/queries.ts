@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { meetings } from '../meetings/queries.ts'
 import { listOf } from '../platform/sql.ts'
 import type { Db } from '../platform/store.ts'
+import { schoolsAtMost } from './rules.ts'
 
 const among = <T extends string | number>(db: Db, values: readonly T[]) =>
   db.selectFrom(listOf(values).as('list')).select('value')
@@ -112,12 +113,12 @@ export function contactsCounted(db: Db, from: string, until: string) {
     .where('made_at', '<', until)
 }
 
-/** Schools, open or not, whose name has `q` in it or whose URN it is: the first 50 by name. */
+/** Schools, open or not, whose name has `q` in it or whose URN it is: the first by name, and no more than can be shown. */
 export function schoolsNamed(db: Db, q: string) {
   return db
     .selectFrom('school')
     .select(['urn', 'name', 'status'])
     .where(sql<boolean>`(instr(lower(name), lower(${q})) > 0 or cast(urn as text) = ${q})`)
     .orderBy('name')
-    .limit(50)
+    .limit(schoolsAtMost)
 }

@@ -33,7 +33,11 @@ export const evidence = new Hono<App>()
     const document = view && (await documentOf(c, view))
     if (!document) return c.notFound()
     const word = `/coverage/evidence/${c.req.param('whose')}/evidence.docx?${queryOf(view)}`
-    const frame = { title: document.title, back: `/coverage/evidence?${queryOf(view)}`, wide: true }
+    const frame = {
+      title: document.title,
+      back: `/coverage/evidence?${queryOf(view)}`,
+      wide: c.req.param('whose') === 'authority',
+    }
     return page(c, frame, <DocumentPage {...{ document, word }} />)
   })
   .get('/:whose{(?:authority|[0-9]+)}/evidence.docx', async (c) => {

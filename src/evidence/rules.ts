@@ -58,3 +58,6 @@ export function withPlanInWords(severelyAbsent: number, withPlan: number): strin
   if (withPlan === 0) return 'none of them'
   return withPlan < leastTold || severelyAbsent - withPlan < leastTold ? 'some of them' : String(withPlan)
 }
+
+/** How many schools are shown of those that a search finds. */
+export const schoolsAtMost = 50

@@ -14,7 +14,7 @@ function written(block: Block): (Paragraph | Table)[] {
         block.level === 2 ? titled(block.text) : new Paragraph({ heading: HeadingLevel.HEADING_3, text: block.text }),
       ]
     case 'text':
-      return [new Paragraph(block.text)]
+      return [new Paragraph({ text: block.text, spacing: { before: 120, after: 120 } })]
     case 'table':
       return [captionOf(block.caption), table(cellsOf([block.columns, ...block.rows]), lookOf(block))]
     case 'facts':

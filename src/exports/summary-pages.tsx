@@ -1,4 +1,4 @@
-import { dueOf, type Figures, figuresOf, reasonsFor } from '../coverage/coverage.ts'
+import { dueOf, type Figures, figuresOf, percentOf, reasonsFor } from '../coverage/coverage.ts'
 import { Filters } from '../coverage/filter-parts.tsx'
 import { Heading } from '../coverage/heading-parts.tsx'
 import { key, ofDue, partsOf, share } from '../coverage/parts.tsx'
@@ -29,10 +29,12 @@ export function SummaryPage({ view, authority }: { view: Dashboard; authority: s
       <BarKey parts={key.map((one, i) => ({ ...one, name: `${one.name} ${partsOf(figures)[i]?.value ?? 0}` }))} />
       <OverDays view={view} figures={figures} />
       <div class="hb-halves">
-        <ByWay way="tier" view={view} />
+        <div>
+          <ByWay way="tier" view={view} />
+          <p class="govuk-body">{reasons(view)}</p>
+        </div>
         <ByWay way="community" view={view} />
       </div>
-      <p class="govuk-body">{reasons(view)}</p>
       <p class="govuk-body-s">
         {authority}, {dateInWords(today)}. Every school that is owed a meeting in the{' '}
         {period.terms.length > 1 ? 'year' : 'term'} counts, whatever became of it; per cent are of what is owed and not
@@ -58,16 +60,23 @@ function inShort(figures: Figures, missed: number, { period, today, open }: Dash
   return `${held}, and ${coming} more are arranged, with ${many(left, 'school day')} left.${ahead}`
 }
 
+/** So many rows fit on the page: of more, those of which the least has been held. */
+const rowsAtMost = 12
+
 function ByWay({ way, view }: { way: Way; view: Dashboard }) {
-  const groups = groupsOf(way, view.parts, view).filter(([, { owed }]) => owed > 0)
-  if (groups.length === 0) return null
+  const all = groupsOf(way, view.parts, view).filter(([, { owed }]) => owed > 0)
+  const least = all.toSorted(([, a], [, b]) => (percentOf(a.held, a) ?? 100) - (percentOf(b.held, b) ?? 100))
+  const shown = all.length > rowsAtMost ? least.slice(0, rowsAtMost) : all
+  const of = ways[way].of
+  const caption = `By ${of.toLowerCase()}${all.length > rowsAtMost ? `: the ${rowsAtMost} of ${all.length} with the least held` : ''}`
+  if (shown.length === 0) return null
   return (
     <div>
       <BarTable
-        caption={`By ${ways[way].of.toLowerCase()}`}
-        of={ways[way].of}
+        caption={caption}
+        of={of}
         columns={['Held', 'Share']}
-        rows={groups.map(([name, figures]) => ({
+        rows={shown.map(([name, figures]) => ({
           name,
           parts: partsOf(figures),
           numbers: [ofDue(figures.held, figures), share(figures.held, figures)],
@@ -82,5 +91,5 @@ function reasons({ parts }: Dashboard): string {
   const words = [...reasonsFor(parts, 'not held')]
     .sort((a, b) => b[1] - a[1])
     .map(([because, count]) => `${becauseInWords(because).toLowerCase()} (${count})`)
-  return words.length === 0 ? 'No meeting failed to be held.' : `Not held, and why: ${words.join('; ')}.`
+  return words.length === 0 ? 'No meeting is recorded as not held.' : `Not held, and why: ${words.join('; ')}.`
 }

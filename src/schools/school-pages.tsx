@@ -77,6 +77,13 @@ export function SchoolPage({ school, officer, tier, daysLeft, news, children }: 
               When {school.name} cannot meet
             </a>
           </p>
+          {tier && (
+            <p class="govuk-body">
+              <a class="govuk-link" href={`/coverage/evidence/${school.urn}`}>
+                Evidence pack of the school
+              </a>
+            </p>
+          )}
           <Details summary="URN, phase and place">
             <SummaryList
               rows={[
