@@ -46,7 +46,9 @@ test('from the link in the mail Jo accepts without signing in; her colleague lea
   const anyone = await browserOf()
   const shown = await anyone.get(linkOf(jo))
   expect(shown.text).toContain('Wednesday 25 November 2026, 10am to 11am (UK time)')
-  expect(shown.text).toContain('<strong>Severely absent pupils</strong> (10 minutes): does every one have an agreed plan')
+  expect(shown.text).toContain(
+    '<strong>Severely absent pupils</strong> (10 minutes): does every one have an agreed plan',
+  )
   const accepted = await anyone.post(within(linkOf(jo), '/acceptance'), { sequence: '0' })
   expect(accepted).toMatchObject({ status: 303, to: `${linkOf(jo)}&news=accepted` })
   expect((await anyone.get(accepted.to)).text).toContain('You have accepted this time')

@@ -34,15 +34,13 @@ export async function autumnSoFar(store: Store): Promise<void> {
     ...{ not_known: '[]', decided_at: '2026-09-03T08:00:00Z' },
   })
   await atomic(
-    db
-      .insertInto('school')
-      .values({
-        urn: farfield,
-        la_code: 999,
-        name: '=Farfield “School”, the',
-        phase: 'Not applicable',
-        status: 'Open',
-      }),
+    db.insertInto('school').values({
+      urn: farfield,
+      la_code: 999,
+      name: '=Farfield “School”, the',
+      phase: 'Not applicable',
+      status: 'Open',
+    }),
     db
       .insertInto('owed')
       .values([
@@ -89,26 +87,22 @@ export async function autumnSoFar(store: Store): Promise<void> {
       },
       ...{ by_day: '2026-11-06', agreed_at: '2026-10-07T11:00:00Z' },
     }),
-    db
-      .insertInto('regular_contact')
-      .values({
-        id: 'call',
-        urn: oakhill,
-        person_id: ruth.id,
-        how: 'call',
-        made_at: '2026-11-12T09:00:00Z',
-        note: 'Rang the office',
-      }),
-    db
-      .insertInto('write_off')
-      .values({
-        term: autumn,
-        urn: farfield,
-        number: 1,
-        reason: 'It closes at Easter',
-        person_id: grace.id,
-        made_at: '2026-09-10T09:00:00Z',
-      }),
+    db.insertInto('regular_contact').values({
+      id: 'call',
+      urn: oakhill,
+      person_id: ruth.id,
+      how: 'call',
+      made_at: '2026-11-12T09:00:00Z',
+      note: 'Rang the office',
+    }),
+    db.insertInto('write_off').values({
+      term: autumn,
+      urn: farfield,
+      number: 1,
+      reason: 'It closes at Easter',
+      person_id: grace.id,
+      made_at: '2026-09-10T09:00:00Z',
+    }),
   )
 }
 export const farfield = 144444
