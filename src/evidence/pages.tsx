@@ -92,14 +92,20 @@ export function DocumentPage({ document, word }: { document: Document; word: str
           Save as a Word file
         </a>
       </div>
-      {document.blocks.map((block) => (
-        <Part block={block} />
+      {document.blocks.map((block, i) => (
+        <Part block={block} under={headingBefore(document.blocks, i)} />
       ))}
     </article>
   )
 }
 
-function Part({ block }: { block: Block }) {
+/** The heading that a part stands under: two tables of the same words are told apart by it. */
+function headingBefore(blocks: readonly Block[], at: number): string {
+  const before = blocks.slice(0, at).findLast(({ kind }) => kind === 'heading')
+  return before?.kind === 'heading' ? before.text : ''
+}
+
+function Part({ block, under }: { block: Block; under: string }) {
   switch (block.kind) {
     case 'heading':
       return block.level === 2 ? (
@@ -113,7 +119,7 @@ function Part({ block }: { block: Block }) {
       return <SummaryList rows={block.rows.map(([key, value]) => ({ key, value }))} />
     case 'table':
       return (
-        <section class="hb-scroll" aria-label={block.caption} tabindex={0}>
+        <section class="hb-scroll" aria-label={`${block.caption}: ${under}`} tabindex={0}>
           <Table
             caption={block.caption}
             captionSize="s"
