@@ -15,14 +15,14 @@ describe.each(bothWays.map((way) => ({ way, inWords: inWords(way) })))('$inWords
     expect(await visitor.page.textContent('main')).toContain('It has not run yet.')
     await visitor.press('Change how long things are kept')
 
-    await visitor.write('Bookings, absences and contacts who have ended', 'two')
+    await visitor.write('Bookings, meetings, absences and contacts who have ended', 'two')
     await visitor.write('Messages', '3')
     await visitor.press('Continue')
     expect(await visitor.errors()).toEqual([
       'Enter a whole number of school years from 1 to 10',
       'Enter a whole number of days from 14 to 730',
     ])
-    await visitor.write('Bookings, absences and contacts who have ended', '1')
+    await visitor.write('Bookings, meetings, absences and contacts who have ended', '1')
     await visitor.write('Messages', '30')
     await visitor.press('Continue')
     expect(await visitor.heading()).toBe('Check what would be removed')

@@ -22,8 +22,7 @@ for (const way of bothWays) {
     const { service, visit } = await start()
     const manager = await visit(way)
     await manager.signIn(grace)
-    await manager.open('/imports')
-    await manager.follow('Schools')
+    await manager.open('/imports/new/schools')
     await manager.press('Read the file')
     expect(await manager.errors()).toEqual(
       ['Choose a file that is not empty', 'Enter the code of your local authority, three digits such as 878'].sort(),

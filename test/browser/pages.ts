@@ -16,7 +16,6 @@ export const besides: [who: string, page: string][] = [
   ['Jo', '/consultations/new/how?id=walk-new&urn=111111&topic=codes&officer=yes&guidance=yes'],
   ['Jo', '/consultations/walk-past'],
   ['Jo', timeQuestion(elmfield)],
-  ['Jo', timeQuestion(elmfield).replace('/consultations/new/time', '/waiting/new')],
   ['Jo', `${timeQuestion(elmfield)}&week=2027-05-03`],
   ['Ruth', '/'],
   ['Ruth', '/meetings'],
@@ -75,4 +74,6 @@ export const noPages = [
   'GET /sign-out/:provider',
   'GET /sign-out/elsewhere',
   'GET /tiers/:file{tiers\\.(?:csv|xlsx)}',
+  // Jo waits already, and is led to where that stands; the journey of the waiting list looks at the form.
+  'GET /waiting/new',
 ]
