@@ -3,18 +3,8 @@ import type { daysOf, Week } from '../consultations/week.ts'
 import { WeekOfTimes } from '../consultations/week-parts.tsx'
 import { termInWords } from '../terms/words.ts'
 import { dayAndTime } from '../ui/dates.ts'
-import {
-  Button,
-  DateInput,
-  ErrorSummary,
-  type Errors,
-  Input,
-  InsetText,
-  Radios,
-  Select,
-  Textarea,
-  TimeTiles,
-} from '../ui/index.ts'
+import { Button, ErrorSummary, type Errors, InsetText, Radios, Select, Textarea, TimeTiles } from '../ui/index.ts'
+import { AnyTime } from './any-time-parts.tsx'
 import type { OneProps } from './pages.tsx'
 
 interface TimesProps extends OneProps {
@@ -112,7 +102,7 @@ export function MoveMeeting(props: MoveProps) {
         <Button variant="secondary">Show their times</Button>
       </form>
       {byHand ? (
-        form(<AnyTime values={values} errors={errors} />)
+        form(<AnyTime values={values} errors={errors} dayHint="For example, 25 11 2026" />)
       ) : (
         <Times {...props} to={to} form={form} noneLater="There are no other openings in this term." />
       )}
@@ -189,29 +179,5 @@ function Times({ week, days, nextWithTimes, alternatives, values, errors, to, fo
         />,
       )}
     </WeekOfTimes>
-  )
-}
-
-function AnyTime({ values, errors }: Pick<TimesProps, 'values' | 'errors'>) {
-  return (
-    <>
-      <DateInput
-        name="day"
-        legend="Day"
-        legendSize="s"
-        hint="For example, 25 11 2026"
-        value={{ day: values['day-day'] ?? '', month: values['day-month'] ?? '', year: values['day-year'] ?? '' }}
-        error={errors.day}
-      />
-      <Input
-        name="clock"
-        label="Starts at"
-        labelSize="s"
-        hint="UK time on a quarter of an hour, like 09:30"
-        width={5}
-        value={values.clock}
-        error={errors.clock}
-      />
-    </>
   )
 }

@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx'
 import { WeekOfTimes } from '../consultations/week-parts.tsx'
+import { AnyTime } from '../meetings/any-time-parts.tsx'
 import type { Times } from '../meetings/times-of-week.ts'
-import { Button, DateInput, type Errors, Input, Select, TimeTiles } from '../ui/index.ts'
+import { Button, type Errors, Select, TimeTiles } from '../ui/index.ts'
 
 /** What was typed or chosen, by field. */
 type Values = Readonly<Record<string, string | undefined>>
@@ -55,7 +56,14 @@ export function Placing({ times, officer, officers, byHand, values, errors, page
         </form>
       )}
       {byHand ? (
-        form(<AnyTime values={values} errors={errors} />)
+        form(
+          <AnyTime
+            values={values}
+            errors={errors}
+            dayHint="Any day of the term. For example, 14 1 2027"
+            timeHint="UK time on a quarter of an hour, like 09:30. It may be outside the officer’s hours, and not while they have something else."
+          />,
+        )
       ) : (
         <WeekOfTimes
           week={week}
@@ -81,30 +89,6 @@ export function Placing({ times, officer, officers, byHand, values, errors, page
           {byHand ? 'Choose from the officer’s openings' : 'Type another day and time'}
         </a>
       </p>
-    </>
-  )
-}
-
-function AnyTime({ values, errors }: Pick<PlacingProps, 'values' | 'errors'>) {
-  return (
-    <>
-      <DateInput
-        name="day"
-        legend="Day"
-        legendSize="s"
-        hint="Any day of the term. For example, 14 1 2027"
-        value={{ day: values['day-day'] ?? '', month: values['day-month'] ?? '', year: values['day-year'] ?? '' }}
-        error={errors.day}
-      />
-      <Input
-        name="clock"
-        label="Starts at"
-        labelSize="s"
-        hint="UK time on a quarter of an hour, like 09:30. It may be outside the officer’s hours, and not while they have something else."
-        width={5}
-        value={values.clock}
-        error={errors.clock}
-      />
     </>
   )
 }
