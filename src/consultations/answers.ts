@@ -77,14 +77,14 @@ export function refusals(step: Step, answers: Answers, asking: Asking): Errors {
 }
 
 /**
- * The answers so far. They travel in the address: nothing else is kept, so that Back, reload and two windows work. The
- * `note` is what somebody typed freely, so it travels as `sealed`, which only the service can read.
+ * The answers so far. They travel in the address: nothing else is kept, so that Back, reload and two windows work. What
+ * somebody typed, the `note` and the `phone`, travels as `sealed`, which only the service can read.
  */
 export type Answers = Readonly<Record<string, string>>
 
-const fields = ['id', 'urn', 'topic', 'sealed', 'officer', 'guidance', 'mode', 'phone', 'at', 'with'] as const
+const fields = ['id', 'urn', 'topic', 'sealed', 'officer', 'guidance', 'mode', 'at', 'with'] as const
 
-/** The answers among all that an address or a form carries; never a note that can be read. */
+/** The answers among all that an address or a form carries; never a note or a number that can be read. */
 export function answersIn(values: Record<string, unknown>): Answers {
   const given = fields.flatMap((name) => {
     const value = values[name]
@@ -97,6 +97,9 @@ export function answersIn(values: Record<string, unknown>): Answers {
 export function addressOf(step: Step, answers: Answers, more: Record<string, string> = {}): string {
   return `/consultations/new/${step}?${new URLSearchParams({ ...answersIn(answers), ...more })}`
 }
+
+/** The questions whose answer is typed, in the field of this name. */
+export const typedIn = { topic: 'note', how: 'phone' } as const satisfies Partial<Record<Step, string>>
 
 /** The first step before `step` whose answers are missing or refused, or undefined when all is answered so far. */
 export function firstUnanswered(step: Step, answers: Answers, asking: Asking): Step | undefined {

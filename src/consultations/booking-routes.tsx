@@ -18,6 +18,7 @@ import {
   refusals,
   type Step,
   steps,
+  typedIn,
 } from './answers.ts'
 import { book } from './book.ts'
 import { CheckAnswers } from './check-pages.tsx'
@@ -26,7 +27,7 @@ import { consultationOf, guidanceInForce, lastPractitioner } from './queries.ts'
 import { AskBefore, AskHow, AskSchool, AskTopic } from './question-pages.tsx'
 import { BookedBefore, NotBooked, OtherTimes } from './refused-pages.tsx'
 import { type BookingRefusal, guidanceFor, isAboutTheTime, parseGuidance, refusalWords } from './rules.ts'
-import { withNote, withSealed } from './sealed-note.ts'
+import { withSealed, withTyped } from './sealed-answers.ts'
 import { AskTime } from './time-pages.tsx'
 import { startsOf } from './time-queries.ts'
 import { besides, daysOf, spanOf, weekToShow } from './week.ts'
@@ -42,8 +43,8 @@ const titles: Record<Step, string> = {
 }
 
 /**
- * Booking, one question a page. The answers travel in the address, so that Back, reload and a second window work; the note
- * is posted, and then stands there sealed.
+ * Booking, one question a page. The answers travel in the address, so that Back, reload and a second window work; what
+ * is typed is posted, and then stands there sealed.
  */
 export const booking = new Hono<App>()
   .get('/new', (c) => {
@@ -58,33 +59,38 @@ export const booking = new Hono<App>()
   .get('/new/:step', async (c) => {
     const step = steps.find((name) => name === c.req.param('step'))
     if (!step || openSchools(c).length === 0) return c.notFound()
-    const answers = await withNote(writer(c), answersIn(c.req.query()))
+    const given = answersIn(c.req.query())
+    // The page of times shows nothing that is sealed; the last page opens it, and asks for what is missing in it.
+    const closed = step === 'time' && given.sealed !== undefined
+    const answers = closed ? given : await withTyped(writer(c), given)
     const change = c.req.query('change') !== undefined
     if (!answers.id) return c.redirect(`/consultations/new?${new URLSearchParams(answersIn(answers))}`)
-    const unanswered = firstUnanswered(step, answers, asking(c))
+    const unanswered = firstUnanswered(closed ? 'how' : step, answers, asking(c))
     if (unanswered) return c.redirect(addressOf(unanswered, answers, change ? { change: '1' } : {}))
     if (c.req.query('answered') === undefined) return ask(c, step, answers, change)
     const errors = refusals(step, answers, asking(c))
     if (Object.keys(errors).length > 0) return ask(c, step, answers, change, errors)
     return c.redirect(addressOf(change ? 'check' : nextStep(step), answers))
   })
-  .post('/new/topic', async (c) => {
+  .post('/new/:step{topic|how}', async (c) => {
+    const step = c.req.param('step') === 'how' ? 'how' : 'topic'
     const form = await c.req.parseBody()
     const change = form.change !== undefined
-    const answers: Answers = { ...answersIn(form), note: typeof form.note === 'string' ? form.note.trim() : '' }
-    if (!answers.id || firstUnanswered('topic', answers, asking(c))) return c.redirect('/consultations/new', 303)
-    const errors = refusals('topic', answers, asking(c))
+    const field = typedIn[step]
+    const typed = typeof form[field] === 'string' ? form[field].trim() : ''
+    const answers: Answers = { ...(await withTyped(writer(c), answersIn(form))), [field]: typed }
+    if (!answers.id || firstUnanswered(step, answers, asking(c))) return c.redirect('/consultations/new', 303)
     // What is far too long for an address is shown again at once; all else by a GET, so that Back comes to it.
-    if (errors.note && answers.note && answers.note.length > 1000) return ask(c, 'topic', answers, change, errors)
+    if (typed.length > 1000) return ask(c, step, answers, change, refusals(step, answers, asking(c)))
     const more = { answered: '1', ...(change && { change: '1' }) }
-    return c.redirect(addressOf('topic', await withSealed(writer(c), answers), more), 303)
+    return c.redirect(addressOf(step, await withSealed(writer(c), answers), more), 303)
   })
   .post(
     '/',
     allowed('consultations', 'book'),
     limited('book a consultation', { atMost: 20, perMinutes: 10 }),
     async (c) => {
-      const answers = await withNote(writer(c), answersIn(await c.req.parseBody()))
+      const answers = await withTyped(writer(c), answersIn(await c.req.parseBody()))
       const unanswered = firstUnanswered('check', answers, asking(c))
       const parsed = AllAnswers.safeParse(answers)
       if (unanswered || !parsed.success) return c.redirect(addressOf(unanswered ?? 'check', answers), 303)

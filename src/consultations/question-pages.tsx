@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { Button, ErrorSummary, type Errors, Input, InsetText, Radios, Textarea } from '../ui/index.ts'
-import { type Answers, answersIn, type Step } from './answers.ts'
+import { type Answers, answersIn, type Step, typedIn } from './answers.ts'
 import { GuidanceList, Officer, type OfficerProps } from './parts.tsx'
 import { topics } from './words.ts'
 
@@ -13,16 +13,16 @@ export interface StepProps {
 
 const own: Record<Step, readonly string[]> = {
   school: ['urn'],
-  topic: ['topic', 'sealed'],
+  topic: ['topic'],
   before: ['officer', 'guidance'],
-  how: ['mode', 'phone'],
+  how: ['mode'],
   time: ['at'],
   check: [],
 }
 
 /**
  * A question's form: it asks this step again, with the other answers carried along, and goes on when it is answered. What
- * is typed freely is posted, so that it stands in no address while it is put right.
+ * is typed is posted, so that it stands in no address while it is put right.
  */
 export function StepForm({
   step,
@@ -31,7 +31,7 @@ export function StepForm({
   children,
 }: Omit<StepProps, 'errors'> & { step: Step; children: Child }) {
   return (
-    <form method={step === 'topic' ? 'post' : 'get'} action={`/consultations/new/${step}`} novalidate>
+    <form method={step in typedIn ? 'post' : 'get'} action={`/consultations/new/${step}`} novalidate>
       <Carried answers={answers} except={own[step]} />
       {change && <input type="hidden" name="change" value="1" />}
       {children}

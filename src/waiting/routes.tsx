@@ -4,7 +4,7 @@ import { lineSettings, serviceDays } from '../availability/queries.ts'
 import { bookable } from '../availability/settings.ts'
 import { AllAnswers, addressOf, answersIn, firstUnanswered } from '../consultations/answers.ts'
 import { type Consultation, consultationOf } from '../consultations/queries.ts'
-import { withNote } from '../consultations/sealed-note.ts'
+import { withTyped } from '../consultations/sealed-answers.ts'
 import { page } from '../page.tsx'
 import { allowed, limited, notTheirs } from '../permissions/guard.ts'
 import { daysAfter, instantOf, mondayOf, ukDay, utc } from '../platform/time.ts'
@@ -103,7 +103,7 @@ async function askedFor(c: Context<App>, given: Record<string, unknown>): Promis
     return { wish: { ...wish, ...before }, insteadOf: one, school, carried }
   }
   const { at: _, with: __, ...carried } = answersIn(given)
-  const answers = await withNote({ secret: c.env.config.secret, personId: c.var.me.person.id }, carried)
+  const answers = await withTyped({ secret: c.env.config.secret, personId: c.var.me.person.id }, carried)
   const open = c.var.me.schools.filter(({ open }) => open)
   const unanswered = firstUnanswered('time', answers, { urns: open.map(({ urn }) => urn), now: c.env.now() })
   const all = AllAnswers.safeParse({ ...answers, at: utc(c.env.now()) })

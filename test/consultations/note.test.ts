@@ -106,6 +106,44 @@ test('a sealed note opens for who wrote it only; what was changed, or was never 
   expect((await visit(`${checkPage(`?${new URLSearchParams(asked)}`)}&note=college`)).text).not.toContain('college')
 })
 
+test('a number goes on sealed beside the note, is shown where it is asked and checked, and reaches the booking', async () => {
+  const visit = await browserOf(jo)
+  const { to } = await visit('/consultations/new/topic', { ...asked, note })
+  const so = Object.fromEntries(new URLSearchParams(to.split('?')[1]))
+  const wrong = await visit('/consultations/new/how', { ...so, ...others, mode: 'phone', phone: '12' })
+  const refused = await visit(wrong.to)
+  expect([refused.status, refused.text.includes('Enter a phone number'), refused.text.includes('value="12"')]).toEqual([
+    422,
+    true,
+    true,
+  ])
+  const how = await visit('/consultations/new/how', { ...so, ...others, mode: 'phone', phone: ' 01632 960777 ' })
+  const next = await visit(how.to)
+  expect(next.to).toMatch(/^\/consultations\/new\/time\?/)
+  for (const address of [wrong.to, how.to, next.to])
+    expect(decodeURIComponent(address)).not.toMatch(/phone=|960.?777|college/)
+  const time = await visit(next.to)
+  expect([time.status, /960.?777|college/.test(time.text)]).toEqual([200, false])
+  const check = await visit(next.to.replace('/time', '/check'))
+  expect(check.text).toContain('01632 960777')
+  expect(check.text).toContain(shownNote)
+  expect(check.text.match(/(?:href|action|value)="[^"]*(?:960777|college)/)).toBeNull()
+  const sent = Object.fromEntries(new URLSearchParams(next.to.split('?')[1]))
+  await visit('/consultations', sent)
+  const kept = await world.store.db.selectFrom('consultation').select(['note', 'phone']).executeTakeFirst()
+  expect(kept).toEqual({ note, phone: '01632 960777' })
+})
+
+test('who comes to the times with a seal that holds no number is asked for it before anything is booked', async () => {
+  const visit = await browserOf(jo)
+  const { to } = await visit('/consultations/new/topic', { ...asked, ...others, mode: 'phone', note })
+  const time = to.replace('/topic', '/time').replace('&answered=1', '')
+  expect((await visit(time)).status).toBe(200)
+  expect((await visit(time.replace('/time', '/check'))).to).toMatch(/^\/consultations\/new\/how\?/)
+  const sent = Object.fromEntries(new URLSearchParams(to.split('?')[1]))
+  expect((await visit('/consultations', sent)).to).toMatch(/^\/consultations\/new\/how\?/)
+})
+
 test('the note is asked for of nobody who may not book', async () => {
   expect((await (await browserOf(ben))('/consultations/new/topic', { ...asked, note })).status).toBe(404)
 })

@@ -163,7 +163,10 @@ export const routes: Record<string, Step> = {
   'GET /consultations/new/:step': on('consultations', 'begin to book', {
     path: '/consultations/new/school?id=walk-new',
   }),
-  'POST /consultations/new/topic': on('consultations', 'begin to book', { form: { ...answers, note: 'Codes' } }),
+  'POST /consultations/new/:step{topic|how}': on('consultations', 'begin to book', {
+    path: '/consultations/new/topic',
+    form: { ...answers, note: 'Codes' },
+  }),
   'POST /consultations': on('consultations', 'book', {
     form: { ...answers, at: things.freeSlot },
     leadsTo: /\/booked$/,
