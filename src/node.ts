@@ -51,6 +51,7 @@ export function openWorld(env: Record<string, unknown>, { demo = false } = {}): 
       smtpUrl: set.SMTP_URL,
       mailFrom: set.MAIL_FROM,
       securityContact: set.SECURITY_CONTACT,
+      monitorToken: set.MONITOR_TOKEN,
       ...signInOf(set),
       demo,
     },

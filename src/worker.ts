@@ -68,6 +68,7 @@ function openWorld(env: Env, context: Context, from?: string): WorkerWorld | Bad
         smtpUrl: set.SMTP_URL,
         mailFrom: set.MAIL_FROM,
         securityContact: set.SECURITY_CONTACT,
+        monitorToken: set.MONITOR_TOKEN,
         ...signInOf(set),
         demo: false,
       },

@@ -21,6 +21,8 @@ export const Environment = z.object({
     .email()
     .or(z.url({ protocol: /^https$/ }))
     .optional(),
+  /** With which a monitor elsewhere is told by `/readyz` why the service is not ready. */
+  MONITOR_TOKEN: z.string().min(32).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z
     .string()
@@ -57,6 +59,7 @@ export interface Config {
   smtpUrl: string | undefined
   mailFrom: string
   securityContact?: string | undefined
+  monitorToken?: string | undefined
   /** The ways to sign in: by emailed link, by DfE Sign-in, by Microsoft Entra ID; at least one of them. */
   signInLinks: boolean
   dfe: OpenIdProvider | undefined

@@ -17,6 +17,11 @@ export function networkOf(address: string): string {
     .join(':')}::/64`
 }
 
+/** Whether an address is this machine's own, which nobody else can connect from. */
+export function isThisMachine(address: string): boolean {
+  return address === '::1' || networkOf(address).startsWith('127.')
+}
+
 /** The last address of an X-Forwarded-For header: the one that the nearest proxy added itself. The others anyone can write. */
 export function lastForwarded(header: string | null): string | undefined {
   return header?.split(',').at(-1)?.trim() || undefined

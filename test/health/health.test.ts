@@ -11,12 +11,12 @@ import { queue } from '../support/queue.ts'
 import { emptyNodeStore, onBothStores } from '../support/stores.ts'
 import { type TestWorld, testWorld } from '../support/world.ts'
 
-const ask = async (world: TestWorld, path: string) => {
-  const answer = await app.request(path, {}, world)
+const ask = async (world: TestWorld, path: string, headers: Record<string, string> = {}) => {
+  const answer = await app.request(path, { headers }, world)
   return { status: answer.status, type: answer.headers.get('content-type'), text: await answer.text() }
 }
-const ready = async (world: TestWorld) => {
-  const { status, text } = await ask(world, '/readyz')
+const ready = async (world: TestWorld, headers?: Record<string, string>) => {
+  const { status, text } = await ask(world, '/readyz', headers)
   return { status, ...JSON.parse(text) }
 }
 
@@ -47,6 +47,26 @@ onBothStores((store) => {
     expect(answer).toMatchObject({ status: 200, ready: true, reasons: [], oldestUnsentSeconds: null })
     const at = '2026-11-16T08:00:00Z'
     expect(answer.jobs).toContainEqual({ name: 'send-messages', startedAt: at, finishedAt: at })
+  })
+
+  test('says whether it is ready to anybody, and why only on this machine and to who has the token', async () => {
+    const world = await atWork()
+    const monitorToken = 'a token of 32 letters for monitors'
+    world.config = { ...world.config, monitorToken }
+    for (const from of ['203.0.113.7', '::ffff:203.0.113.7', '2001:db8::1']) {
+      world.from = from
+      for (const authorization of ['', 'Bearer ', 'Bearer undefined', `Bearer ${monitorToken}x`])
+        expect(await ready(world, { authorization })).toEqual({ status: 200, ready: true })
+    }
+    expect(await ready(world, { authorization: `Bearer ${monitorToken}` })).toHaveProperty('jobs')
+    const without = { ...world, config: { ...world.config, monitorToken: undefined } }
+    expect(await ready(without, { authorization: 'Bearer undefined' })).toEqual({ status: 200, ready: true })
+    world.setClock('2026-11-16T09:00:00Z')
+    expect(await ready(world)).toEqual({ status: 503, ready: false })
+    for (const from of ['127.0.0.1', '::1', '::ffff:127.0.0.1']) {
+      world.from = from
+      expect(await ready(world)).toMatchObject({ status: 503, reasons: [{ name: 'jobs_stand_still' }] })
+    }
   })
 
   test('is not ready without its last migration', async () => {
