@@ -27,6 +27,7 @@ export type ChangeRefusal =
   | 'already_booked_then'
   | 'too_soon'
   | 'too_far_ahead'
+  | 'too_many_this_term'
   | 'same_time'
   | 'pupil_data'
   | 'already_cancelled'
@@ -40,7 +41,7 @@ export const refusalWords = {
   too_soon: 'That time is too soon: consultations are booked ahead.',
   too_far_ahead: 'That time is too far ahead to be booked yet.',
   too_many_at_once: 'Your school already has as many consultations booked as a school may have at once.',
-  too_many_this_term: 'Your school has already booked as many consultations as a school may in that term.',
+  too_many_this_term: 'The school has already booked as many consultations as a school may in that term.',
   school_unknown: 'No school here has that URN.',
   school_closed: 'This school has closed, so it cannot book consultations.',
   contact_unknown: 'That email address does not belong to a contact of the school.',
@@ -76,16 +77,28 @@ export interface Limits {
   aTerm: { most: number; from: string; until: string } | null
 }
 
+interface MostBooked {
+  mostAtOnce: number | null
+  mostATerm: number | null
+}
+
 /** The limits for a booking that starts then. A time outside the known terms counts towards no term. */
-export function limitsOn(
-  startsAt: string,
-  { mostAtOnce, mostATerm }: { mostAtOnce: number | null; mostATerm: number | null },
-  terms: readonly Term[],
-): Limits {
+export function limitsOn(startsAt: string, { mostAtOnce, mostATerm }: MostBooked, terms: readonly Term[]): Limits {
   const term = termOn(ukDay(startsAt), terms)
   if (mostATerm === null || !term) return { atOnce: mostAtOnce, aTerm: null }
   const until = instantOf(daysAfter(term.to_day, 1), '00:00')
   return { atOnce: mostAtOnce, aTerm: { most: mostATerm, from: instantOf(term.from_day, '00:00'), until } }
+}
+
+/** The limits for moving a booking: that of the term that it moves into, when it comes from outside of it. */
+export function limitsOnMove(
+  { was, startsAt }: { was: string; startsAt: string },
+  settings: MostBooked,
+  terms: readonly Term[],
+): Limits {
+  const { aTerm } = limitsOn(startsAt, settings, terms)
+  const isInIt = aTerm !== null && aTerm.from <= was && was < aTerm.until
+  return { atOnce: null, aTerm: isInIt ? null : aTerm }
 }
 
 /** Why a school that has so many may not book one more, or undefined. */

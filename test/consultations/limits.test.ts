@@ -3,6 +3,7 @@ import { LineSettings } from '../../src/availability/settings.ts'
 import { saveLineSettings } from '../../src/availability/statements.ts'
 import { book } from '../../src/consultations/book.ts'
 import { cancel } from '../../src/consultations/cancel.ts'
+import { move } from '../../src/consultations/move.ts'
 import { consultationById } from '../../src/consultations/queries.ts'
 import type { Store } from '../../src/platform/store.ts'
 import { caller } from '../api/support.ts'
@@ -12,6 +13,7 @@ import { type TestWorld, testWorld } from '../support/world.ts'
 
 const autumn = ['2026-11-18T09:00:00Z', '2026-11-20T09:00:00Z', '2026-11-23T09:00:00Z'] as const
 const spring = '2027-01-04T09:00:00Z'
+const springToo = '2027-01-04T09:30:00Z'
 
 describe('how many consultations a school may have', () => {
   onBothStores((store) => {
@@ -35,6 +37,26 @@ describe('how many consultations a school may have', () => {
       world.setClock('2026-11-21T09:00:00Z')
       expect(await booking(world, 'c', autumn[2])).toBe('too_many_this_term')
       expect(await booking(world, 'd', spring)).toBe('booked')
+    })
+
+    test('a term: a move into another term counts there, within a term it is no more than before', async () => {
+      const world = await worldWith(store(), { mostATerm: 1 })
+      expect(await booking(world, 'a', autumn[0])).toBe('booked')
+      expect(await booking(world, 'b', spring)).toBe('booked')
+      expect(await moving(world, 'a', spring)).toBe('too_many_this_term')
+      expect(await moving(world, 'a', autumn[1])).toBe('moved')
+      const inSpring = await consultationById(world.store.db, 'b').executeTakeFirst()
+      if (inSpring) await cancel(world, inSpring, 'We are closed', { person: jo.id })
+      expect(await moving(world, 'a', spring)).toBe('moved')
+    })
+
+    test('a term: of two moves into it at the same moment one goes through', async () => {
+      const world = await worldWith(store(), { mostATerm: 1 })
+      await saveLineSettings(world.store.db, LineSettings.parse({})).execute()
+      for (const [i, at] of autumn.slice(0, 2).entries()) await booking(world, `m-${i}`, at)
+      await saveLineSettings(world.store.db, LineSettings.parse({ mostATerm: 1 })).execute()
+      const came = await Promise.all([moving(world, 'm-0', spring), moving(world, 'm-1', springToo)])
+      expect(came.toSorted()).toEqual(['moved', 'too_many_this_term'])
     })
 
     test('of many bookings at the same moment no more go through than a school may have', async () => {
@@ -66,7 +88,7 @@ describe('how many consultations a school may have', () => {
 /** Amira and Ben are both free at each of the times. */
 async function worldWith(store: Store, settings: Partial<LineSettings>): Promise<TestWorld> {
   await peopleAndSchools(store)
-  for (const person of [amira, ben]) await openSlots(store, person, ...autumn, spring)
+  for (const person of [amira, ben]) await openSlots(store, person, ...autumn, spring, springToo)
   await saveLineSettings(store.db, LineSettings.parse(settings)).execute()
   return testWorld(store)
 }
@@ -75,4 +97,11 @@ async function booking(world: TestWorld, id: string, startsAt: string, urn = elm
   const contactEmail = urn === elmfield ? jo.email : sam.email
   const made = await book(world, { id, urn, startsAt, contactEmail, topic: 'codes', mode: 'video' }, { person: jo.id })
   return made.booked ? 'booked' : made.because
+}
+
+async function moving(world: TestWorld, id: string, startsAt: string): Promise<string> {
+  const before = await consultationById(world.store.db, id).executeTakeFirst()
+  if (!before) return 'not there'
+  const made = await move(world, before, { startsAt }, { person: jo.id })
+  return made.moved ? 'moved' : made.because
 }
