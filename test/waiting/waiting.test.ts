@@ -3,11 +3,12 @@ import { sealEvents } from '../../src/audit/seal.ts'
 import { freeTimes } from '../../src/availability/queries.ts'
 import { book } from '../../src/consultations/book.ts'
 import { cancel } from '../../src/consultations/cancel.ts'
+import { runDueJobs } from '../../src/jobs.ts'
 import { sendDue } from '../../src/outbox/send.ts'
 import { accept } from '../../src/waiting/accept.ts'
 import { join, type Wish } from '../../src/waiting/join.ts'
 import { decline, leave } from '../../src/waiting/leave.ts'
-import { offerFreed } from '../../src/waiting/offer.ts'
+import { offerFreed, offerFreedJob } from '../../src/waiting/offer.ts'
 import { offerOf, waitOf, waitsOfContact } from '../../src/waiting/queries.ts'
 import { amira, ben, elmfield, jo, oakhill, openSlots, peopleAndSchools, sam } from '../support/people.ts'
 import { onBothStores } from '../support/stores.ts'
@@ -97,6 +98,30 @@ describe('the waiting list', () => {
         'consultation-booked-contact',
         'consultation-booked-practitioner',
       ])
+    })
+
+    test('a time whose process ends before it is offered is offered by the job, in any process, within a minute', async () => {
+      const world = await start()
+      await openSlots(store(), amira, wednesday)
+      const booked = await book(world, booking('b1', wednesday), { person: sam.id })
+      await joins(world)
+      const { db, atomic } = store()
+      let written = 0
+      // Its first write is the cancellation; nothing that comes after it is written.
+      const dying = new Proxy(atomic, {
+        apply: (target, self, statements) => {
+          written += 1
+          if (written > 1) return Promise.reject(new Error('The process has ended'))
+          return Reflect.apply(target, self, statements)
+        },
+      })
+      const ending = { ...world, store: { db, atomic: dying }, log: { info: () => {}, error: () => {} } }
+      if (booked.booked) await cancel(ending, booked.consultation, 'Not needed', { person: sam.id })
+      await world.settled()
+      expect([written, await offerTo('jo-waits')]).toEqual([2, undefined])
+      await runDueJobs(world, [offerFreedJob])
+      expect((await offerTo('jo-waits'))?.offer).toMatchObject({ startsAt: wednesday })
+      expect(offerFreedJob.everySeconds).toBeLessThanOrEqual(60)
     })
 
     test('who joined first is offered it first; when the hold has run out or they say no, the next is', async () => {
