@@ -99,7 +99,7 @@ async function notSignedIn(
   c.set('refusalNoted', true)
   await logRefusal(c.env, { visitor: 'unknown', from: c.env.from }, 'refused.sign-in', `${by}: ${because}`)
   const { title, status } = refusalWords[because]
-  const links = config.signInLinks ? `/sign-in${onTo(next)}` : undefined
+  const links = config.signInLinks !== 'off' ? `/sign-in${onTo(next)}` : undefined
   const refused = { by, because, school, links, again: `/sign-in/${by}${onTo(next)}` }
   return page(c, { title, status }, <NotSignedIn {...refused} />)
 }

@@ -18,7 +18,7 @@ export const StaffRoles = z.array(StaffRole)
 
 const Schools = z.array(z.object({ urn: z.number(), name: z.string(), open: z.number() }))
 
-interface PersonRow {
+export interface PersonRow {
   id: number
   name: string
   email: string

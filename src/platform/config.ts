@@ -33,7 +33,8 @@ export const Environment = z.object({
   SMTP_CLIENT_ID: z.string().optional(),
   SMTP_CLIENT_SECRET: z.string().optional(),
   SMTP_SCOPE: z.string().default('https://outlook.office365.com/.default'),
-  SIGN_IN_LINKS: z.enum(['on', 'off']).default('on'),
+  /** Who is sent links to sign in with: everybody, schools only, nobody. */
+  SIGN_IN_LINKS: z.enum(['on', 'schools', 'off']).default('on'),
   DFE_ISSUER: Issuer.default('https://oidc.signin.education.gov.uk'),
   DFE_CLIENT_ID: z.string().optional(),
   DFE_CLIENT_SECRET: z.string().optional(),
@@ -61,7 +62,7 @@ export interface Config {
   securityContact?: string | undefined
   monitorToken?: string | undefined
   /** The ways to sign in: by emailed link, by DfE Sign-in, by Microsoft Entra ID; at least one of them. */
-  signInLinks: boolean
+  signInLinks: 'on' | 'schools' | 'off'
   dfe: OpenIdProvider | undefined
   /** The roles of staff in its tokens are ours after `rolePrefix`. */
   entra: (OpenIdProvider & { tenant: string; rolePrefix: string }) | undefined
@@ -95,12 +96,14 @@ const Entra = z.object({ ENTRA_TENANT: z.string(), ENTRA_CLIENT_ID: z.string(), 
 export function signInOf(set: z.infer<typeof Environment>): Pick<Config, 'signInLinks' | 'dfe' | 'entra'> {
   const dfe = wholly(Dfe, set)
   const entra = wholly(Entra, set)
-  const signInLinks = set.SIGN_IN_LINKS === 'on'
-  if (!signInLinks && !dfe && !entra) {
+  if (set.SIGN_IN_LINKS === 'off' && !dfe && !entra) {
     throw new BadEnvironment('SIGN_IN_LINKS: must be on as long as there is no other way to sign in')
   }
+  if (set.SIGN_IN_LINKS === 'schools' && !entra) {
+    throw new BadEnvironment('SIGN_IN_LINKS: must be on as long as there is no other way for staff to sign in')
+  }
   return {
-    signInLinks,
+    signInLinks: set.SIGN_IN_LINKS,
     dfe: dfe && {
       issuer: set.DFE_ISSUER,
       clientId: dfe.DFE_CLIENT_ID,

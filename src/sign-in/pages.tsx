@@ -5,8 +5,8 @@ import { Button, ErrorSummary, type Errors, Input, InsetText } from '../ui/index
 interface AskForLinkProps {
   /** Other services to sign in by. */
   ways: WayElsewhere[]
-  /** Whether links are sent at all. */
-  links: boolean
+  /** To whom links are sent: everybody, schools only, nobody. */
+  links: 'on' | 'schools' | 'off'
   email?: string | undefined
   next?: string | undefined
   errors?: Errors | undefined
@@ -25,8 +25,10 @@ export function AskForLink({ ways, links, keyIsNoUse, ...form }: AskForLinkProps
         </InsetText>
       )}
       <WaysElsewhere ways={ways} />
-      {links && ways.length > 0 && <h2 class="govuk-heading-m">Or by email</h2>}
-      {links && <ByEmail {...form} />}
+      {links !== 'off' && ways.length > 0 && (
+        <h2 class="govuk-heading-m">{links === 'schools' ? 'Or, if you work at a school, by email' : 'Or by email'}</h2>
+      )}
+      {links !== 'off' && <ByEmail {...form} />}
       <h2 class="govuk-heading-m">If you are new to this service</h2>
       <p class="govuk-body">
         If you work at a school,{' '}

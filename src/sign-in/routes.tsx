@@ -27,7 +27,7 @@ const Code = z.object({ code: z.string().trim().min(1).max(40) })
 export const signIn = new Hono<App>()
   .get('/sign-in', (c) => asking(c, { next: c.req.query('next') }))
   .post('/sign-in', async (c) => {
-    if (!c.env.config.signInLinks) return c.notFound()
+    if (c.env.config.signInLinks === 'off') return c.notFound()
     const form = await c.req.parseBody()
     const asked = Asked.safeParse(form)
     if (!asked.success) {

@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon'
 import { z } from 'zod'
 import { type SignedIn, type StaffRole, StaffRoles } from '../people/signed-in.ts'
+import type { Config } from '../platform/config.ts'
 import { minutesAfter, utc } from '../platform/time.ts'
 
 /** How long a sign-in link and its code work, in minutes. */
@@ -13,12 +14,17 @@ export const codeTries = 5
 export type How = 'link' | 'code' | 'dfe' | 'entra'
 
 /**
- * What somebody may do in a session, by how it began. By DfE Sign-in: what a school's contact may, since DfE vouches for
- * nothing else. By Microsoft: the roles of staff that both the directory and the service give them. Undefined when
- * that leaves nothing.
+ * What somebody may do in a session, by how it began. By DfE Sign-in, and by a link where links are for schools only: what
+ * a school's contact may. By Microsoft: the roles of staff that both the directory and the service give them. Undefined
+ * when that leaves nothing.
  */
-export function allowedIn({ how, vouched }: { how: string; vouched: string | null }, me: SignedIn) {
-  if (how === 'dfe') return me.schools.length > 0 ? { ...me, roles: new Set<StaffRole>() } : undefined
+export function allowedIn(
+  { how, vouched }: { how: string; vouched: string | null },
+  me: SignedIn,
+  signInLinks: Config['signInLinks'],
+) {
+  const asContact = how === 'dfe' || (how !== 'entra' && signInLinks === 'schools')
+  if (asContact) return me.schools.length > 0 ? { ...me, roles: new Set<StaffRole>() } : undefined
   if (how !== 'entra') return me
   const roles = me.roles.intersection(new Set(StaffRoles.parse(JSON.parse(vouched ?? '[]'))))
   return roles.size > 0 ? { ...me, roles } : undefined

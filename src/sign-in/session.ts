@@ -55,11 +55,11 @@ export async function startSession(
  * Who a session's secret belongs to, or undefined when it has ended, by itself or by its person, or when its person may
  * not sign in any more. Notes, once a minute, that it is used.
  */
-export async function whoIs({ store, now }: World, session: string): Promise<SignedIn | undefined> {
+export async function whoIs({ store, now, config }: World, session: string): Promise<SignedIn | undefined> {
   const { db, atomic } = store
   const row = await personOfSession(db, hashOf(session), ukDay(now())).executeTakeFirst()
   if (!row) return undefined
-  const me = allowedIn(row, signedInOf(row))
+  const me = allowedIn(row, signedInOf(row), config.signInLinks)
   if (!me) return undefined
   if (endOf(row, limitsFor(me.roles, row.setting)) <= utc(now())) return undefined
   if (isDueToBeSeen(row, now())) await atomic(seeSession(db, row.id_hash, utc(now())))

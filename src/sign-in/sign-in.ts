@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon'
 import { logEvent } from '../audit/events.ts'
 import { logRefusal } from '../audit/refusals.ts'
+import { type PersonRow, signedInOf } from '../people/signed-in.ts'
 import { forgetUsesBefore } from '../platform/limit-queries.ts'
 import { allow } from '../platform/limits.ts'
 import { networkOf } from '../platform/network.ts'
@@ -17,11 +18,12 @@ import {
   linkToRedeem,
   linkWasUsedNow,
   personByEmail,
+  personById,
   queueSignInMessage,
   supersedeLinks,
   useLink,
 } from './queries.ts'
-import { codeTries, type How, linkMinutes } from './rules.ts'
+import { allowedIn, codeTries, type How, linkMinutes } from './rules.ts'
 import { type Browser, startSession } from './session.ts'
 
 export interface Asked {
@@ -45,6 +47,7 @@ export async function askForLink(world: World, { email, next = null, browser }: 
   const person = await personByEmail(db, address, ukDay(now())).executeTakeFirst()
   const visitor = { visitor: 'unknown', from: world.from } as const
   if (!person) return logRefusal(world, visitor, 'refused.sign-in', 'an address that nobody has')
+  if (!mayEnter(world, person)) return logRefusal(world, visitor, 'refused.sign-in', 'a link for staff')
   const link = { ...newLink(person.id, now(), linkMinutes, next), browser_hash: hashOf(browser) }
   await atomic(
     supersedeLinks(db, person.id, link.made_at),
@@ -144,9 +147,16 @@ async function redeemed(
   browser: Browser | undefined,
 ): Promise<Redeemed | undefined> {
   const { db } = world.store
+  const person = await personById(db, link.person_id, ukDay(world.now())).executeTakeFirst()
+  if (!person || !mayEnter(world, person)) return undefined
   const first = [useLink(db, link.id, utc(world.now())), precondition(db, linkWasUsedNow)]
   const session = await startSession(world, link.person_id, how, browser, first)
   return session ? { session, next: link.next ?? '/' } : undefined
+}
+
+/** Whether a link lets somebody in: staff may have to sign in with Microsoft. */
+function mayEnter({ config }: World, person: PersonRow): boolean {
+  return allowedIn({ how: 'link', vouched: null }, signedInOf(person), config.signInLinks) !== undefined
 }
 
 /** Forgets what counts towards the limits of the day before. Links and sessions go when `retain` says. */

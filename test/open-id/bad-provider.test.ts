@@ -262,7 +262,7 @@ test('when a provider is down, people are offered a link by email instead', asyn
   const down = await browser.open('/sign-in/dfe?next=/consultations')
   expect(down).toMatchObject({ status: 503, text: expect.stringContaining('does not answer') })
   expect(down.text).toContain('href="/sign-in?next=%2Fconsultations"')
-  w.config = { ...w.config, signInLinks: false }
+  w.config = { ...w.config, signInLinks: 'off' }
   expect((await browser.open('/sign-in/dfe')).text).not.toContain('by email')
 })
 
@@ -278,7 +278,9 @@ test('the sign-in page has a button for each way that is set, and asks for an ad
   expect(both.text).toContain('href="/sign-in/dfe?next=%2Fdiary"')
   expect(both.text).toContain('href="/sign-in/entra?next=%2Fdiary"')
   expect(both.text).toContain('name="email"')
-  w.config = { ...w.config, entra: undefined, signInLinks: false }
+  w.config = { ...w.config, signInLinks: 'schools' }
+  expect((await browser.open('/sign-in')).text).toContain('Or, if you work at a school, by email')
+  w.config = { ...w.config, entra: undefined, signInLinks: 'off' }
   const one = await browser.open('/sign-in')
   expect(one.text).toContain('href="/sign-in/dfe"')
   expect(one.text).not.toMatch(/entra|name="email"/)

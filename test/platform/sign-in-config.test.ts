@@ -7,13 +7,13 @@ const entra = { ENTRA_TENANT: tenant, ENTRA_CLIENT_ID: 'handbell', ENTRA_CLIENT_
 const signIn = (env: Record<string, string>) => signInOf(parseEnvironment(env))
 
 test('unless more is set, people sign in by emailed links only', () => {
-  expect(signIn({})).toEqual({ signInLinks: true, dfe: undefined, entra: undefined })
+  expect(signIn({})).toEqual({ signInLinks: 'on', dfe: undefined, entra: undefined })
 })
 
 test('none, one or both of the other ways are set, to the public services unless told otherwise', () => {
   expect(signIn(dfe)).toMatchObject({ dfe: { issuer: 'https://oidc.signin.education.gov.uk' }, entra: undefined })
   expect(signIn({ ...dfe, ...entra, SIGN_IN_LINKS: 'off' })).toEqual({
-    signInLinks: false,
+    signInLinks: 'off',
     dfe: {
       issuer: 'https://oidc.signin.education.gov.uk',
       clientId: 'handbell',
@@ -34,6 +34,7 @@ test('none, one or both of the other ways are set, to the public services unless
 test.each([
   ['a way is set by half', { DFE_CLIENT_ID: 'handbell' }, 'DFE_CLIENT_SECRET: must be set'],
   ['the tenant is a name, which tokens do not carry', { ...entra, ENTRA_TENANT: 'authority.gov.uk' }, 'ENTRA_TENANT'],
+  ['staff could not sign in', { ...dfe, SIGN_IN_LINKS: 'schools' }, 'no other way for staff'],
   ['nobody could sign in', { SIGN_IN_LINKS: 'off' }, 'SIGN_IN_LINKS: must be on'],
   ['an issuer is not https', { ...dfe, DFE_ISSUER: 'http://signin.example' }, 'DFE_ISSUER: must be https'],
   ['an issuer only looks like this machine', { ...dfe, DFE_ISSUER: 'http://localhost.evil.test' }, 'DFE_ISSUER'],

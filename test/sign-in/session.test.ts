@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { deviceOf, endOf } from '../../src/sign-in/rules.ts'
 import { signOut, startSession, whoIs } from '../../src/sign-in/session.ts'
-import { makeLink, redeem } from '../../src/sign-in/sign-in.ts'
-import { elmfield, grace, jo, peopleAndSchools, sam } from '../support/people.ts'
+import { askForLink, makeLink, redeem } from '../../src/sign-in/sign-in.ts'
+import { elmfield, grace, jo, peopleAndSchools, ruth, sam } from '../support/people.ts'
 import { onBothStores } from '../support/stores.ts'
 import { testWorld } from '../support/world.ts'
 
@@ -94,6 +94,25 @@ onBothStores((store) => {
     w.setClock('2026-11-16T08:01:00Z')
     await whoIs(w, session)
     expect(await seen()).toBe('2026-11-16T08:01:00Z')
+  })
+
+  test('where links are for schools only, staff get in by none, and who is both only as a contact', async () => {
+    await peopleAndSchools(store())
+    await store().db.insertInto('contact').values({ urn: elmfield, person_id: ruth.id, role: 'office' }).execute()
+    const world = testWorld(store())
+    const made = (await makeLink(world, grace.email)) ?? ''
+    const before = (await startSession(world, grace.id, 'link')) ?? ''
+    world.config = { ...world.config, signInLinks: 'schools' }
+    expect(await whoIs(world, before)).toBeUndefined()
+    expect(await redeem(world, made.split('/').at(-1) ?? '')).toBeUndefined()
+    for (const { email } of [grace, ruth, jo]) await askForLink(world, { email, browser: `browser of ${email}` })
+    const queued = await store().db.selectFrom('outbox').select('recipient').orderBy('id').execute()
+    expect(queued.map(({ recipient }) => recipient)).toEqual([ruth.email, jo.email])
+    const session = (await startSession(world, ruth.id, 'code')) ?? ''
+    const me = await whoIs(world, session)
+    expect([me?.schools.map(({ urn }) => urn), me?.roles.size]).toEqual([[elmfield], 0])
+    world.config = { ...world.config, signInLinks: 'on' }
+    expect((await whoIs(world, session))?.roles).toEqual(new Set(['officer']))
   })
 
   test('a session ends at once when its person signs out, is disabled, or has no role or school left', async () => {

@@ -30,7 +30,7 @@ export function testWorld(store: Store, { at = '2026-11-16T08:00:00Z' }: { at?: 
       secret: 'a secret that is only used in tests, and long enough',
       smtpUrl: undefined,
       mailFrom: 'Attendance Improvement Team <attendance@authority.test>',
-      signInLinks: true,
+      signInLinks: 'on',
       dfe: undefined,
       entra: undefined,
       demo: false,
