@@ -534,7 +534,9 @@ export interface AgendaTemplateTable {
 
 export interface AgendaPointTable {
   id: string
-  meeting_id: string
+  term: string
+  urn: number
+  number: number
   point: string
   person_id: number
   added_at: string

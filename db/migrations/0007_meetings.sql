@@ -153,14 +153,17 @@ create table agenda_template (
   primary key (tier, version)
 ) strict, without rowid;
 
+-- What somebody wants to speak of at an owed meeting: it stays when the draft is dropped, and is there when it has a place again.
 create table agenda_point (
   id text primary key,
-  meeting_id text not null references meeting (id),
+  term text not null references term (id),
+  urn integer not null references school (urn),
+  number integer not null,
   point text not null constraint a_point_is_short check (length(point) between 1 and 300),
   person_id integer not null references person (id),
   added_at text not null constraint point_added_at_is_utc check (added_at glob '????-??-??T??:??:??Z')
 ) strict;
-create index agenda_point_by_meeting on agenda_point (meeting_id, added_at);
+create index agenda_point_by_meeting on agenda_point (term, urn, number, added_at);
 
 -- The agenda as each version of a meeting's invitation carried it. Version 0 of a template is the one that comes with Handbell.
 create table agenda_sent (

@@ -15,7 +15,7 @@ export const pointRefusals = {
 } satisfies Record<PointRefusal, string>
 
 /**
- * Adds a point to the agenda of one meeting, sent or not; an id that is there already adds nothing, so that a second press
+ * Adds a point to the agenda of one meeting, sent or not, and of what takes its place should it be dropped or called off; an id that is there already adds nothing, so that a second press
  * does not. What was sent stays as it was, until the agenda is sent again.
  */
 export async function addPoint(
@@ -26,10 +26,11 @@ export async function addPoint(
 ): Promise<PointRefusal | undefined> {
   const at = utc(now())
   if (isSettled(meeting, at)) return 'over'
+  const { term, urn, number } = meeting
   try {
     await atomic(
-      insertPoint(db, { id, meeting_id: meeting.id, point, person_id: actor.person, added_at: at }),
-      hasPointsAtMost(db, meeting.id, mostPoints),
+      insertPoint(db, { id, term, urn, number, point, person_id: actor.person, added_at: at }),
+      hasPointsAtMost(db, meeting, mostPoints),
       logEvent(db, now(), { ...actor, actedFor: `school:${meeting.urn}` }, 'agenda.point-added', meeting.id),
     )
   } catch (error) {
@@ -48,7 +49,7 @@ export async function removePoint(
 ): Promise<PointRefusal | undefined> {
   if (isSettled(meeting, utc(now()))) return 'over'
   await atomic(
-    deletePoint(db, meeting.id, id),
+    deletePoint(db, meeting, id),
     logEvent(db, now(), { ...actor, actedFor: `school:${meeting.urn}` }, 'agenda.point-removed', meeting.id),
   )
   return undefined

@@ -34,13 +34,22 @@ function templates(db: Db) {
     .select(['tier', 'version', 'markdown', 'published_at as changedAt', 'person.name as by'])
 }
 
-/** The points that officers have added to these meetings, in the order in which they came. */
+/**
+ * The points that officers have added to these meetings, in the order in which they came. They are kept for what a school
+ * is owed, so that a draft which is dropped and placed again has them still.
+ */
 export function pointsOf(db: Db, meetingIds: readonly string[]) {
   return db
-    .selectFrom('agenda_point')
+    .selectFrom(listOf(meetingIds).as('list'))
+    .innerJoin('meeting', 'meeting.id', 'list.value')
+    .innerJoin('agenda_point', (join) =>
+      join
+        .onRef('agenda_point.term', '=', 'meeting.term')
+        .onRef('agenda_point.urn', '=', 'meeting.urn')
+        .onRef('agenda_point.number', '=', 'meeting.number'),
+    )
     .innerJoin('person', 'person.id', 'agenda_point.person_id')
-    .select(['agenda_point.id', 'meeting_id as meetingId', 'point', 'added_at as addedAt', 'person.name as by'])
-    .where('meeting_id', 'in', db.selectFrom(listOf(meetingIds).as('list')).select('value'))
+    .select(['agenda_point.id', 'meeting.id as meetingId', 'point', 'added_at as addedAt', 'person.name as by'])
     .orderBy('added_at')
     .orderBy('agenda_point.id')
 }

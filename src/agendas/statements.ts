@@ -19,11 +19,15 @@ export function insertTemplate(
   return db.insertInto('agenda_template').values(row)
 }
 
+/** The meeting that a school is owed, for which points are kept. */
+interface Owed {
+  term: string
+  urn: number
+  number: number
+}
+
 /** Adds a point; one that is there already stays as it is. */
-export function insertPoint(
-  db: Db,
-  row: { id: string; meeting_id: string; point: string; person_id: number; added_at: string },
-) {
+export function insertPoint(db: Db, row: Owed & { id: string; point: string; person_id: number; added_at: string }) {
   return db
     .insertInto('agenda_point')
     .values(row)
@@ -31,10 +35,18 @@ export function insertPoint(
 }
 
 /** The meeting has so many points at most at this point of the atomic. */
-export function hasPointsAtMost(db: Db, meetingId: string, most: number) {
-  return precondition(db, sql`(select count(*) <= ${most} from agenda_point where meeting_id = ${meetingId})`)
+export function hasPointsAtMost(db: Db, { term, urn, number }: Owed, most: number) {
+  return precondition(
+    db,
+    sql`(select count(*) <= ${most} from agenda_point where term = ${term} and urn = ${urn} and number = ${number})`,
+  )
 }
 
-export function deletePoint(db: Db, meetingId: string, id: string) {
-  return db.deleteFrom('agenda_point').where('meeting_id', '=', meetingId).where('id', '=', id)
+export function deletePoint(db: Db, { term, urn, number }: Owed, id: string) {
+  return db
+    .deleteFrom('agenda_point')
+    .where('id', '=', id)
+    .where('term', '=', term)
+    .where('urn', '=', urn)
+    .where('number', '=', number)
 }

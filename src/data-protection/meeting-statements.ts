@@ -15,7 +15,6 @@ export function oldMeetings(db: Db, { bookings }: Cutoffs) {
     or exists (select 1 from meeting_invitee where meeting_id = ${id})
     or exists (select 1 from meeting_record where meeting_id = ${id} and summary is not null)
     or exists (select 1 from action where meeting_id = ${id} and what <> ${removedWord})
-    or exists (select 1 from agenda_point where meeting_id = ${id})
     or exists (select 1 from agenda_sent where meeting_id = ${id} and markdown <> ${removedWord}))`
   return db.selectFrom('meeting').select('meeting.id').where('meeting.ends_at', '<', bookings).where(tells)
 }
@@ -43,7 +42,6 @@ export function forgetMeetings(db: Db, ids: readonly string[]) {
         done_by: unless('done_by'),
       })
       .where('meeting_id', 'in', these),
-    db.deleteFrom('agenda_point').where('meeting_id', 'in', these),
     db.updateTable('agenda_sent').set({ markdown: removedWord }).where('meeting_id', 'in', these),
   ]
 }
@@ -61,7 +59,10 @@ export function forgetCalls(db: Db, ids: readonly string[]) {
     .where('id', 'in', db.selectFrom(listOf(ids).as('given')).select('value'))
 }
 
-/** Terms that ended before the cut-off in which there still is a reason for a tier or for a meeting that was written off. */
+/**
+ * Terms that ended before the cut-off in which there still is a reason for a tier or for a meeting that was written off, or
+ * a point that somebody added to an agenda.
+ */
 export function oldReasons(db: Db, { bookings }: Cutoffs) {
   return db
     .selectFrom('term')
@@ -69,15 +70,17 @@ export function oldReasons(db: Db, { bookings }: Cutoffs) {
     .where('term.to_day', '<', ukDay(bookings))
     .where(
       sql<boolean>`(exists (select 1 from tier_override where term = term.id and reason <> ${removedWord})
-        or exists (select 1 from write_off where term = term.id and reason <> ${removedWord}))`,
+        or exists (select 1 from write_off where term = term.id and reason <> ${removedWord})
+        or exists (select 1 from agenda_point where term = term.id))`,
     )
 }
 
-/** Takes the reasons out of what was decided about schools in these terms. */
+/** Takes the reasons out of what was decided about schools in these terms, and what was added to their agendas. */
 export function forgetReasons(db: Db, terms: readonly string[]) {
   const these = db.selectFrom(listOf(terms).as('given')).select('value')
   return [
     db.updateTable('tier_override').set({ reason: removedWord }).where('term', 'in', these),
     db.updateTable('write_off').set({ reason: removedWord }).where('term', 'in', these),
+    db.deleteFrom('agenda_point').where('term', 'in', these),
   ]
 }

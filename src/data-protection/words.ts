@@ -6,7 +6,7 @@ export const kindWords = {
   meetings: { what: 'Meetings', becomes: 'made anonymous', setting: 'bookingsSchoolYears' },
   calls: { what: 'Notes of calls and emails', becomes: 'removed', setting: 'bookingsSchoolYears' },
   reasons: {
-    what: 'Terms with reasons for tiers or written-off meetings',
+    what: 'Terms with reasons for tiers and written-off meetings, or points of agendas',
     becomes: 'made anonymous',
     setting: 'bookingsSchoolYears',
   },

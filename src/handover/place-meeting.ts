@@ -9,7 +9,7 @@ import { brokenConstraint } from '../platform/sql.ts'
 import { minutesAfter, ukDay, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
 import type { HandoverRefusal } from './rules.ts'
-import { dropDraft, dropPoints, putDraft } from './statements.ts'
+import { dropDraft, putDraft } from './statements.ts'
 
 /** Where a meeting goes: a start (a UTC instant) with an officer, or back to what is to be planned. */
 export type Place = { startsAt: string; officerId: number } | 'plan again'
@@ -45,7 +45,6 @@ async function placeDraft(world: World, draft: Meeting, place: Place, actor: Act
   try {
     if (place === 'plan again') {
       await atomic(
-        dropPoints(db, id),
         giveBackDiary(db, id),
         dropDraft(db, draft),
         changedNow(db),

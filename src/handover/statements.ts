@@ -55,9 +55,5 @@ export function dropDraft(db: Db, draft: Draft) {
   return db.deleteFrom('meeting').where(asRead(draft))
 }
 
-export function dropPoints(db: Db, meetingId: string) {
-  return db.deleteFrom('agenda_point').where('meeting_id', '=', meetingId)
-}
-
 const asRead = ({ id, officerId, startsAt }: Draft) =>
   sql<boolean>`id = ${id} and officer_id = ${officerId} and starts_at = ${startsAt} and sent_at is null`

@@ -7,8 +7,8 @@ import { deleteDrafts, giveBackDiaries, stillDraft } from './statements.ts'
 
 /**
  * Takes a draft, as it was seen, out of the plan: the officer is free then, and the meeting is still owed, to be placed by
- * hand (`placeMeeting`, which also undoes this) or by planning again. What was added to its agenda goes with it. Refuses a
- * draft that somebody has changed meanwhile.
+ * hand (`placeMeeting`, which also undoes this) or by planning again. What was added to its agenda is kept for then.
+ * Refuses a draft that somebody has changed meanwhile.
  */
 export async function dropDraft(world: World, seen: PlannedMeeting, actor: Actor): Promise<ByHand> {
   const { db, atomic } = world.store
@@ -17,7 +17,7 @@ export async function dropDraft(world: World, seen: PlannedMeeting, actor: Actor
     await atomic(
       stillDraft(db, seen),
       giveBackDiaries(db, [id]),
-      ...deleteDrafts(db, [id]),
+      deleteDrafts(db, [id]),
       logEvent(db, world.now(), { ...actor, actedFor: `school:${urn}` }, 'draft.dropped', id, {
         ...{ term: seen.term, number, startsAt, officer: seen.officerId },
       }),

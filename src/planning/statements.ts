@@ -64,13 +64,9 @@ export function forgetOneUnplaced(db: Db, { term, urn, number }: { term: string;
   return db.deleteFrom('unplaced').where('term', '=', term).where('urn', '=', urn).where('number', '=', number)
 }
 
-/** Takes drafts away, with the points that somebody has added to their agendas. Their diary is given back first. */
+/** Takes drafts away. Their diary is given back first. */
 export function deleteDrafts(db: Db, ids: readonly string[]) {
-  const these = db.selectFrom(listOf(ids).as('list')).select('value')
-  return [
-    db.deleteFrom('agenda_point').where('meeting_id', 'in', these),
-    db.deleteFrom('meeting').where('id', 'in', these),
-  ]
+  return db.deleteFrom('meeting').where('id', 'in', db.selectFrom(listOf(ids).as('list')).select('value'))
 }
 
 export function giveBackDiaries(db: Db, ids: readonly string[]) {

@@ -44,7 +44,7 @@ export async function writePlan(
     await atomic(
       ...chunks(before).map((some) => stillDrafts(db, some)),
       ...chunks(freed).map((ids) => giveBackDiaries(db, ids)),
-      ...chunks(remove).flatMap((ids) => deleteDrafts(db, ids)),
+      ...chunks(remove).map((ids) => deleteDrafts(db, ids)),
       ...chunks(move).map((rows) => moveDrafts(db, rows)),
       ...chunks(insert).map((rows) => insertDrafts(db, term, rows, utc(at))),
       ...chunks(taking).map((rows) =>

@@ -88,7 +88,7 @@ export function draftNext(
     id,
     statements: [
       ...before.map((one) => isStillDraft(db, one)),
-      ...(before.length > 0 ? [giveBackDiaries(db, before), ...deleteDrafts(db, before)] : []),
+      ...(before.length > 0 ? [giveBackDiaries(db, before), deleteDrafts(db, before)] : []),
       insertDrafts(db, next.term, [row], now),
       takeDiaries(db, [id], next.minutes),
     ],
