@@ -27,6 +27,15 @@ export const RecordFacts = z.object({
 })
 export type RecordFacts = z.infer<typeof RecordFacts>
 
+/** What the message is written from that takes back what a school was told of a meeting which was not held. */
+export const NotHeldFacts = RecordFacts.pick({ id: true, startsAt: true, school: true, officer: true }).extend({
+  because: z.enum(['school asked to move it', 'officer away', 'no reply', 'declined']),
+  /** Whether what was owed is written off; else it is planned again. */
+  writtenOff: z.boolean(),
+  recipientId: z.number(),
+})
+export type NotHeldFacts = z.infer<typeof NotHeldFacts>
+
 /** What an officer has yet to record. */
 export const UnrecordedMeetings = z.object({
   name: z.string(),

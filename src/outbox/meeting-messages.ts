@@ -24,7 +24,7 @@ export const meetingKinds: Record<string, Kind> = {
   ...bothSides('meeting-cancelled', 'Meeting cancelled', 'CANCEL', meetingCancelled),
   ...bothSides('meeting-declined', 'School cannot meet', 'CANCEL', meetingDeclined),
   ...bothSides('meeting-without-you', 'No longer invited to a meeting', 'CANCEL-RECIPIENT', meetingWithoutYou),
-  ...bothSides('meeting-asked-again', 'Asked once more to answer', undefined, meetingAskedAgain),
+  'meeting-asked-again-school': kind('Asked once more to answer', 'school', undefined, meetingAskedAgain),
 }
 
 /** `CANCEL-RECIPIENT` takes the entry out of one calendar: the others keep theirs. */

@@ -1,6 +1,7 @@
+import { meetingNotHeld } from '../../emails/meeting-not-held.ts'
 import { meetingRecorded } from '../../emails/meeting-recorded.ts'
 import { meetingsToRecord } from '../../emails/meetings-to-record.ts'
-import { RecordFacts, UnrecordedMeetings } from '../../emails/record-facts.ts'
+import { NotHeldFacts, RecordFacts, UnrecordedMeetings } from '../../emails/record-facts.ts'
 import { meetingPath } from '../meetings/paths.ts'
 import type { Kind } from './messages.ts'
 
@@ -13,6 +14,13 @@ export const recordKinds: Record<string, Kind> = {
       return meetingRecorded(known, {
         actions: `${baseUrl}${meetingPath(secret, known.id, known.recipientId)}#actions`,
       })
+    },
+  },
+  'meeting-not-held-school': {
+    words: 'A meeting was not held after all',
+    async write({ facts }, { baseUrl, secret }) {
+      const known = NotHeldFacts.parse(JSON.parse(facts))
+      return meetingNotHeld(known, { meeting: baseUrl + meetingPath(secret, known.id, known.recipientId) })
     },
   },
   'meetings-to-record': {

@@ -1,8 +1,8 @@
-import type { RecordFacts } from '../../emails/record-facts.ts'
+import type { NotHeldFacts, RecordFacts } from '../../emails/record-facts.ts'
 import type { Invitee } from '../meetings/facts.ts'
 import type { Meeting } from '../meetings/queries.ts'
 import type { NewMessage } from '../meetings/statements.ts'
-import type { HeldRecord } from './rules.ts'
+import type { HeldRecord, NotHeldRecord } from './rules.ts'
 
 /** An action as a message tells it; done ones have an instant. */
 interface Told {
@@ -35,14 +35,32 @@ export function recordMessages(
       done: doneAt !== null,
     })),
   }
-  return invitees
-    .filter(({ part, disabledAt }) => part !== 'officer' && disabledAt === null)
-    .map(({ id: recipientId, name, email }) => ({
-      kind: 'meeting-record-school',
-      subject: id,
-      // One for each time that it is recorded or corrected.
-      revision: Math.floor(Date.parse(now) / 1000),
-      recipient: email,
-      facts: { ...facts, name, recipientId } satisfies RecordFacts,
-    }))
+  return ofSchool(invitees).map(({ id: recipientId, name, email }) => ({
+    kind: 'meeting-record-school',
+    subject: id,
+    // One for each time that it is recorded or corrected.
+    revision: Math.floor(Date.parse(now) / 1000),
+    recipient: email,
+    facts: { ...facts, name, recipientId } satisfies RecordFacts,
+  }))
 }
+
+/** That a meeting was not held after all, to those of its school who were sent what came of it and still have an account. */
+export function notHeldMessages(
+  { id, startsAt, urn, school, officer, officerEmail }: Meeting,
+  invitees: readonly Invitee[],
+  { because, writeOff }: NotHeldRecord,
+  now: string,
+): NewMessage[] {
+  const facts = { id, startsAt, school: { urn, name: school }, officer: { name: officer, email: officerEmail } }
+  return ofSchool(invitees).map(({ id: recipientId, email }) => ({
+    kind: 'meeting-not-held-school',
+    subject: id,
+    revision: Math.floor(Date.parse(now) / 1000),
+    recipient: email,
+    facts: { ...facts, because, writtenOff: writeOff !== null, recipientId } satisfies NotHeldFacts,
+  }))
+}
+
+const ofSchool = (invitees: readonly Invitee[]) =>
+  invitees.filter(({ part, disabledAt }) => part !== 'officer' && disabledAt === null)

@@ -35,7 +35,9 @@ export function MeetingNotHeld({ meeting, opened, values, seen, wasHeld, errors 
         {dayAndTime(startsAt, endsAt)}
       </InsetText>
       {wasHeld && (
-        <p class="govuk-body">It is recorded as held. Saving this removes what was recorded, and its actions.</p>
+        <p class="govuk-body">
+          It is recorded as held. Saving this removes what was recorded, and its actions, and tells the school.
+        </p>
       )}
       <form method="post" action={`/meetings/${id}/not-held${opened}`} novalidate>
         <input type="hidden" name="seen" value={seen} />

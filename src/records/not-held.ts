@@ -1,11 +1,12 @@
 import { type Actor, logEvent } from '../audit/events.ts'
 import { changedNow } from '../consultations/statements.ts'
 import { looksLikePupilData } from '../data-protection/pupil-data.ts'
-import { type Meeting, meetingById } from '../meetings/queries.ts'
-import { writeOff } from '../meetings/statements.ts'
+import { inviteesOf, type Meeting, meetingById } from '../meetings/queries.ts'
+import { queueMeetingMessages, writeOff } from '../meetings/statements.ts'
 import { brokenConstraint } from '../platform/sql.ts'
 import { utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
+import { notHeldMessages } from './messages.ts'
 import { recordsOf, writeOffsOf } from './queries.ts'
 import { type NotHeldRecord, type RecordRefusal, recordRefusal } from './rules.ts'
 import { markNotHeld, removeRecord, takeBackWriteOff } from './statements.ts'
@@ -14,7 +15,8 @@ export type NotHeld = { recorded: true } | { recorded: false; because: RecordRef
 
 /**
  * Records that a meeting was not held, and why, once its time has begun; or corrects it. What was owed is to be planned
- * again, or is written off with a reason. What was recorded of it as held is taken back. The same twice is no refusal.
+ * again, or is written off with a reason. What was recorded of it as held is taken back, and the school, which was sent
+ * that, is told. The same twice is no refusal.
  */
 export async function recordNotHeld(
   world: World,
@@ -34,6 +36,7 @@ export async function recordNotHeld(
   if ((record?.recordedAt ?? meeting.notHeldAt ?? undefined) !== seen)
     return { recorded: false, because: 'changed_meanwhile' }
   const owed = { term, urn, number, person_id: actor.person, made_at: now }
+  const messages = record ? notHeldMessages(meeting, await inviteesOf(db, [id]).execute(), said, now) : []
   try {
     await atomic(
       markNotHeld(db, meeting, said.because, now),
@@ -41,6 +44,7 @@ export async function recordNotHeld(
       ...removeRecord(db, id),
       takeBackWriteOff(db, meeting),
       ...(said.writeOff === null ? [] : [writeOff(db, { ...owed, reason: said.writeOff })]),
+      queueMeetingMessages(db, messages, now),
       logEvent(
         db,
         world.now(),

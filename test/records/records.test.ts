@@ -119,6 +119,21 @@ describe('what came of a meeting', () => {
       ])
     })
 
+    test('is corrected to not held: the school, which was sent the summary, is told; else it is told nothing', async () => {
+      const world = await start()
+      const away = { because: 'officer away', writeOff: null } as const
+      await recordNotHeld(world, await read(), away, undefined, byRuth)
+      expect(await messages('meeting-not-held-school')).toEqual([])
+      const seen = (await read()).notHeldAt ?? undefined
+      await recordHeld(world, await read(), held, { seen, nextAt: undefined }, byRuth)
+      const twice = await Promise.all([
+        recordNotHeld(world, await read(), away, after, byRuth),
+        recordNotHeld(world, await read(), away, after, byRuth),
+      ])
+      expect(twice).toEqual([{ recorded: true }, { recorded: true }])
+      expect((await messages('meeting-not-held-school')).map(({ recipient }) => recipient)).toEqual([jo.email])
+    })
+
     test('brings the next meeting, in an opening of next term, in the place of its draft, and its invitation', async () => {
       const world = await start()
       await draft(store(), { id: 'drafted', number: 2, startsAt: '2027-02-03T10:00:00Z' })
