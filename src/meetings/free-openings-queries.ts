@@ -7,6 +7,15 @@ export function nonPupilDaysOf(db: Db, urns: readonly number[]) {
   return db.selectFrom('non_pupil_day').select(['urn', 'day']).where('urn', 'in', these(db, urns))
 }
 
+/** When meetings of these schools were to be that were sent and then called off, or not held, with their terms. */
+export function calledOffOf(db: Db, urns: readonly number[]) {
+  return db
+    .selectFrom('meeting')
+    .select(['urn', 'term', 'starts_at as startsAt'])
+    .where('urn', 'in', these(db, urns))
+    .where((or) => or.or([or('cancelled_at', 'is not', null), or('not_held_at', 'is not', null)]))
+}
+
 /** The times of the week, UK time, that these schools have said do not suit. */
 export function unsuitableTimesOf(db: Db, urns: readonly number[]) {
   return db
@@ -39,6 +48,17 @@ export function meetingLimitsOf(db: Db, officerIds: readonly number[]) {
     .selectFrom('meeting_limit')
     .select(['person_id as officerId', 'most_a_day as mostADay', 'gap_minutes as gapMinutes'])
     .where('person_id', 'in', these(db, officerIds))
+}
+
+/** Time off of somebody's, or of the whole team's, that meets [from, until), UTC instants: the first row says so. */
+export function awayThen(db: Db, personId: number, from: string, until: string) {
+  const own = db.selectFrom('absence').select('starts_at').where('person_id', '=', personId)
+  const all = db.selectFrom('closure').select('starts_at')
+  return own
+    .where('starts_at', '<', until)
+    .where('ends_at', '>', from)
+    .unionAll(all.where('starts_at', '<', until).where('ends_at', '>', from))
+    .limit(1)
 }
 
 function these(db: Db, ids: readonly number[]) {

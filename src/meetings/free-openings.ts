@@ -6,7 +6,7 @@ import type { Db } from '../platform/store.ts'
 import { daysAfter, instantOf, minutesAfter, ukDay, ukWall, weekdayOf } from '../platform/time.ts'
 import { knownTerms } from '../terms/queries.ts'
 import { isSchoolDay, type Term } from '../terms/rules.ts'
-import { diariesOf, meetingLimitsOf, nonPupilDaysOf, unsuitableTimesOf } from './free-openings-queries.ts'
+import { calledOffOf, diariesOf, meetingLimitsOf, nonPupilDaysOf, unsuitableTimesOf } from './free-openings-queries.ts'
 import { meetingSettings } from './queries.ts'
 import type { MeetingSettings } from './settings.ts'
 import type { Mode } from './words.ts'
@@ -38,6 +38,8 @@ export interface OpeningFacts {
     inPerson: number
   }[]
   nonPupilDays: readonly { urn: number; day: string }[]
+  /** When meetings of these schools were to be that were called off, or not held. */
+  calledOff: readonly { urn: number; term: string; startsAt: string }[]
   unsuitable: readonly { urn: number; weekday: number; starts: string; ends: string }[]
 }
 
@@ -56,32 +58,38 @@ export async function openingFacts(
   urns: readonly number[],
   from: string,
 ): Promise<OpeningFacts> {
-  const [settings, terms, limits, hours, diary, nonPupilDays, unsuitable] = await Promise.all([
+  const [settings, terms, limits, hours, diary, nonPupilDays, calledOff, unsuitable] = await Promise.all([
     meetingSettings(db),
     knownTerms(db),
     meetingLimitsOf(db, officerIds).execute(),
     diaryFacts(db, 'meetings', from),
     diariesOf(db, officerIds, instantOf(ukDay(from), '00:00')).execute(),
     nonPupilDaysOf(db, urns).execute(),
+    calledOffOf(db, urns).execute(),
     unsuitableTimesOf(db, urns).execute(),
   ])
-  return { settings, terms, limits, hours, diary, nonPupilDays, unsuitable }
+  return { settings, terms, limits, hours, diary, nonPupilDays, calledOff, unsuitable }
 }
 
 /**
  * The openings in an officer's hours, from an instant to the end of a meeting's term, to which the meeting can move: free
  * in their diary, long enough, on a day that is not full, on a school day of the school and not at a time that does not
- * suit it. Where the meeting is now is left out.
+ * suit it. Where the meeting is now is left out, and so is a day of the term on which the school or its officer could not
+ * meet, as in a plan.
  */
 export function openingsFor(facts: OpeningFacts, meeting: ToPlace, officerId: number, from: string): Opening[] {
   const { settings, terms, hours } = facts
   const limit = facts.limits.find((one) => one.officerId === officerId)
   const diary = facts.diary.filter((one) => one.officerId === officerId && one.id !== meeting.id)
-  const nonPupilDays = facts.nonPupilDays.filter(({ urn }) => urn === meeting.urn)
   const unsuitable = facts.unsuitable.filter(({ urn }) => urn === meeting.urn)
   const term = terms.find(({ id }) => id === meeting.term)
   if (!term) return []
-  const closed = new Set(nonPupilDays.map(({ day }) => day))
+  const closed = new Set([
+    ...facts.nonPupilDays.filter(({ urn }) => urn === meeting.urn).map(({ day }) => day),
+    ...facts.calledOff
+      .filter((one) => one.urn === meeting.urn && one.term === meeting.term)
+      .map(({ startsAt }) => ukDay(startsAt)),
+  ])
   const held = Map.groupBy(
     diary.filter(({ isMeeting }) => isMeeting),
     ({ first }) => ukDay(first),

@@ -2,6 +2,7 @@ import type { Actor } from '../audit/events.ts'
 import { looksLikePupilData } from '../data-protection/pupil-data.ts'
 import { minutesAfter, ukDay, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
+import { awayThen } from './free-openings-queries.ts'
 import { type Meeting, officersOn } from './queries.ts'
 import { reschedule } from './reschedule.ts'
 import { changeRefusal, isOnQuarter, type MeetingRefusal } from './rules.ts'
@@ -22,7 +23,7 @@ export type Moved = { moved: true; meeting: Meeting } | { moved: false; because:
 
 /**
  * Moves a meeting for an officer or a manager, to another time, another officer or both: to any time to come at which the
- * officer's diary is free. The school is asked anew. Everybody gets an invitation with a higher sequence, an officer who
+ * officer's diary is free, in or outside their hours but not in their time off. The school is asked anew. Everybody gets an invitation with a higher sequence, an officer who
  * no longer has it a cancellation.
  */
 export async function move(
@@ -47,5 +48,7 @@ export async function move(
   if (!officer) return { moved: false, because: 'no_officer' }
   const minutes = (Date.parse(meeting.endsAt) - Date.parse(meeting.startsAt)) / 60_000
   const place = { startsAt, endsAt: minutesAfter(startsAt, minutes), officer }
+  const away = await awayThen(world.store.db, officerId, startsAt, place.endsAt).executeTakeFirst()
+  if (away) return { moved: false, because: 'officer_away' }
   return reschedule(world, meeting, place, { reason, by: by.name }, actor, 'meeting.moved')
 }

@@ -21,6 +21,9 @@ export function meetings(db: Db) {
     select 1 from staff_role as role where role.person_id = officer.id and role.role = 'officer'
       and role.from_day <= date(meeting.starts_at)
       and (role.to_day is null or role.to_day >= date(meeting.starts_at))))`
+  const officerAway = sql<number>`(exists (select 1 from absence where absence.person_id = officer.id
+      and absence.starts_at < meeting.ends_at and absence.ends_at > meeting.starts_at)
+    or exists (select 1 from closure where closure.starts_at < meeting.ends_at and closure.ends_at > meeting.starts_at))`
   return db
     .selectFrom('meeting')
     .innerJoin('school', 'school.urn', 'meeting.urn')
@@ -56,6 +59,7 @@ export function meetings(db: Db) {
       'officer.phone as officerPhone',
       'officer.video_link as videoLink',
       officerServes.as('officerServes'),
+      officerAway.as('officerAway'),
     ])
     .$narrowType<{ mode: Mode; cancelledBecause: Cause | null; notHeldBecause: NotHeldCause | null }>()
 }

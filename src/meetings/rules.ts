@@ -7,7 +7,7 @@ import type { MeetingSettings } from './settings.ts'
 import type { InviteePart } from './words.ts'
 
 /** Why a draft is not sent. */
-export type NotSent = 'in_the_past' | 'no_officer' | 'no_contact' | 'school_closed'
+export type NotSent = 'in_the_past' | 'no_officer' | 'officer_away' | 'no_contact' | 'school_closed'
 
 /** Why a meeting is not answered, moved or cancelled. */
 export type MeetingRefusal =
@@ -16,6 +16,7 @@ export type MeetingRefusal =
   | 'in_the_past'
   | 'same_time'
   | 'no_officer'
+  | 'officer_away'
   | 'no_contact'
   | 'same_people'
   | 'same_agenda'
@@ -28,6 +29,7 @@ export type MeetingRefusal =
 export const refusalWords = {
   in_the_past: 'That time has passed.',
   no_officer: 'The officer does not work here as an officer on that day.',
+  officer_away: 'The officer has time off then, or the whole team is closed. Choose another time.',
   no_contact: 'The school has no contact who could be invited.',
   school_closed: 'The school has closed.',
   time_taken: 'That time has just gone: it is no longer free.',
@@ -47,13 +49,19 @@ interface Draft {
   schoolStatus: string
   /** Whether the officer has that role on the day of the meeting, and an account. */
   officerServes: number
+  /** Whether they have time off then, or the whole team is closed. */
+  officerAway: number
 }
 
 /** Why a draft cannot be sent at `now`, or undefined; the school's contacts are asked beside it. */
-export function draftRefusal({ startsAt, schoolStatus, officerServes }: Draft, now: string): NotSent | undefined {
+export function draftRefusal(
+  { startsAt, schoolStatus, officerServes, officerAway }: Draft,
+  now: string,
+): NotSent | undefined {
   if (startsAt <= now) return 'in_the_past'
   if (!isOpen(schoolStatus)) return 'school_closed'
-  return officerServes ? undefined : 'no_officer'
+  if (!officerServes) return 'no_officer'
+  return officerAway ? 'officer_away' : undefined
 }
 
 /** The contacts' roles, in the order in which one of them is asked. */

@@ -1,3 +1,4 @@
+import { awayThen } from '../meetings/free-openings-queries.ts'
 import { officersOn } from '../meetings/queries.ts'
 import type { Db } from '../platform/store.ts'
 import { ukDay } from '../platform/time.ts'
@@ -15,12 +16,13 @@ export type ByHand = { done: true } | { done: false; because: ByHandRefusal }
 
 /**
  * Why a meeting of a term may not be put in a place at `now`, or undefined. Whether the officer is free then is for the
- * diary to say; what suits the school and the officer's hours is not asked: who insists may go beside them.
+ * diary to say; what suits the school and the officer's hours is not asked: who insists may go beside them, though not
+ * into time off.
  */
 export async function placeProblem(
   db: Db,
   term: string,
-  { officerId, startsAt }: Place,
+  { officerId, startsAt, endsAt }: Place & { endsAt: string },
   now: string,
 ): Promise<ByHandRefusal | undefined> {
   const known = (await knownTerms(db)).find(({ id }) => id === term)
@@ -28,5 +30,7 @@ export async function placeProblem(
   const because = placeRefusal(startsAt, known, now)
   if (because) return because
   const officers = await officersOn(db, ukDay(startsAt)).execute()
-  return officers.some(({ id }) => id === officerId) ? undefined : 'no_officer'
+  if (!officers.some(({ id }) => id === officerId)) return 'no_officer'
+  const away = await awayThen(db, officerId, startsAt, endsAt).executeTakeFirst()
+  return away && 'officer_away'
 }

@@ -30,10 +30,11 @@ export async function placeMeeting(
 ): Promise<ByHand> {
   const { db, atomic } = world.store
   const now = utc(world.now())
-  const because = isOpen(status) ? await placeProblem(db, term, { officerId, startsAt }, now) : 'school_closed'
+  const ends_at = minutesAfter(startsAt, minutes)
+  const place = { officerId, startsAt, endsAt: ends_at }
+  const because = isOpen(status) ? await placeProblem(db, term, place, now) : 'school_closed'
   if (because) return { done: false, because }
   const id = crypto.randomUUID()
-  const ends_at = minutesAfter(startsAt, minutes)
   try {
     await atomic(
       stillOwed(db, { term, urn, number }),

@@ -45,6 +45,7 @@ export type ByHandRefusal =
   | 'not_on_a_quarter'
   | 'outside_term'
   | 'no_officer'
+  | 'officer_away'
   | 'school_closed'
   | 'not_owed'
   | 'placed_already'
@@ -56,6 +57,7 @@ export const byHandWords = {
   not_on_a_quarter: 'A meeting starts on a quarter of an hour.',
   outside_term: 'That day is not in the term.',
   no_officer: 'The officer does not work here as an officer on that day.',
+  officer_away: 'The officer has time off then, or the whole team is closed.',
   school_closed: 'The school has closed.',
   not_owed: 'This meeting is no longer owed.',
   placed_already: 'This meeting has a place already.',

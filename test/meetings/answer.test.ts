@@ -140,6 +140,27 @@ describe('what a meeting that was sent becomes', () => {
       expect(await check(world)).toEqual([])
     })
 
+    test('a day on which a school could not meet is not offered to it again, nor anybody’s time off', async () => {
+      const world = await start()
+      await decline(world, await read(world), { reason: 'Ofsted is here', sequence: 0 }, jo, by(jo))
+      const off = { starts_at: '2026-12-02T00:00:00Z', ends_at: '2026-12-03T00:00:00Z' }
+      await store()
+        .db.insertInto('absence')
+        .values({ person_id: ruth.id, ...off })
+        .execute()
+      const days = async (urn: number, id: string) => {
+        const wanted = { ...(await read(world, 'meeting')), id, urn }
+        const found = await freeOpenings(store().db, wanted, ruth.id, '2026-11-17T00:00:00Z')
+        return [...new Set(found.map(({ startsAt }) => startsAt.slice(5, 10)))]
+      }
+      expect(await days(elmfield, 'anew')).toEqual(['11-18', '12-09', '12-16'])
+      expect(await days(oakhill, 'other')).toEqual(['11-18', '11-25', '12-09', '12-16'])
+      const request = { startsAt: decemberAt9, officerId: ruth.id, sequence: 0, reason: 'A clash' }
+      expect(await move(world, await read(world, 'other'), request, ruth, by(ruth))).toMatchObject({
+        because: 'officer_away',
+      })
+    })
+
     test('an officer moves it and hands it over: the school is asked anew, who had it is told', async () => {
       const world = await start()
       await accept(world, await read(world), 0, jo, by(jo))

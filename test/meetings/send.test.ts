@@ -72,6 +72,11 @@ describe('sending the drafts of a term', () => {
       await draft(store(), { id: 'nobody', urn: 133333, startsAt: '2026-11-24T10:00:00Z' })
       await draft(store(), { id: 'closed', urn: 144444, startsAt: '2026-11-25T10:00:00Z' })
       await draft(store(), { id: 'left', urn: oakhill, startsAt: '2026-12-02T10:00:00Z' })
+      await draft(store(), { id: 'away', number: 2, startsAt: '2026-11-25T14:00:00Z' })
+      await db
+        .insertInto('absence')
+        .values({ person_id: ruth.id, starts_at: '2026-11-25T13:00:00Z', ends_at: '2026-11-25T17:00:00Z' })
+        .execute()
       await db.updateTable('staff_role').set({ to_day: '2026-11-30' }).where('person_id', '=', ruth.id).execute()
       const { sent, kept } = await send(world, { term }, actor)
       expect(sent).toEqual([])
@@ -79,6 +84,7 @@ describe('sending the drafts of a term', () => {
         ['past', 'in_the_past'],
         ['nobody', 'no_contact'],
         ['closed', 'school_closed'],
+        ['away', 'officer_away'],
         ['left', 'no_officer'],
       ])
       expect(await queued()).toEqual([])

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { agendasOf } from '../../src/agendas/compose.ts'
+import { addPoint } from '../../src/agendas/points.ts'
+import { meetingById } from '../../src/meetings/queries.ts'
 import { send } from '../../src/meetings/send.ts'
 import { beginPlan } from '../../src/planning/begin-plan.ts'
 import { dropDraft } from '../../src/planning/drop-draft.ts'
@@ -71,6 +74,12 @@ describe('a plan is changed by hand', () => {
       expect(await moved('2027-01-13T14:35:00Z')).toBe('not_on_a_quarter')
       expect(await moved('2027-03-26T10:00:00Z')).toBe('outside_term')
       expect(await moved('2027-01-14T10:00:00Z', amira)).toBe('no_officer')
+      const off = { starts_at: '2027-01-15T00:00:00Z', ends_at: '2027-01-16T00:00:00Z' }
+      await store()
+        .db.insertInto('absence')
+        .values({ person_id: ruth.id, ...off })
+        .execute()
+      expect(await moved('2027-01-15T10:00:00Z')).toBe('officer_away')
       expect(await drafted(world)).toEqual(seen)
       expect(await diaryOf(world)).toHaveLength(5)
     })
@@ -98,8 +107,10 @@ describe('a plan is changed by hand', () => {
       expect(await kinds(world)).toEqual(['draft.pinned', 'draft.unpinned'])
     })
 
-    test('what is dropped frees its time, is still owed, and can be put back as it was', async () => {
+    test('what is dropped frees its time, is still owed, and can be put back as it was, with what was added', async () => {
       const world = await spring(store())
+      const read = async (id: string) => meetingById(store().db, id).executeTakeFirstOrThrow()
+      await addPoint(world, await read('elmfields'), { id: 'point', point: 'The bus is late' }, actor)
       expect(await dropDraft(world, await drafted(world), actor)).toEqual({ done: true })
       expect(await diaryOf(world)).toEqual([])
       const elmfields = { ...oakhills, urn: elmfield }
@@ -109,8 +120,12 @@ describe('a plan is changed by hand', () => {
         done: false,
         because: 'placed_already',
       })
-      const meetings = await store().db.selectFrom('meeting').select(['urn', 'starts_at', 'pinned_at']).execute()
-      expect(meetings).toEqual([{ urn: elmfield, starts_at: tuesday, pinned_at: null }])
+      const [placed = { id: '' }, ...others] = await store().db.selectFrom('meeting').select('id').execute()
+      expect(others).toEqual([])
+      const meeting = await read(placed.id)
+      expect(meeting).toMatchObject({ urn: elmfield, startsAt: tuesday })
+      expect((await agendasOf(store().db, [meeting])).get(meeting.id)?.markdown).toContain('- The bus is late')
+      expect((await draftById(store().db, meeting.id).executeTakeFirst())?.pinnedAt).toBeNull()
       expect(await diaryOf(world)).toHaveLength(4)
     })
 
