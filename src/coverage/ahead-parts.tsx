@@ -1,11 +1,14 @@
-import { dateInWords } from '../ui/dates.ts'
+import { shortDateInWords } from '../ui/dates.ts'
 import { Details, InsetText, Table } from '../ui/index.ts'
 import { addressOf } from './filter-parts.tsx'
 import type { OpenMeeting, Outlook } from './forecast.ts'
 import type { Dashboard } from './view.ts'
 import { fixInWords, howForetold, many, missedWords, stateWords } from './words.ts'
 
-const shownAtOnce = 6
+const shownAtOnce = 3
+const longestAtOnce = 5
+/** Of a large authority the rest is in the list of schools. */
+const officersAtMost = 60
 
 /** Who will be missed if nobody does anything, why, and what would help; in the term that is running. */
 export function WillBeMissed({ view: { outlooks, open, asked } }: { view: Dashboard }) {
@@ -26,24 +29,11 @@ export function WillBeMissed({ view: { outlooks, open, asked } }: { view: Dashbo
               See each school
             </a>
           </p>
-          <ul class="hb-cards">
-            {outlooks.slice(0, shownAtOnce).map((one) => (
-              <li class="hb-card">
-                <h3 class="govuk-heading-s">
-                  {one.officer?.name ?? 'No named officer'}: {many(one.missed.length, 'meeting')}
-                </h3>
-                <p>
-                  <Schools outlook={one} />
-                </p>
-                <p>{whyOf(one)}</p>
-                {one.fixes.map((fix) => (
-                  <p class="hb-card__fix">{fixInWords(fix)}</p>
-                ))}
-              </li>
-            ))}
-          </ul>
+          <Cards outlooks={outlooks.slice(0, shownAtOnce)} />
           {outlooks.length > shownAtOnce && (
-            <p class="govuk-body">{many(outlooks.length - shownAtOnce, 'more officer')} with fewer.</p>
+            <Details summary={`${many(outlooks.length - shownAtOnce, 'more officer')}, with fewer`}>
+              <Cards outlooks={outlooks.slice(shownAtOnce, officersAtMost)} />
+            </Details>
           )}
         </>
       )}
@@ -53,6 +43,27 @@ export function WillBeMissed({ view: { outlooks, open, asked } }: { view: Dashbo
         ))}
       </Details>
     </section>
+  )
+}
+
+function Cards({ outlooks }: { outlooks: readonly Outlook[] }) {
+  return (
+    <ul class="hb-cards">
+      {outlooks.map((one) => (
+        <li class="hb-card">
+          <h3 class="govuk-heading-s">
+            {one.officer?.name ?? 'No named officer'}: {many(one.missed.length, 'meeting')}
+          </h3>
+          <p>
+            <Schools outlook={one} />
+          </p>
+          <p>{whyOf(one)}</p>
+          {one.fixes.map((fix) => (
+            <p class="hb-card__fix">{fixInWords(fix)}</p>
+          ))}
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -82,23 +93,29 @@ function whyOf({ officer, missed, toArrange, room }: Outlook): string {
 export function Waiting({ view: { open, asked } }: { view: Dashboard }) {
   const once = [...new Map(open.map((one) => [one.urn, one])).values()]
   const never = once.filter(({ lastMet }) => lastMet === null)
-  const longest = once.filter(({ lastMet }) => lastMet !== null).slice(0, 10)
+  const longest = once.filter(({ lastMet }) => lastMet !== null)
   if (once.length === 0) return null
   return (
-    <div class="hb-halves">
+    <div class="hb-halves" id="waiting">
       {longest.length > 0 && (
-        <Table
-          caption="Due longest"
-          captionSize="m"
-          small
-          stacks
-          columns={['School', 'Last met', 'Now']}
-          rows={longest.map((one) => [
-            <SchoolLink {...one} />,
-            dateInWords(one.lastMet ?? ''),
-            stateWords[one.state].name,
-          ])}
-        />
+        <div>
+          <Table
+            caption="Due longest"
+            captionSize="m"
+            small
+            columns={['School', 'Last met', 'Now']}
+            rows={longest
+              .slice(0, longestAtOnce)
+              .map((one) => [<SchoolLink {...one} />, shortDateInWords(one.lastMet ?? ''), stateWords[one.state].name])}
+          />
+          {longest.length > longestAtOnce && (
+            <p class="govuk-body">
+              <a class="govuk-link" href={addressOf('/coverage/schools', asked, { sort: 'met' })}>
+                All schools, by when they were last met
+              </a>
+            </p>
+          )}
+        </div>
       )}
       {never.length > 0 && (
         <div>
@@ -106,11 +123,10 @@ export function Waiting({ view: { open, asked } }: { view: Dashboard }) {
             caption={`Never met: ${many(never.length, 'school')}`}
             captionSize="m"
             small
-            stacks
             columns={['School', 'Now']}
-            rows={never.slice(0, shownAtOnce).map((one) => [<SchoolLink {...one} />, stateWords[one.state].name])}
+            rows={never.slice(0, longestAtOnce).map((one) => [<SchoolLink {...one} />, stateWords[one.state].name])}
           />
-          {never.length > shownAtOnce && (
+          {never.length > longestAtOnce && (
             <p class="govuk-body">
               <a class="govuk-link" href={addressOf('/coverage/schools', asked, { state: 'never met' })}>
                 All schools that were never met

@@ -6,10 +6,10 @@ import { tierRules } from '../schools/tiers-of-term.ts'
 import { knownTerms } from '../terms/queries.ts'
 import type { Term } from '../terms/rules.ts'
 import { outlook } from './ahead.ts'
-import { figuresOf, type Part } from './coverage.ts'
+import type { Part } from './coverage.ts'
 import type { Outlook } from './forecast.ts'
 import type { CoverageForm } from './forms.ts'
-import { periodOf } from './period.ts'
+import { periodBefore, periodOf } from './period.ts'
 import { isFixed, lastChange, namesOfCommunities, namesOfOfficers } from './queries.ts'
 import { type Asked, coverage, isAsked } from './read.ts'
 import type { Dashboard, View } from './view.ts'
@@ -60,22 +60,20 @@ export async function dashboard(world: World, view: View): Promise<Dashboard> {
   const version = JSON.stringify(await lastChange(db).executeTakeFirst())
   return await dashboards(db, version, JSON.stringify([period.id, period.half, asked, now]), async () => {
     const running = period.terms.find((term) => term.from_day <= today && today <= term.to_day)
-    const before = termBefore(terms, period.terms[0])
-    const previous = before && period.terms.length === 1 && { id: before.id, terms: [before], half: undefined }
+    const previous = periodBefore(period, terms)
     const [all, partsBefore] = await Promise.all([
       coverage(db, period, at, {}, 'school'),
       previous
-        ? termsBefore(db, now, JSON.stringify([previous.id, narrowed]), () =>
+        ? termsBefore(db, now, JSON.stringify([previous.id, previous.half, narrowed]), () =>
             coverage(db, previous, at, narrowed, 'day'),
           )
         : [],
     ])
     const ofRunning = period.half === undefined ? all.filter(({ term }) => term === running?.id) : undefined
     const ahead = running && (await outlook(db, running, termBefore(terms, running), at, ofRunning))
-    const figures = figuresOf(partsBefore)
     return {
       ...{ ...view, parts: all.filter((part) => isAsked(part, narrowed)) },
-      before: before && figures.owed > 0 ? { term: before, parts: partsBefore, figures } : undefined,
+      before: previous && partsBefore.length > 0 ? { period: previous, parts: partsBefore } : undefined,
       outlooks: (ahead?.outlooks ?? []).flatMap((one) => ofThoseAsked(one, narrowed)),
       open: (ahead?.open ?? [])
         .filter((one) => isAsked(one, narrowed))
@@ -109,7 +107,7 @@ function quarterOf(instant: string): string {
 
 /** What was reckoned before, for as long as nothing has been written since: so most who look need not wait. */
 const dashboards = remembered<Dashboard>()
-/** The line of the term before is there to compare with: what is written about that term is seen a quarter of an hour later at most. */
+/** The line of the period before is there to compare with: what is written about that is seen a quarter of an hour later at most. */
 const termsBefore = remembered<Part[]>()
 
 const mostReadings = 50

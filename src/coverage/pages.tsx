@@ -1,18 +1,16 @@
-import type { Child } from 'hono/jsx'
 import { tierName } from '../schools/words.ts'
-import { Bar, BarKey, BarTable, Details, InsetText, Table } from '../ui/index.ts'
+import { Bar, BarKey, Details, InsetText, Table } from '../ui/index.ts'
 import { Waiting, WillBeMissed } from './ahead-parts.tsx'
-import { dueOf, type Figures, figuresBy, figuresOf, type Part, reasonsFor } from './coverage.ts'
+import { figuresOf } from './coverage.ts'
+import { BigFigures, NotHeld } from './figure-parts.tsx'
 import { addressOf, Filters } from './filter-parts.tsx'
-import type { CoverageForm } from './forms.ts'
+import { By } from './group-parts.tsx'
 import { Heading } from './heading-parts.tsx'
-import { key, ofDue, partsOf, share } from './parts.tsx'
+import { key, partsOf } from './parts.tsx'
 import { states } from './states.ts'
 import { Calendar, OverDays } from './time-parts.tsx'
 import type { Dashboard, View } from './view.ts'
 import { otherDefinitions, stateWords } from './words.ts'
-
-const shownAtOnce = 15
 
 /** How a term stands: the figures, against time, who will be missed, and by whom and what they are. */
 export function CoveragePage(view: Dashboard) {
@@ -25,168 +23,80 @@ export function CoveragePage(view: Dashboard) {
     <>
       <Heading view={view} />
       <Filters view={view} action="/coverage" />
-      <TakeAlong asked={asked} />
       <BigFigures view={view} figures={figures} />
       <Bar parts={partsOf(figures)} most={figures.owed} tall />
       <BarKey parts={key} />
       <NotHeld parts={parts} />
-      <OverDays view={view} figures={figures} />
+      <Contents view={view} />
       <WillBeMissed view={view} />
+      <OverDays view={view} />
       <div class="hb-halves">
         <div>
           <By
             {...by}
+            id="tiers"
             caption="By tier"
             of={({ tier }) => tier}
             name={(tier) => tierName(tier, rules)}
             filter="tier"
             order={(tier) => rules.findIndex((rule) => rule.tier === tier)}
           />
-          <By {...by} caption="By phase" of={({ phase }) => phase} name={(phase) => phase} filter="phase" />
+          <By
+            {...by}
+            folded
+            caption="By learning community"
+            of={({ communityId }) => communityId}
+            name={(id) => (id === null ? 'No community' : (communityNames.get(id) ?? ''))}
+            filter="community"
+          />
+          <By {...by} folded caption="By phase" of={({ phase }) => phase} name={(phase) => phase} filter="phase" />
         </div>
         <By
           {...by}
+          id="officers"
           caption="By officer"
           of={({ officerId }) => officerId}
           name={(id) => (id === null ? 'No named officer' : (officerNames.get(id) ?? 'Somebody'))}
           filter="officer"
         />
-        <By
-          {...by}
-          caption="By learning community"
-          of={({ communityId }) => communityId}
-          name={(id) => (id === null ? 'No community' : (communityNames.get(id) ?? ''))}
-          filter="community"
-        />
-        <Calendar view={view} />
       </div>
+      <Calendar view={view} />
       <Waiting view={view} />
-      <p class="govuk-body hb-no-print">
-        <a class="govuk-link" href={`/coverage/patterns?term=${view.period.terms.at(-1)?.id ?? ''}`}>
-          Patterns among schools: attendance, who falls, network meetings, severe absence
-        </a>
-      </p>
       <Definitions />
     </>
   )
 }
 
-/** What else the same figures can be had as. */
-function TakeAlong({ asked }: { asked: CoverageForm }) {
+/** What is on the page, whose top alone a phone shows, and what the same figures can be had as. */
+function Contents({ view: { asked, open, period } }: { view: Dashboard }) {
+  const here = [
+    ...(open.length > 0 ? [['missed', 'Will be missed']] : []),
+    ['time', 'Against the time gone'],
+    ['tiers', 'By tier'],
+    ['officers', 'By officer'],
+    ['days', 'Day by day'],
+    ...(open.length > 0 ? [['waiting', 'Due longest']] : []),
+  ]
+  const elsewhere = [
+    [addressOf('/coverage/files', asked), 'Save the figures'],
+    [addressOf('/coverage/summary', asked), 'Summary on one page'],
+    [addressOf('/coverage/evidence', asked), 'Evidence pack'],
+    [`/coverage/patterns?term=${period.terms.at(-1)?.id ?? ''}`, 'Patterns among schools'],
+  ]
   return (
-    <p class="govuk-body hb-no-print">
-      <a class="govuk-link" href={addressOf('/coverage/files', asked)}>
-        Save the figures
-      </a>
-      , see{' '}
-      <a class="govuk-link" href={addressOf('/coverage/summary', asked)}>
-        a summary on one page
-      </a>
-      , or make an{' '}
-      <a class="govuk-link" href={addressOf('/coverage/evidence', asked)}>
-        evidence pack
-      </a>
-      .
-    </p>
-  )
-}
-
-function BigFigures({ view, figures }: { view: Dashboard; figures: Figures }) {
-  const { asked, outlooks, open } = view
-  const missed = outlooks.reduce((sum, one) => sum + one.missed.length, 0)
-  const runs = open.length > 0
-  const link = (state: CoverageForm['state'], text: string) => (
-    <a class="govuk-link" href={addressOf('/coverage/schools', asked, { state })}>
-      {text}
-    </a>
-  )
-  const coming = figures.booked + figures.invited
-  return (
-    <ul class="hb-figures">
-      <Figure
-        look="main"
-        number={share(figures.held, figures)}
-        text={link('held', `held: ${ofDue(figures.held, figures)}`)}
-      />
-      <Figure number={share(figures.booked, figures)} text={link('booked', `booked: ${figures.booked} more`)} />
-      {coming > 0 && <Figure number={figures.invited} text={link('invited', 'invited, no answer yet')} />}
-      <Figure
-        number={figures['not arranged']}
-        text={link('not arranged', runs ? 'not yet arranged' : 'not arranged')}
-      />
-      <Figure number={figures['not held']} text={link('not held', 'not held')} />
-      {figures.unrecorded > 0 && <Figure number={figures.unrecorded} text={link('unrecorded', 'past, not recorded')} />}
-      <Figure number={figures['written off']} text={link('written off', 'written off')} />
-      {runs && <Figure look={missed > 0 ? 'warn' : 'main'} number={missed} text={link('missed', 'will be missed')} />}
-    </ul>
-  )
-}
-
-function Figure({ number, text, look }: { number: Child; text: Child; look?: 'main' | 'warn' }) {
-  return (
-    <li class={`hb-figure${look ? ` hb-figure--${look}` : ''}`}>
-      <span class="hb-figure__number">{number}</span>
-      {text}
-    </li>
-  )
-}
-
-function NotHeld({ parts }: { parts: readonly Part[] }) {
-  const reasons = [...reasonsFor(parts, 'not held')].sort((a, b) => b[1] - a[1])
-  if (reasons.length === 0) return null
-  return (
-    <p class="govuk-body">
-      Not held, by reason: {reasons.map(([because, count]) => `${because} ${count}`).join(', ')}.
-    </p>
-  )
-}
-
-interface ByProps<K> {
-  parts: readonly Part[]
-  asked: CoverageForm
-  caption: string
-  of: (part: Part) => K
-  name: (key: K) => string
-  filter: 'tier' | 'officer' | 'community' | 'phase'
-  order?: ((key: K) => number) | undefined
-}
-
-/** Bars with numbers, those with the most still due first unless they have an order of their own. */
-function By<K extends string | number | null>({ parts, asked, caption, of, name, filter, order }: ByProps<K>) {
-  const groups = [...figuresBy(parts, of)].filter(([, { owed }]) => owed > 0)
-  if (groups.length < 2) return null
-  const open = (figures: Figures) => dueOf(figures) - figures.held
-  const sorted = order
-    ? groups.sort((a, b) => order(a[0]) - order(b[0]))
-    : groups.sort((a, b) => open(b[1]) - open(a[1]) || name(a[0]).localeCompare(name(b[0])))
-  const rowsOf = (some: typeof sorted) =>
-    some.map(([group, figures]) => ({
-      name: (
-        <a class="govuk-link" href={addressOf('/coverage', asked, { [filter]: String(group ?? 'none') })}>
-          {name(group)}
-        </a>
-      ),
-      parts: partsOf(figures),
-      numbers: [ofDue(figures.held, figures), share(figures.held, figures), figures.booked],
-    }))
-  const table = (some: typeof sorted, title: string) => (
-    <BarTable
-      caption={title}
-      of={caption.replace('By ', '').replace(/^./, (first) => first.toUpperCase())}
-      columns={['Held', 'Share', 'Booked']}
-      rows={rowsOf(some)}
-      shares
-    />
-  )
-  return (
-    <div>
-      {table(sorted.slice(0, shownAtOnce), caption)}
-      {sorted.length > shownAtOnce && (
-        <Details summary={`The other ${sorted.length - shownAtOnce}`}>
-          {table(sorted.slice(shownAtOnce, 200), `${caption}, the others`)}
-        </Details>
-      )}
-    </div>
+    <nav class="hb-no-print" aria-label="On this page and beside it">
+      {[here.map(([id, text]) => [`#${id}`, text]), elsewhere].map((links) => (
+        <ul class="hb-contents">
+          {links.map(([href, text]) => (
+            <li>
+              <a class="govuk-link" href={href}>
+                {text}
+              </a>
+            </li>
+          ))}
+        </ul>
+      ))}
+    </nav>
   )
 }
 

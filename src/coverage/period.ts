@@ -1,5 +1,5 @@
 import { daysAfter } from '../platform/time.ts'
-import type { Term } from '../terms/rules.ts'
+import { schoolDaysOf, type Term } from '../terms/rules.ts'
 
 /** A term, half of one, or the three of a school year. */
 export interface Period {
@@ -28,6 +28,20 @@ export function periodOf(
   return { id, terms: some, half: hasHalves ? asked.half : undefined }
 }
 
+/**
+ * What a period is to be compared with: the school year before, the term before, or the same half of the term before.
+ * Undefined when that is not known.
+ */
+export function periodBefore({ id, terms, half }: Period, known: readonly Term[]): Period | undefined {
+  const first = terms[0]
+  if (!first) return undefined
+  const last = known.findLast(({ from_day }) => from_day < first.from_day)
+  if (!last) return undefined
+  if (id === schoolYearOf(first)) return periodOf({ term: schoolYearOf(last) }, known, last.to_day)
+  const before = periodOf({ term: last.id, half }, known, last.to_day)
+  return before?.half === half ? before : undefined
+}
+
 /** The school year that a term belongs to: `2026-27`. */
 export function schoolYearOf({ id }: Pick<Term, 'id'>): string {
   const [year = '', season = ''] = id.split('-')
@@ -49,4 +63,10 @@ export function daysOf({ terms, half }: Period): { from: string; to: string } {
   if (half === 1 && first?.half_term_from) return { from, to: daysAfter(first.half_term_from, -1) }
   if (half === 2 && first?.half_term_to) return { from: daysAfter(first.half_term_to, 1), to }
   return { from, to }
+}
+
+/** The local days of a period on which schools in general are open. */
+export function schoolDaysIn(period: Period): string[] {
+  const { from, to } = daysOf(period)
+  return period.terms.flatMap((term) => schoolDaysOf(term)).filter((day) => from <= day && day <= to)
 }

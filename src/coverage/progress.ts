@@ -1,22 +1,22 @@
-import { schoolDaysOf, type Term } from '../terms/rules.ts'
-import { dueOf, type Figures, type Part } from './coverage.ts'
+import { dueOf, figuresOf, type Part } from './coverage.ts'
+import { type Period, schoolDaysIn } from './period.ts'
 
-/** A term's school days, and on each how many in a hundred of the meetings that are due had been held by then. */
+/** A period's school days, and on each how many in a hundred of the meetings that are due had been held by then. */
 export interface Progress {
   days: string[]
   /** How many of them have gone by, today included. */
   gone: number
   /** Held, up to today. */
   held: { x: number; y: number }[]
-  /** Held and then booked, to the end of the term. */
+  /** Held and then booked, to the end of the period. */
   booked: { x: number; y: number }[]
 }
 
-/** How a term went on: held and booked meetings against school days. What is on no school day counts with the one before. */
-export function progressOf(term: Term, parts: readonly Part[], figures: Figures, today: string): Progress {
-  const days = schoolDaysOf(term)
+/** How a period went on: held and booked meetings against school days. What is on no school day counts with the one before. */
+export function progressOf(period: Period, parts: readonly Part[], today: string): Progress {
+  const days = schoolDaysIn(period)
   const gone = days.filter((day) => day <= today).length
-  const due = Math.max(1, dueOf(figures))
+  const due = Math.max(1, dueOf(figuresOf(parts)))
   const upTo = (states: readonly string[], last: number) => {
     const byDay = new Map<string, number>()
     for (const { day, state, count } of parts) {

@@ -1,6 +1,6 @@
 import type { TierRule } from '../schools/tiers.ts'
 import type { Term } from '../terms/rules.ts'
-import type { Figures, Part } from './coverage.ts'
+import type { Part } from './coverage.ts'
 import type { OpenMeeting, Outlook } from './forecast.ts'
 import type { CoverageForm } from './forms.ts'
 import type { Period } from './period.ts'
@@ -22,8 +22,8 @@ export interface View {
 export interface Dashboard extends View {
   /** The owed meetings that are asked for, by school. */
   parts: readonly Part[]
-  /** The term before, by day. */
-  before: { term: Term; parts: readonly Part[]; figures: Figures } | undefined
+  /** What the period is compared with (see `periodBefore`), by day. */
+  before: { period: Period; parts: readonly Part[] } | undefined
   /** What will be missed by the end of the term that is running, of the schools that are asked for. */
   outlooks: readonly Outlook[]
   /** The meetings that are still open in the term that is running, who has waited longest first. */

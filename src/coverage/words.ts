@@ -1,4 +1,4 @@
-import { termTitle } from '../terms/words.ts'
+import { termInWords, termTitle } from '../terms/words.ts'
 import type { Fix, WillBeMissedBecause } from './forecast.ts'
 import type { Period } from './period.ts'
 import { schoolYearOf } from './period.ts'
@@ -85,6 +85,13 @@ export function periodTitle({ id, half, terms }: Period): string {
   const [first] = terms
   if (first && id === schoolYearOf(first)) return `School year ${id.replace('-', '/')}`
   return termTitle(id) + (half === undefined ? '' : `, ${half === 1 ? 'first' : 'second'} half`)
+}
+
+/** The same within a sentence, after `the`: `autumn term 2026`, `first half of the autumn term 2026`, `school year 2026/27`. */
+export function periodInWords(period: Period): string {
+  const { id, half } = period
+  if (half !== undefined) return `${half === 1 ? 'first' : 'second'} half of the ${termInWords(id)}`
+  return periodTitle(period).replace(/^./, (first) => first.toLowerCase())
 }
 
 /** How it is reckoned who will be missed: the same as docs/decisions.md has it. */

@@ -27,7 +27,7 @@ export function SummaryPage({ view, authority }: { view: Dashboard; authority: s
       <p class="govuk-body-l">{inShort(figures, missed, view)}</p>
       <Bar parts={partsOf(figures)} most={figures.owed} tall />
       <BarKey parts={key.map((one, i) => ({ ...one, name: `${one.name} ${partsOf(figures)[i]?.value ?? 0}` }))} />
-      <OverDays view={view} figures={figures} />
+      <OverDays view={view} />
       <div class="hb-halves">
         <div>
           <ByWay way="tier" view={view} />
