@@ -3,6 +3,7 @@ import { termInWords } from '../terms/words.ts'
 import { Button, InsetText, NotificationBanner, Select } from '../ui/index.ts'
 import { weeksOf } from './calendar.ts'
 import { OfficersCalendar, Overview, type Shown as ShownMeeting } from './calendar-pages.tsx'
+import { nextStep } from './next-step.ts'
 import { Figures } from './parts.tsx'
 import type { PlanOfTerm } from './plan-of-term.ts'
 import { WithoutPlaces } from './without-pages.tsx'
@@ -40,7 +41,9 @@ export function Plan(props: PlanProps) {
   const who = `?officer=${officerId ?? 'all'}`
   const name = plan.officers.find(({ id }) => id === officerId)?.name
   const isRunning = lastRun?.state.is === 'running'
-  const drafts = meetings.filter(({ sentAt }) => sentAt === null)
+  const canPlan = mayPlan && !isRunning && term.to_day > today
+  const states = meetings.map(({ state }) => state)
+  const next = nextStep({ path, who, term: term.id, states, withoutPlace: withoutPlace.length, canPlan })
   return (
     <>
       {news && <Did news={news} term={term.id} />}
@@ -66,10 +69,10 @@ export function Plan(props: PlanProps) {
       {mayPlan && <Whose {...props} />}
       <Counts {...props} />
       <div class="govuk-button-group hb-no-print">
-        {drafts.length > 0 && <Button href={`/meetings/send${who}&term=${term.id}`}>{sendWords(drafts.length)}</Button>}
-        {mayPlan && !isRunning && term.to_day > today && (
-          <Button href={`${path}/making`} variant={drafts.length > 0 ? 'secondary' : undefined}>
-            {meetings.length > 0 ? 'Plan again' : 'Plan the term'}
+        {next && <Button href={next.href}>{next.text}</Button>}
+        {canPlan && meetings.length > 0 && (
+          <Button href={`${path}/making`} variant="secondary">
+            Plan again
           </Button>
         )}
         <button type="button" class="govuk-button govuk-button--secondary hb-print" hidden>
@@ -117,8 +120,6 @@ function Whose({ plan, officerId, as }: PlanProps) {
     </form>
   )
 }
-
-const sendWords = (count: number) => (count === 1 ? 'Send this draft…' : `Send these ${count} drafts…`)
 
 function Did({ news: { done, school, was }, term }: { news: News; term: string }) {
   return (
