@@ -17,6 +17,8 @@ export type Figures<Of> = Record<Measure, Of | null>
 /** A school's figures beside those that it is compared with; `kind` is undefined where it is compared with none. */
 export interface Compared {
   kind: SchoolKind | undefined
+  /** What schools it is one of that no figures are kept for, `nursery schools`; undefined where even that is not known. */
+  others: string | undefined
   school: Figures<Known>
   authority: Figures<Average>
   national: Figures<number>
@@ -40,6 +42,14 @@ export function kindOf({ phase, type, typeGroup }: Kept): SchoolKind | undefined
   if (phase === 'Secondary' || phase === 'Middle deemed secondary' || phase === 'All-through') return 'secondary'
   if (/pupil referral|alternative provision/i.test(type ?? '')) return 'alternative'
   return /special/i.test(`${type} ${typeGroup}`) ? 'special' : undefined
+}
+
+/** What schools one is of that is compared with none; undefined where its type is not known. */
+export function othersOf({ phase, type, typeGroup }: Kept): string | undefined {
+  if (/independent/i.test(`${type} ${typeGroup}`)) return 'independent schools'
+  if (phase === 'Nursery') return 'nursery schools'
+  if (phase === '16 plus') return 'schools for those over 16'
+  return type === null ? undefined : 'schools of this type'
 }
 
 /** One row of a school's figures, in tenths of a percent; null is not known. */
@@ -104,6 +114,7 @@ export function compared(
   const own = latestOf(rows)
   return {
     kind,
+    others: othersOf(school),
     school: own,
     authority: averagesFor(sums, kind, own),
     national: eachMeasure((measure) => (kind ? national[kind][measure] : null)),

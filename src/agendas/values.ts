@@ -86,9 +86,8 @@ function figuresTable({ meeting, authority, figures, national }: AgendaFacts): s
   const { kind } = figures
   if (!kind) {
     const own = measures.map((measure) => `| ${rowWords[measure]} | ${percent(figures.school[measure]?.tenths)} |`)
-    return [`| Figure | ${plain(meeting.school)} |`, '|---|---|', ...own, '', ownNote(meeting.school, figures)].join(
-      '\n',
-    )
+    const notes = [ownNote(meeting.school, figures), aloneNote(figures)]
+    return [`| Figure | ${plain(meeting.school)} |`, '|---|---|', ...own, '', ...notes].join('\n')
   }
   const rows = measures.map((measure) => {
     const { school, authority: average, national: england } = figures
@@ -106,7 +105,8 @@ function figuresTable({ meeting, authority, figures, national }: AgendaFacts): s
     '|---|---|---|---|',
     ...rows,
     '',
-    ...[ownNote(meeting.school, figures), averageNote(authority, figures), nationalNote(figures, national)],
+    ...[ownNote(meeting.school, figures), averageNote(authority, figures), nationalNote(kind, figures, national)],
+    ...periodNote(meeting.school, figures, national),
     ...(rows.join().includes('not known') ? [unknownNote] : []),
   ].join('\n')
 }
@@ -123,10 +123,47 @@ function averageNote(authority: string, { authority: averages }: Compared): stri
   return `- ${plain(authority)}: our own average, weighted by pupils on roll; ${said}.`
 }
 
-function nationalNote({ national: figures }: Compared, { source, period }: AgendaFacts['national']): string {
-  const isKnown = measures.some((measure) => figures[measure] !== null)
-  return `- England: ${isKnown ? `${plain(source)}, ${plain(period)}` : 'not known'}.`
+function nationalNote(
+  kind: SchoolKind,
+  { national: figures }: Compared,
+  { source, period }: AgendaFacts['national'],
+): string {
+  if (measures.every((measure) => figures[measure] === null))
+    return `- England: no national figure for ${inSentence(kindWords[kind])} is kept.`
+  return `- England: ${plain(source)}, ${plain(period)}.`
 }
+
+/** Why nothing stands beside the figures of a school. */
+function aloneNote({ others }: Compared): string {
+  return others === undefined
+    ? '- Nothing to compare with: of what type the school is has not been given.'
+    : `- Nothing to compare with: no national figure for ${others} is kept.`
+}
+
+/** A warning where figures of the school are of another school year than the national ones beside them. */
+function periodNote(
+  school: string,
+  { school: own, national }: Compared,
+  { period }: AgendaFacts['national'],
+): string[] {
+  const year = /\b(\d{4})\s*[/–-]\s*(?:\d{2}){1,2}\b/.exec(period)?.[1]
+  const beside = measures.filter((measure) => national[measure] !== null)
+  const others = Map.groupBy(beside, (measure) => own[measure] && schoolYearOf(own[measure].asOf))
+  const elsewhen = [...others].filter(([theirs]) => theirs && year && theirs !== inWords(Number(year)))
+  if (elsewhen.length === 0) return []
+  const said = elsewhen.map(([theirs, some]) => `${some.map((one) => measureWords[one]).join(' and ')} of ${theirs}`)
+  return [
+    `- **Not of the same school year, so compare with care:** for ${plain(school)} ${said.join('; ')}, for England ${inWords(Number(year))}.`,
+  ]
+}
+
+/** The school year of a local day, `2026/27`: it begins in September. */
+function schoolYearOf(day: string): string {
+  return inWords(Number(day.slice(0, 4)) - (day.slice(5, 7) < '09' ? 1 : 0))
+}
+
+const inWords = (first: number) => `${first}/${String(first + 1).slice(2)}`
+const inSentence = (words: string) => words.charAt(0).toLowerCase() + words.slice(1)
 
 /** `attendance to 23 October 2026 (DfE); persistent absence …`; measures of which the same is said are said once. */
 function perMeasure<Of extends Known>(figures: Record<Measure, Of | null>, said: (one: Of) => string): string {

@@ -69,7 +69,8 @@ describe('placeholders', () => {
 
 describe('figures', () => {
   test('stand beside those of like schools for the same days, and say where they come from', () => {
-    const [head, , attendance, persistent, severe, , own, average, england] = valuesOf(facts).figures.split('\n')
+    const [head, , attendance, persistent, severe, , own, average, england, warning] =
+      valuesOf(facts).figures.split('\n')
     expect(head).toMatch(/^\| Figure \| .* \| Primary schools, Devon \| Primary schools, England \|$/)
     // (930 × 100 + 950 × 300) / 400 = 945
     expect(attendance).toBe('| Attendance | 93.4% | 94.5% | 94.7% |')
@@ -81,6 +82,13 @@ describe('figures', () => {
     expect(own).toContain('severe absence not known.')
     expect(average).toContain('our own average, weighted by pupils on roll; attendance 3 schools, to 23 October 2026;')
     expect(england).toBe('- England: DfE, Pupil attendance in schools, 2025/26, year to date.')
+    expect(warning).toMatch(
+      /^- \*\*Not of the same school year, so compare with care:\*\* for St .* attendance of 2026\/27, /,
+    )
+    expect(warning).toMatch(/for England 2025\/26\.$/)
+    const recent = { ...facts, national: { ...national, period: '2026-27, autumn term' } }
+    expect(valuesOf(recent).figures).toMatch(/persistent absence of 2025\/26, for England 2026\/27\.$/m)
+    expect(valuesOf({ ...facts, national: { ...national, period: 'This year' } }).figures).not.toContain('with care')
     expect(valuesOf(facts).figures).toContain('Not known is what we have not been given')
   })
 
@@ -115,6 +123,18 @@ describe('figures', () => {
     const table = valuesOf({ ...facts, figures: alone }).figures
     expect(table).toMatch(/\| Attendance \| 93\.4% \|\n/)
     expect(table).not.toContain('England')
+    expect(table).toContain('- Nothing to compare with: no national figure for nursery schools is kept.')
+    const unclear = compared({ phase: 'Not applicable', type: null, typeGroup: null }, rows, [], national)
+    expect(valuesOf({ ...facts, figures: unclear }).figures).toContain('of what type the school is has not been given')
+  })
+
+  test('a kind of which no national figure is kept says so; special schools have one', () => {
+    const typed = (type: string) => compared({ phase: 'Not applicable', type, typeGroup: null }, rows, [], national)
+    const unit = valuesOf({ ...facts, figures: typed('Pupil referral unit') }).figures
+    expect(unit).toContain('- England: no national figure for alternative provision is kept.')
+    expect(unit).not.toContain('with care')
+    const special = valuesOf({ ...facts, figures: typed('Community special school') }).figures
+    expect(special).toContain('| Attendance | 93.4% | not known | 86.8% |')
   })
 })
 
