@@ -46,18 +46,20 @@ export const away = new Hono<App>()
     if (!change) return notTheirs(c)
     const today = ukDay(c.env.now())
     // Whoever is known to be away has appointments to be seen to at most.
-    if ('because' in change) return c.redirect(rearrangeOn({ person: person.id, from: today, to: today }), 303)
+    if ('because' in change) return c.redirect(rearrangeOn({ people: [person.id], from: today, to: today }), 303)
     const address = `/availability/away/now?person=${person.id}`
     const title = person.yours ? 'Away today, from now' : `${person.name}: away today, from now`
     const typed = c.req.method === 'POST' ? await typedInto(c) : { bookings: 'rearrange' }
-    return goOn(c, { title, address, list: hoursOf(person) }, typed, change, 'None is left on offer today.')
+    const question = { title, address, list: hoursOf(person), purposes: person.purposes }
+    const note = person.purposes.includes('consultations') ? 'None is left on offer today.' : undefined
+    return goOn(c, question, typed, change, note)
   })
   .on(['GET', 'POST'], '/:id{[0-9]+}/end', async (c) => {
     const person = await whose(c)
     const change = person && (await endingAbsence(c.env, { id: Number(c.req.param('id')), personId: person.id }))
     if (!change) return notTheirs(c)
     const address = `/availability/away/${c.req.param('id')}/end?person=${person.id}`
-    const question = { title: 'End time off', address, list: hoursOf(person) }
+    const question = { title: 'End time off', address, list: hoursOf(person), purposes: person.purposes }
     return goOn(c, question, c.req.method === 'POST' ? await typedInto(c) : {}, change)
   })
 
@@ -94,7 +96,7 @@ function timeOff(person: Whose): Question {
   const address = `/availability/away/new?person=${person.id}`
   const caption = person.yours ? undefined : person.name
   const form: Question['form'] = (shown) => <AddAway {...shown} {...{ title, caption }} action={address} />
-  return { title, address, list: hoursOf(person), form }
+  return { title, address, list: hoursOf(person), purposes: person.purposes, form }
 }
 
 const teamClosed: Question = {

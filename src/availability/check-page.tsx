@@ -2,14 +2,17 @@ import { dayAndTime } from '../ui/dates.ts'
 import { Button, ErrorSummary, type Errors, NotificationBanner, Radios, SummaryList } from '../ui/index.ts'
 import type { Preview } from './change.ts'
 import type { Typed } from './forms.ts'
-import { pathOf, rearrangePath } from './rearranging.ts'
+import { pathOf } from './rearranging.ts'
 import { times } from './words.ts'
+import type { Purpose } from './working-hours.ts'
 
 interface CheckChangeProps {
   title: string
   /** What is being changed, in words: a label and what it says. */
   says: readonly (readonly [label: string, says: string])[]
   preview: Preview
+  /** What the hours are for that change. */
+  purposes: readonly Purpose[]
   /** What more there is to say of what it does. */
   note?: string | undefined
   /** What was typed, carried along so that the confirmation is of the same. */
@@ -26,6 +29,7 @@ export function CheckChange({
   title,
   says,
   preview,
+  purposes,
   note,
   typed,
   action,
@@ -40,7 +44,7 @@ export function CheckChange({
         <h1 class="govuk-heading-l">{title}</h1>
         <SummaryList rows={says.map(([key, value]) => ({ key, value }))} />
         <h2 class="govuk-heading-m">What this does</h2>
-        <p class="govuk-body">{effectInWords(preview, note)}</p>
+        <p class="govuk-body">{effectInWords(preview, purposes, note)}</p>
         <form method="post" action={action}>
           <Left left={preview.left} bookings={typed.bookings} error={errors.bookings} />
           {Object.entries(typed)
@@ -79,31 +83,28 @@ function Left({ left, bookings, error }: Pick<Preview, 'left'> & Record<'booking
           </li>
         ))}
       </ul>
-      {rearrangePath(left) === undefined ? (
-        <p class="govuk-body">
-          Nothing booked is dropped: {left.length === 1 ? 'it stays' : 'they stay'} as booked. Open a booking to move or
-          cancel it.
-        </p>
-      ) : (
-        <Radios
-          name="bookings"
-          legend="What is to become of them?"
-          legendSize="s"
-          items={[
-            { value: 'keep', text: 'Keep them as they are booked' },
-            { value: 'rearrange', text: 'Rearrange them', hint: 'Next, you see other people and times for each' },
-          ]}
-          value={bookings}
-          error={error}
-        />
-      )}
+      <Radios
+        name="bookings"
+        legend="What is to become of them?"
+        legendSize="s"
+        items={[
+          { value: 'keep', text: 'Keep them as they are booked' },
+          { value: 'rearrange', text: 'Rearrange them', hint: 'Next, you see other people and times for each' },
+        ]}
+        value={bookings}
+        error={error}
+      />
     </>
   )
 }
 
 const laterDays = 'Times on later days are opened as those days come near.'
+const ofMeetings =
+  'Meetings that are planned or moved from now on keep to it. Those that have a place already stay where they are.'
 
-function effectInWords({ opened, withdrawn }: Preview, note: string | undefined): string {
+/** Only the line has times on offer: hours for meetings are what plans and moves keep to. */
+function effectInWords({ opened, withdrawn }: Preview, purposes: readonly Purpose[], note: string | undefined): string {
+  if (!purposes.includes('consultations')) return note ? `${note} ${ofMeetings}` : ofMeetings
   const more = note ? ` ${note}` : ''
   const open = (count: number) => (count === 1 ? '1 open time' : `${count} open times`)
   if (opened > 0 && withdrawn > 0) return `It opens ${times(opened)} and withdraws ${open(withdrawn)}.${more}`
@@ -113,7 +114,8 @@ function effectInWords({ opened, withdrawn }: Preview, note: string | undefined)
 }
 
 /** After a change: that it is saved, and what it did. */
-export function Saved({ opened, withdrawn }: { opened: number; withdrawn: number }) {
+export function Saved({ opened, withdrawn }: { opened?: number | undefined; withdrawn?: number | undefined }) {
+  if (opened === undefined || withdrawn === undefined) return <NotificationBanner success text="Saved" />
   const did = [opened > 0 && `${times(opened)} opened`, withdrawn > 0 && `${times(withdrawn)} withdrawn`].filter(
     Boolean,
   )

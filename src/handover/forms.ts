@@ -6,9 +6,19 @@ import { type Choice, choiceIn } from './rules.ts'
 
 const Day = z.string().refine((text) => dayIn(text) !== undefined)
 
-/** Whose appointments of which local days the address asks for; the last day is the first where it is left out. */
+const mostPeople = 100
+
+/**
+ * Whose appointments of which local days the address asks for; the last day is the first where it is left out. `all`: also
+ * those for which there are hours.
+ */
 export const DaysAsked = z
-  .object({ person: z.coerce.number().int().optional(), from: Day, to: Day.optional() })
+  .object({
+    people: z.array(z.coerce.number().int()).max(mostPeople),
+    from: Day,
+    to: Day.optional(),
+    all: z.literal('1').optional(),
+  })
   .transform(({ to, ...rest }) => ({ ...rest, to: to && to >= rest.from ? to : rest.from }))
 
 const many = (given: unknown) => (given === undefined ? [] : [given].flat())
@@ -31,6 +41,17 @@ export function decidedIn(ids: readonly string[], typed: Record<string, unknown>
     const choice = choiceIn(String(typed[`how-${id}`] ?? ''))
     const sequence = Number(typed[`sequence-${id}`] ?? '')
     return choice && Number.isInteger(sequence) ? [{ id, sequence, choice }] : []
+  })
+}
+
+/**
+ * Whether something else is chosen than the list showed when it said what is sent: `was-ID` has what was shown as chosen
+ * for an appointment, nothing for one that was not ticked.
+ */
+export function isChanged(ticked: readonly string[], typed: Record<string, unknown>): boolean {
+  return Object.entries(typed).some(([name, was]) => {
+    const id = name.startsWith('was-') ? name.slice('was-'.length) : undefined
+    return id !== undefined && was !== (ticked.includes(id) ? typed[`how-${id}`] : '')
   })
 }
 

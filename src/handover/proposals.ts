@@ -2,19 +2,19 @@ import { outsideHours } from '../availability/left.ts'
 import { keptFacts } from '../availability/open-slots.ts'
 import { lineSettings } from '../availability/queries.ts'
 import { bookableUntil } from '../availability/settings.ts'
-import { type Consultation, consultationsOfPractitioner } from '../consultations/queries.ts'
+import type { Consultation } from '../consultations/queries.ts'
 import { type OpeningFacts, openingFacts, openingsFor } from '../meetings/free-openings.ts'
-import { inviteesOf, type Meeting } from '../meetings/queries.ts'
+import { inviteesOf, type Meeting, officersOn } from '../meetings/queries.ts'
 import type { Db } from '../platform/store.ts'
-import { utc } from '../platform/time.ts'
+import { ukDay, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
-import { freeOf, meetingsOfOfficer, startsOfContacts } from './queries.ts'
-import { type Choice, choiceText, instantsOfDays, nearestOf, offeredFrom, optionsFor } from './rules.ts'
+import { consultationsOf, freeOf, meetingsOfOfficers, startsOfContacts } from './queries.ts'
+import { type Choice, choiceText, freedomOf, instantsOfDays, nearestOf, offeredFrom, optionsFor } from './rules.ts'
 import { offerInWords, openingInWords, takesItInWords } from './words.ts'
 
 /** The days that are looked at, local, both included, and whose appointments. */
 export interface Days {
-  personId: number
+  personIds: readonly number[]
   from: string
   to: string
 }
@@ -34,6 +34,8 @@ export interface Line {
   startsAt: string
   endsAt: string
   school: string
+  /** Whose it is. */
+  holder: string
   /** Who hears of it besides those who hold it; nobody of a draft. */
   contacts: string[]
   isDraft: boolean
@@ -42,24 +44,24 @@ export interface Line {
   options: Option[]
 }
 
-/** What is proposed for a person's appointments on some days, in order of time. Writes nothing. */
-export async function proposalsFor(world: World, days: Days): Promise<Line[]> {
+/** What is proposed for people's appointments on some days, in order of time. Writes nothing. */
+export async function proposalsFor(world: World, { personIds, ...days }: Days): Promise<Line[]> {
   const { db } = world.store
   const now = utc(world.now())
   const span = instantsOfDays(days, now)
   const [consultations, meetings, facts] = await Promise.all([
-    consultationsOfPractitioner(db, days.personId, span.from, span.until).execute(),
-    meetingsOfOfficer(db, days.personId, span.from, span.until).execute(),
+    consultationsOf(db, personIds, span).execute(),
+    meetingsOfOfficers(db, personIds, span).execute(),
     keptFacts(db, world.now()),
   ])
   const held = [
-    ...consultations.map((one) => heldOf(one, 'consultations', days.personId)),
-    ...meetings.map((one) => heldOf(one, 'meetings', days.personId)),
+    ...consultations.map((one) => heldOf(one, 'consultations', one.practitionerId)),
+    ...meetings.map((one) => heldOf(one, 'meetings', one.officerId)),
   ]
   const outside = new Set(outsideHours(held, facts).map(({ id }) => id))
   const lines = [
     ...(await linesOfConsultations(world, consultations, span)),
-    ...(await linesOfMeetings(db, meetings, days.personId, now)),
+    ...(await linesOfMeetings(db, meetings, now)),
   ]
   return lines
     .map((line) => ({ ...line, isOutside: outside.has(line.id) }))
@@ -94,9 +96,10 @@ async function linesOfConsultations(
   const options = optionsFor(consultations, free, { earliest: offeredFrom(now), taken })
   return consultations.map((one) => {
     const { colleagues = [], times = [] } = options.get(one.id) ?? {}
-    const { id, sequence, startsAt, endsAt, school, contact } = one
+    const { id, sequence, startsAt, endsAt, school, contact, practitioner: holder } = one
     return {
-      ...{ id, purpose: 'consultations', sequence, startsAt, endsAt, school, contacts: [contact], isDraft: false },
+      ...{ id, purpose: 'consultations', sequence, startsAt, endsAt, school, holder },
+      ...{ contacts: [contact], isDraft: false },
       options: [
         ...colleagues.map((free) => option({ kind: 'give', to: free.practitionerId }, takesItInWords(free), 3)),
         ...times.map((free) => option({ kind: 'offer', slotId: free.slotId }, offerInWords(free), 2)),
@@ -110,9 +113,13 @@ function option(choice: Choice, text: string, messages: number): Option {
   return { value: choiceText(choice), text, messages }
 }
 
-async function linesOfMeetings(db: Db, meetings: readonly Meeting[], officerId: number, now: string): Promise<Bare[]> {
+async function linesOfMeetings(db: Db, meetings: readonly Meeting[], now: string): Promise<Bare[]> {
   if (meetings.length === 0) return []
-  const facts = await openingFacts(db, [officerId], [...new Set(meetings.map(({ urn }) => urn))], now)
+  const officers = await officersOn(db, ukDay(now)).execute()
+  const hasLeft = ({ officerId }: Meeting) => !officers.some(({ id }) => id === officerId)
+  const colleaguesOf = (one: Meeting) => (hasLeft(one) ? officers : [])
+  const ids = new Set(meetings.flatMap((one) => [one.officerId, ...colleaguesOf(one).map(({ id }) => id)]))
+  const facts = await openingFacts(db, [...ids], [...new Set(meetings.map(({ urn }) => urn))], now)
   const invitees = Map.groupBy(
     await inviteesOf(
       db,
@@ -122,16 +129,23 @@ async function linesOfMeetings(db: Db, meetings: readonly Meeting[], officerId: 
   )
   const placed: OpeningFacts = { ...facts }
   return meetings.map((one) => {
-    const { id, sequence, startsAt, endsAt, school } = one
+    const { id, sequence, startsAt, endsAt, school, officerId, officer: holder } = one
     const invited = (invitees.get(id) ?? []).filter(({ disabledAt }) => disabledAt === null)
     const openings = nearestOf(openingsFor(placed, one, officerId, now), startsAt)
-    const [first] = openings
+    // Whoever is no officer any more has no hours: their meetings are for colleagues, at the same time.
+    const colleagues = colleaguesOf(one).filter((other) => freedomOf(placed, other.id, one) === 'free')
+    const [colleague, first] = [colleagues[0], openings[0]]
     // What is proposed for one is taken for the next.
-    if (first) placed.diary = [...placed.diary, { ...taking(one, first), officerId }]
+    if (colleague) placed.diary = [...placed.diary, { ...taking(one, one), officerId: colleague.id }]
+    else if (first) placed.diary = [...placed.diary, { ...taking(one, first), officerId }]
     return {
-      ...{ id, purpose: 'meetings', sequence, startsAt, endsAt, school, isDraft: !one.sentAt },
+      ...{ id, purpose: 'meetings', sequence, startsAt, endsAt, school, holder, isDraft: !one.sentAt },
       contacts: invited.filter(({ part }) => part !== 'officer').map(({ name }) => name),
       options: [
+        ...colleagues.map(({ id: other, name }) => {
+          const messages = one.sentAt ? invited.length + 1 : 0
+          return option({ kind: 'open', startsAt, officerId: other }, takesItInWords({ practitioner: name }), messages)
+        }),
         ...openings.map(({ startsAt: at, endsAt: ends }) =>
           option({ kind: 'open', startsAt: at, officerId }, openingInWords(at, ends), invited.length),
         ),

@@ -1,11 +1,20 @@
 import { sql } from 'kysely'
 import { freeSlots, type Span } from '../availability/queries.ts'
+import { consultationsIn } from '../consultations/queries.ts'
 import { meetings } from '../meetings/queries.ts'
 import { listOf } from '../platform/sql.ts'
 import type { Db } from '../platform/store.ts'
 
+/** UTC instants, `from` included and `until` not. */
+interface Instants {
+  from: string
+  until: string
+}
+
+const these = (db: Db, ids: readonly number[]) => db.selectFrom(listOf(ids).as('list')).select('value')
+
 /** Free times in a span of practitioners who have an account and that role on the day, with how much each diary holds on some days. */
-export function freeOf(db: Db, span: Span, { from, until }: { from: string; until: string }) {
+export function freeOf(db: Db, span: Span, { from, until }: Instants) {
   const load = sql<number>`(select count(*) from diary where diary.person_id = slot.practitioner_id
     and diary.quarter >= ${from} and diary.quarter < ${until})`
   return freeSlots(db, span)
@@ -46,12 +55,12 @@ export function waitReplacing(db: Db, consultationId: string) {
 
 /** When these contacts have consultations, or are offered one, from an instant on. */
 export function startsOfContacts(db: Db, contactIds: readonly number[], from: string) {
-  const these = db.selectFrom(listOf(contactIds).as('list')).select('value')
+  const contacts = these(db, contactIds)
   return db
     .selectFrom('consultation')
     .innerJoin('slot', 'slot.id', 'consultation.slot_id')
     .select(['consultation.contact_id as contactId', 'slot.starts_at as startsAt'])
-    .where('consultation.contact_id', 'in', these)
+    .where('consultation.contact_id', 'in', contacts)
     .where('consultation.cancelled_at', 'is', null)
     .where('slot.starts_at', '>=', from)
     .unionAll(
@@ -59,18 +68,28 @@ export function startsOfContacts(db: Db, contactIds: readonly number[], from: st
         .selectFrom('offer')
         .innerJoin('waiting', 'waiting.id', 'offer.waiting_id')
         .select(['waiting.contact_id as contactId', 'offer.starts_at as startsAt'])
-        .where('waiting.contact_id', 'in', these)
+        .where('waiting.contact_id', 'in', contacts)
         .where('offer.ended_at', 'is', null)
         .where('offer.starts_at', '>=', from),
     )
 }
 
-/** An officer's meetings that start in [from, until), drafts among them, neither cancelled nor recorded; in order. */
-export function meetingsOfOfficer(db: Db, officerId: number, from: string, until: string | undefined) {
+/** The names of these people, whether their accounts are open or closed. */
+export function namesOf(db: Db, ids: readonly number[]) {
+  return db.selectFrom('person').select(['id', 'name']).where('id', 'in', these(db, ids)).orderBy('name')
+}
+
+/** These practitioners' consultations that start in [from, until) and are not cancelled, in order. */
+export function consultationsOf(db: Db, practitionerIds: readonly number[], { from, until }: Instants) {
+  return consultationsIn(db, from, until).where('slot.practitioner_id', 'in', these(db, practitionerIds))
+}
+
+/** These officers' meetings that start in [from, until), drafts among them, neither cancelled nor recorded; in order. */
+export function meetingsOfOfficers(db: Db, officerIds: readonly number[], { from, until }: Instants) {
   return meetings(db)
-    .where('meeting.officer_id', '=', officerId)
+    .where('meeting.officer_id', 'in', these(db, officerIds))
     .where('meeting.starts_at', '>=', from)
-    .$if(until !== undefined, (all) => all.where('meeting.starts_at', '<', until ?? ''))
+    .where('meeting.starts_at', '<', until)
     .where('meeting.cancelled_at', 'is', null)
     .where('meeting.held_at', 'is', null)
     .where('meeting.not_held_at', 'is', null)

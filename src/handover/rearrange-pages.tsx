@@ -17,23 +17,35 @@ import { handoverRefusals } from './rules.ts'
 import { messagesInWords } from './words.ts'
 
 interface RearrangeProps {
-  name: string
+  /** Whose appointments they are. */
+  names: readonly string[]
   action: string
   lines: readonly Line[]
+  /** Where those are listed too for which there are hours, when they are left out here. */
+  all: string | undefined
   /** The ids that are ticked, and what was chosen for some. */
   ticked: readonly string[]
   chosen: Readonly<Record<string, string>>
+  /** Whether something else was chosen than the list said what is sent for. */
+  changed: boolean
   reason: string
   errors: Errors
 }
 
 /** Every appointment that cannot be where it is, with what is proposed for it and what else there is; nothing is done yet. */
-export function RearrangeAppointments({ name, action, lines, ticked, chosen, reason, errors }: RearrangeProps) {
+export function RearrangeAppointments(props: RearrangeProps) {
+  const { names, action, lines, all, ticked, chosen, changed, reason, errors } = props
   const days = [...Map.groupBy(lines, ({ startsAt }) => ukDay(startsAt))]
+  const sent = toBeSent(lines, ticked, chosen)
   return (
     <>
       <ErrorSummary errors={errors} />
-      <span class="govuk-caption-l">{name}</span>
+      {changed && (
+        <NotificationBanner
+          text={`Nothing is sent yet. With what you chose, ${sent}. Press “Rearrange them” to go on.`}
+        />
+      )}
+      <span class="govuk-caption-l">{names.join(', ')}</span>
       <h1 class="govuk-heading-l">Rearrange appointments</h1>
       {lines.length === 0 ? (
         <p class="govuk-body">There are no appointments to come on these days.</p>
@@ -51,11 +63,18 @@ export function RearrangeAppointments({ name, action, lines, ticked, chosen, rea
               id={i === 0 ? 'do' : `do-of-${day}`}
               legend={dayInWords(day)}
               legendSize="m"
-              items={ofDay.map((line) => itemOf(line, chosen[line.id]))}
+              items={ofDay.map((line) => itemOf(line, { chosen: chosen[line.id], ticked, named: names.length > 1 }))}
               values={ticked}
               error={i === 0 ? errors.do : undefined}
             />
           ))}
+          {all && (
+            <p class="govuk-body">
+              <a class="govuk-link" href={all}>
+                Show the other appointments on these days too
+              </a>
+            </p>
+          )}
           <Textarea
             name="reason"
             label="Why? Schools and colleagues will read this"
@@ -66,7 +85,12 @@ export function RearrangeAppointments({ name, action, lines, ticked, chosen, rea
             value={reason}
             error={errors.reason}
           />
-          {ticked.length > 0 && <p class="govuk-body">{toBeSent(lines.filter(({ id }) => ticked.includes(id)))}</p>}
+          {ticked.length > 0 && (
+            <p class="govuk-body">
+              With what is chosen here, {sent}: to the schools, and to each person who loses or takes an appointment,
+              with what their calendars need. When you change something, you see what is sent before it is.
+            </p>
+          )}
           <Button preventDoubleClick>Rearrange them</Button>
         </form>
       )}
@@ -74,16 +98,25 @@ export function RearrangeAppointments({ name, action, lines, ticked, chosen, rea
   )
 }
 
-function itemOf(line: Line, chosen: string | undefined) {
+interface Shown {
+  chosen: string | undefined
+  ticked: readonly string[]
+  /** Whether it is said whose it is. */
+  named: boolean
+}
+
+function itemOf(line: Line, { chosen, ticked, named }: Shown) {
   const { id, startsAt, endsAt, school, options, sequence } = line
   const time = timeRange(startsAt, endsAt)
+  const value = chosen ?? options[0]?.value ?? ''
   return {
     value: id,
     text: `${time}, ${school}`,
-    hint: whatItIs(line),
+    hint: named ? `${whatItIs(line)}. It is ${line.holder}’s` : whatItIs(line),
     conditional: (
       <>
         <input type="hidden" name={`sequence-${id}`} value={sequence} />
+        <input type="hidden" name={`was-${id}`} value={ticked.includes(id) ? value : ''} />
         <Select
           name={`how-${id}`}
           label={
@@ -96,7 +129,7 @@ function itemOf(line: Line, chosen: string | undefined) {
           }
           hint={options[0] && `We propose: ${options[0].text}`}
           items={options}
-          value={chosen ?? options[0]?.value}
+          value={value}
         />
       </>
     ),
@@ -109,26 +142,30 @@ function whatItIs({ purpose, contacts, isDraft }: Line): string {
   return contacts.length > 0 ? `${what} with ${contacts.join(', ')}` : what
 }
 
-function toBeSent(lines: readonly Line[]): string {
-  const count = lines.reduce((sum, { options }) => sum + (options[0]?.messages ?? 0), 0)
-  return `As proposed, ${messagesInWords(count)} ${count === 1 ? 'goes' : 'go'} out: to the schools, and to each person who loses or takes an appointment, with what their calendars need.`
+/** `14 messages go out`. */
+function toBeSent(lines: readonly Line[], ticked: readonly string[], chosen: Readonly<Record<string, string>>): string {
+  const counts = lines
+    .filter(({ id }) => ticked.includes(id))
+    .map(({ id, options }) => (options.find(({ value }) => value === chosen[id]) ?? options[0])?.messages ?? 0)
+  const count = counts.reduce((sum, one) => sum + one, 0)
+  return `${messagesInWords(count)} ${count === 1 ? 'goes' : 'go'} out`
 }
 
 interface DoneProps {
-  name: string
+  names: readonly string[]
   /** The page that lists what is left. */
   again: string
   results: readonly { result: Rearranged; line: Line | undefined; says: string | undefined }[]
 }
 
 /** What was done line by line, and what was not because somebody was quicker. */
-export function Rearrangements({ name, again, results }: DoneProps) {
+export function Rearrangements({ names, again, results }: DoneProps) {
   const done = results.filter(({ result }) => result.done).length
   const left = results.length - done
   return (
     <>
       <NotificationBanner success={left === 0} text={outcomeInWords(done, left)} />
-      <span class="govuk-caption-l">{name}</span>
+      <span class="govuk-caption-l">{names.join(', ')}</span>
       <h1 class="govuk-heading-l">What was rearranged</h1>
       <Table
         caption="Appointments"

@@ -1,19 +1,18 @@
 import { type Context, Hono } from 'hono'
 import type { App } from '../app-env.ts'
-import { peopleWithHours } from '../availability/diary-queries.ts'
 import { rearrangeOn } from '../availability/rearranging.ts'
 import { page } from '../page.tsx'
 import { allowed, limited, notTheirs } from '../permissions/guard.ts'
 import { may } from '../permissions/rules.ts'
-import { ukDay } from '../platform/time.ts'
 import { actorOf, signedInOnly } from '../sign-in/guard.ts'
 import { type Errors, errorsOf } from '../ui/index.ts'
-import { DaysAsked, decidedIn, reasonForm, Ticked } from './forms.ts'
+import { DaysAsked, decidedIn, isChanged, reasonForm, Ticked } from './forms.ts'
 import { type Line, proposalsFor } from './proposals.ts'
+import { namesOf } from './queries.ts'
 import { rearrange } from './rearrange.ts'
 import { RearrangeAppointments, Rearrangements } from './rearrange-pages.tsx'
 
-/** A person's appointments that cannot be where they are: one's own, and for a manager anybody's. */
+/** Appointments that cannot be where they are: one's own, and for a manager anybody's, of several people in one list. */
 export const rearranging = new Hono<App>()
   .get('/rearrange', signedInOnly, allowed('hours', 'change one’s own'), async (c) => {
     const asked = await whose(c)
@@ -33,55 +32,74 @@ export const rearranging = new Hono<App>()
       if (!ticked.success || !why.success) {
         return show(c, asked, typed, { ...errorsIn(ticked), ...errorsIn(why) })
       }
+      // What is sent is read before it is sent: it is counted anew for whoever chose something else.
+      if (isChanged(ticked.data.do, typed)) return show(c, asked, typed)
       const lines = await proposalsFor(c.env, asked)
       const decisions = decidedIn(ticked.data.do, typed)
-      const how = { personId: asked.personId, reason: why.data.reason, by: c.var.me.person }
+      const how = { personIds: asked.personIds, reason: why.data.reason, by: c.var.me.person }
       const done = await rearrange(c.env, decisions, how, actorOf(c))
       const results = done.map((result) => {
         const line = lines.find(({ id }) => id === result.id)
         const says = line?.options.find(({ value }) => value === typed[`how-${result.id}`])?.text
         return { result, line, says }
       })
-      const again = rearrangeOn({ person: asked.personId, from: asked.from, to: asked.to })
+      const again = addressOf(asked)
       const frame = { title: 'What was rearranged', status: done.every(({ done }) => done) ? 200 : 409 } as const
-      return page(c, frame, <Rearrangements name={asked.name} again={again} results={results} />)
+      return page(c, frame, <Rearrangements names={asked.names} again={again} results={results} />)
     },
   )
 
 interface Asked {
-  personId: number
-  name: string
+  personIds: readonly number[]
+  names: readonly string[]
   from: string
   to: string
+  /** Whether those for which there are hours are asked for too. */
+  all: boolean
 }
 
 /** Whose appointments of which days the address asks for; undefined when they are not for who asks, or there is nobody. */
 async function whose(c: Context<App>): Promise<Asked | undefined> {
-  const days = DaysAsked.safeParse(c.req.query())
+  const days = DaysAsked.safeParse({ ...c.req.query(), people: c.req.queries('person') ?? [] })
   if (!days.success) return undefined
   const { me } = c.var
-  const { person = me.person.id, from, to } = days.data
-  if (person !== me.person.id && !may(me, 'hours', 'change anybody’s')) return undefined
-  const people = await peopleWithHours(c.env.store.db, ukDay(c.env.now()))
-  const found = people.find(({ id }) => id === person)
-  return found && { personId: found.id, name: found.name, from, to }
+  const { people, from, to, all } = days.data
+  const ids = people.length > 0 ? people : [me.person.id]
+  if (ids.some((id) => id !== me.person.id) && !may(me, 'hours', 'change anybody’s')) return undefined
+  const found = await namesOf(c.env.store.db, ids).execute()
+  if (found.length === 0) return undefined
+  return { personIds: found.map(({ id }) => id), names: found.map(({ name }) => name), from, to, all: all === '1' }
 }
 
-async function show(c: Context<App>, asked: Asked, typed: Record<string, unknown> = {}, errors: Errors = {}) {
-  const lines = await proposalsFor(c.env, asked)
+const addressOf = ({ personIds: people, from, to, all }: Asked, more = all) => rearrangeOn({ people, from, to }, more)
+
+/** The list as proposed, or as `typed`: with what is wrong, or to be confirmed with what is sent then. */
+async function show(c: Context<App>, asked: Asked, typed?: Record<string, unknown>, errors: Errors = {}) {
+  const proposed = await proposalsFor(c.env, asked)
+  const given = [typed?.do ?? []].flat().map(String)
+  const outside = proposed.filter(({ id, isOutside }) => isOutside || given.includes(id))
+  const lines = asked.all || outside.length === 0 ? proposed : outside
+  const ticked = typed ? given : lines.filter(({ isOutside }) => isOutside).map(({ id }) => id)
   const failed = Object.keys(errors).length > 0
-  const given = [typed.do ?? []].flat().map(String)
-  const ticked = failed ? given : lines.filter(({ isOutside }) => isOutside).map(({ id }) => id)
-  const reason = failed ? String(typed.reason ?? '') : `${asked.name} is away then.`
-  const action = rearrangeOn({ person: asked.personId, from: asked.from, to: asked.to })
-  const back =
-    asked.personId === c.var.me.person.id ? '/availability/hours' : `/availability/hours?person=${asked.personId}`
+  const [one, ...others] = asked.names
+  const isYours = asked.personIds.every((id) => id === c.var.me.person.id)
+  const frame = {
+    title: typed && !failed ? 'Check what is sent' : 'Rearrange appointments',
+    back: isYours ? '/availability/hours' : others.length > 0 ? '/availability/line' : `/people/${asked.personIds[0]}`,
+    errors: failed,
+    status: failed ? 422 : 200,
+  } as const
   return page(
     c,
-    { title: 'Rearrange appointments', back, errors: failed, status: failed ? 422 : 200 },
+    frame,
     <RearrangeAppointments
-      {...{ name: asked.name, action, lines, ticked, reason, errors }}
-      chosen={chosenIn(lines, typed)}
+      {...{ names: asked.names, action: addressOf(asked), lines, ticked, errors }}
+      all={lines.length < proposed.length ? addressOf(asked, true) : undefined}
+      changed={typed !== undefined && !failed}
+      reason={
+        typed ? String(typed.reason ?? '') : others.length > 0 ? 'We cannot be there then.' : `${one} is away then.`
+      }
+      chosen={typed ? chosenIn(lines, typed) : {}}
     />,
   )
 }

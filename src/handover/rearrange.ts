@@ -20,14 +20,14 @@ export interface Decision {
 export type Rearranged = { id: string } & ({ done: true } | { done: false; because: HandoverRefusal })
 
 interface How {
-  /** Whose appointments they are. */
-  personId: number
+  /** Whose appointments they are: those of nobody else are touched. */
+  personIds: readonly number[]
   reason: string
   by: { id: number; name: string }
 }
 
 /**
- * Carries out what was decided about a person's appointments, each in an atomic of its own: what has changed meanwhile is
+ * Carries out what was decided about people's appointments, each in an atomic of its own: what has changed meanwhile is
  * told and left, the rest is done. Pressed twice it is done once.
  */
 export async function rearrange(
@@ -48,13 +48,13 @@ async function rearrangeOne(
   how: How,
   actor: Actor,
 ): Promise<Rearranged> {
-  const { personId, reason } = how
+  const { personIds, reason } = how
   const { db } = world.store
   const refused = (because: HandoverRefusal): Rearranged => ({ id, done: false, because })
   if (choice.kind === 'open' || choice.kind === 'plan') {
     const meeting = await meetingById(db, id).executeTakeFirst()
     // A draft that is gone was planned anew; what is somebody else's by now can only have been done already.
-    const isTheirs = meeting?.officerId === personId
+    const isTheirs = meeting && personIds.includes(meeting.officerId)
     if (!meeting || (!isTheirs && (!meeting.sentAt || meeting.sequence === sequence)))
       return refused('changed_meanwhile')
     const place = choice.kind === 'plan' ? ('plan again' as const) : choice
@@ -62,7 +62,7 @@ async function rearrangeOne(
     return placed.placed ? { id, done: true } : refused(placed.because)
   }
   const consultation = await consultationById(db, id).executeTakeFirst()
-  if (!consultation || (consultation.practitionerId !== personId && consultation.sequence === sequence))
+  if (!consultation || (!personIds.includes(consultation.practitionerId) && consultation.sequence === sequence))
     return refused('changed_meanwhile')
   if (choice.kind === 'give') {
     const given = await giveConsultation(world, consultation, { to: choice.to, sequence, reason }, actor)

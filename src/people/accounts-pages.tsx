@@ -210,9 +210,7 @@ export function CloseAccount({
         <InsetText>
           <p class="govuk-body">
             What is booked stays booked, and the others are not told.{' '}
-            {rearrange
-              ? 'Rearrange it first: once the account is closed, it can only be moved or cancelled one by one.'
-              : 'Move or cancel it, if it should not.'}
+            {rearrange ? 'Rearrange it before you close the account or after.' : 'Move or cancel it, if it should not.'}
           </p>
         </InsetText>
       )}

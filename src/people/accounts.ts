@@ -39,11 +39,8 @@ export async function readAccount(world: World, id: number) {
     roles,
     schools,
     appointments,
-    /** Where what they hold is given to others; a closed account holds nothing that can be. */
-    rearrange:
-      held.length > 0 && !account.closedAt
-        ? rearrangeOn({ person: id, from: held[0] ?? '', to: held.at(-1) ?? '' })
-        : undefined,
+    /** Where what they hold is given to others, before the account is closed or after. */
+    rearrange: held.length > 0 ? rearrangeOn({ people: [id], from: held[0] ?? '', to: held.at(-1) ?? '' }) : undefined,
     places: me ? await signedInPlaces(world, me, '') : [],
   }
 }

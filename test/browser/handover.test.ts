@@ -46,7 +46,7 @@ describe.each(bothWays.map((way) => ({ way, inWords: inWords(way) })))('$inWords
     expect(await practitioner.heading()).toBe('Rearrange appointments')
     const list = (await practitioner.page.textContent('main')) ?? ''
     expect(list).toContain('We propose: Ben Carver takes it at the same time')
-    expect(list).toContain('As proposed, 5 messages go out')
+    expect(list).toContain('With what is chosen here, 5 messages go out')
     await practitioner.press('Rearrange them')
     expect(await practitioner.page.getByRole('alert').innerText()).toContain('2 appointments are rearranged')
 

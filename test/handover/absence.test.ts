@@ -68,7 +68,7 @@ describe('a day of twelve bookings whose practitioner is ill', () => {
     const live = () =>
       consultations(store().db).where('consultation.cancelled_at', 'is', null).orderBy('slot.starts_at').execute()
     const pressed = async (world: TestWorld, person = amira) => {
-      const lines = await proposalsFor(world, { personId: amira.id, from: day, to: day })
+      const lines = await proposalsFor(world, { personIds: [amira.id], from: day, to: day })
       const form = await shownForm(world)
       const body = new URLSearchParams({ reason: 'Amira is ill.', ...form.field })
       for (const line of lines) {
@@ -96,7 +96,7 @@ describe('a day of twelve bookings whose practitioner is ill', () => {
       const html = await (await app.request(address, { headers: { cookie } }, world)).text()
       expect(html.match(/type="checkbox"[^>]*checked/g)).toHaveLength(12)
       // Six that Ben takes with three messages each, six that are offered another time with two.
-      expect(html).toContain('As proposed, 30 messages go out')
+      expect(html).toContain('With what is chosen here, 30 messages go out')
 
       const press = await pressed(world)
       const answer = await press()

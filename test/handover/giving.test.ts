@@ -137,7 +137,7 @@ describe('an appointment that its person cannot keep', () => {
         times: undefined,
       })
       if (change && !('because' in change)) await make(world, change, { person: ruth.id })
-      const lines = await proposalsFor(world, { personId: ruth.id, from: day, to: day })
+      const lines = await proposalsFor(world, { personIds: [ruth.id], from: day, to: day })
       expect(lines.map(({ id, isOutside }) => [id, isOutside])).toEqual([
         ['meeting', true],
         ['other', true],
@@ -147,7 +147,7 @@ describe('an appointment that its person cannot keep', () => {
         if (!choice) throw new Error('Nothing is proposed')
         return { id, sequence, choice }
       })
-      const how = { personId: ruth.id, reason: 'Ruth is ill.', by: ruth }
+      const how = { personIds: [ruth.id], reason: 'Ruth is ill.', by: ruth }
       const done = await rearrange(world, decisions, how, { person: ruth.id })
       expect(done.every((one) => one.done)).toBe(true)
       const after = await meetings(store().db).execute()

@@ -109,8 +109,8 @@ async function take(world: TestWorld, step: Step, number: number): Promise<void>
     const day = daysAfter(wednesday, step.day)
     const change = await addingAbsence(world, { personId, by: grace.id, from: day, to: day, times: undefined })
     if (change && !('because' in change)) await make(world, change, actor)
-    const lines = await proposalsFor(world, { personId, from: day, to: day })
-    await rearrange(world, decisionsOf(lines), { personId, reason: 'Away', by: grace }, actor)
+    const lines = await proposalsFor(world, { personIds: [personId], from: day, to: day })
+    await rearrange(world, decisionsOf(lines), { personIds: [personId], reason: 'Away', by: grace }, actor)
   }
   await world.settled()
 }
