@@ -1,24 +1,32 @@
 import { expect, test } from 'vitest'
+import { sendDue } from '../../src/outbox/send.ts'
 import { browserTests } from '../support/browser.ts'
-import { owedInSpring } from '../support/meetings.ts'
+import { owedIn } from '../support/meetings.ts'
 import { elmfield, grace, jo, oakhill, ruth } from '../support/people.ts'
+import type { Visitor } from '../support/visitor.ts'
 
 const { start } = browserTests()
 
-test('without JavaScript on a phone Grace plans the spring, moves one, pins one, plans again and sends', async () => {
-  const { service, visit } = await start()
-  const { store } = service.world
-  const hours = { person_id: ruth.id, purpose: 'meetings', weekday: 2, from_day: '2026-09-01' }
-  await store.db
-    .insertInto('weekly_hours')
-    .values({ ...hours, starts: '09:00', ends: '12:00' })
-    .execute()
-  await owedInSpring(store, elmfield)
-  await owedInSpring(store, oakhill)
-  const manager = await visit({ scripts: false, width: 320 })
+/** A term to plan, and a Thursday of it, on which Ruth has no hours. */
+interface Term {
+  id: string
+  name: string
+  thursday: { day: string; month: string; words: string; starts: string }
+}
+
+const spring = {
+  ...{ id: '2027-spring', name: 'spring term 2027' },
+  thursday: { day: '14', month: '1', words: 'Thu 14 Jan', starts: '20270114T141500Z' },
+}
+const summer = {
+  ...{ id: '2027-summer', name: 'summer term 2027' },
+  thursday: { day: '22', month: '4', words: 'Thu 22 Apr', starts: '20270422T131500Z' },
+}
+
+async function plan(manager: Visitor, { id, name, thursday }: Term): Promise<void> {
   await manager.signIn(grace)
   await manager.navigate('Plan')
-  await manager.follow('spring term 2027')
+  await manager.follow(name)
   await manager.press('Plan the term')
   await manager.press('Plan the term')
   await manager.page.waitForURL(/planned=/)
@@ -32,8 +40,8 @@ test('without JavaScript on a phone Grace plans the spring, moves one, pins one,
   }
   await open('Elmfield Primary School')
   await manager.follow('Type another day and time')
-  await manager.write('Day', '14')
-  await manager.write('Month', '1')
+  await manager.write('Day', thursday.day)
+  await manager.write('Month', thursday.month)
   await manager.write('Year', '2027')
   await manager.write('Starts at', '14:15')
   await manager.press('Move the meeting')
@@ -48,15 +56,33 @@ test('without JavaScript on a phone Grace plans the spring, moves one, pins one,
   expect(await manager.fact('Pinned drafts')).toBe('2, which stay where they are')
   await manager.press('Plan again')
   await manager.page.waitForURL(/planned=/)
-  await manager.open(`/plan/2027-spring?officer=${ruth.id}`)
+  await manager.open(`/plan/${id}?officer=${ruth.id}`)
   expect(await meeting('Elmfield Primary School').innerText()).toContain('2:15pm')
 
   await manager.follow('Table')
-  await manager.choose('Elmfield Primary School, Thu 14 Jan')
+  await manager.choose(`Elmfield Primary School, ${thursday.words}`)
   await manager.press('Send those that are ticked…')
   expect(await manager.page.getByRole('group', { name: 'One meeting is ready' }).innerText()).toContain('Elmfield')
   await manager.press('Send invitations')
-  expect((await service.mailTo(jo)).invitation?.ics).toContain('DTSTART')
-  await manager.open(`/plan/2027-spring?officer=${ruth.id}`)
+  await manager.open(`/plan/${id}?officer=${ruth.id}`)
   expect(await manager.page.getByRole('link', { name: /Sent: Elmfield/ }).count()).toBe(1)
+}
+
+test('Grace plans a term on a phone without JavaScript and one at a desk with it: moves, pins, plans again, sends', async () => {
+  const { service, visit } = await start()
+  const { world } = service
+  const hours = { person_id: ruth.id, purpose: 'meetings', weekday: 2, from_day: '2026-09-01' }
+  await world.store.db
+    .insertInto('weekly_hours')
+    .values({ ...hours, starts: '09:00', ends: '12:00' })
+    .execute()
+  for (const { id } of [spring, summer]) for (const urn of [elmfield, oakhill]) await owedIn(world.store, id, urn)
+  await Promise.all([
+    plan(await visit({ scripts: false, width: 320 }), spring),
+    plan(await visit({ scripts: true, width: 1280 }), summer),
+  ])
+  await sendDue(world)
+  const told = world.sent.filter(({ to }) => to === jo.email).map(({ invitation }) => invitation?.ics ?? '')
+  for (const { thursday } of [spring, summer])
+    expect(told.filter((ics) => ics.includes(`DTSTART:${thursday.starts}`))).toHaveLength(1)
 })

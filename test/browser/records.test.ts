@@ -2,21 +2,33 @@ import { expect, test } from 'vitest'
 import { send } from '../../src/meetings/send.ts'
 import { browserTests } from '../support/browser.ts'
 import { draft, meetingHours } from '../support/meetings.ts'
-import { elmfield, jo, ruth } from '../support/people.ts'
-import { linkIn } from '../support/service.ts'
+import { elmfield, jo, oakhill, ruth, sam } from '../support/people.ts'
+import { linkIn, type Service } from '../support/service.ts'
+import type { Visitor } from '../support/visitor.ts'
 
 const { start } = browserTests()
 
-test('on a phone, without JavaScript, Ruth records two actions; Elmfield ticks one off from the mail', async () => {
-  const { service, visit } = await start()
-  const { world } = service
-  await meetingHours(world.store)
-  await draft(world.store)
-  await send(world, { term: '2026-autumn' }, { person: ruth.id })
-  world.setClock('2026-11-25T11:05:00Z')
-  const officer = await visit({ scripts: false, width: 320 })
+/** A school that Ruth has met, who is told of it, and the opening of next term that Ruth books there and then. */
+interface Met {
+  urn: number
+  school: string
+  lead: { name: string; email: string }
+  nextAt: string
+  nextInWords: string
+}
+
+const elmfields: Met = {
+  ...{ urn: elmfield, school: 'Elmfield Primary School', lead: jo },
+  ...{ nextAt: '2027-01-06T09:00:00Z', nextInWords: 'Wednesday 6 January 2027, 9am to 10am' },
+}
+const oakhills: Met = {
+  ...{ urn: oakhill, school: 'Oakhill School', lead: sam },
+  ...{ nextAt: '2027-01-06T10:15:00Z', nextInWords: 'Wednesday 6 January 2027, 10:15am to 11:15am' },
+}
+
+async function record(officer: Visitor, met: Met): Promise<void> {
   await officer.signIn(ruth)
-  await officer.follow('Record it : Elmfield Primary School')
+  await officer.follow(`Record it : ${met.school}`)
   await officer.choose('Headteacher')
   await officer.write('Severely absent: missed half of their sessions or more', '4')
   await officer.write('How many of them have an agreed plan', '5')
@@ -29,27 +41,53 @@ test('on a phone, without JavaScript, Ruth records two actions; Elmfield ticks o
   const days = officer.page.getByLabel('By', { exact: true })
   await days.nth(0).fill('2026-12-04')
   await days.nth(1).fill('2026-12-11')
-  await officer.page.getByLabel(/In the spring term/).selectOption('2027-01-06T09:00:00Z')
+  await officer.page.getByLabel(/In the spring term/).selectOption(met.nextAt)
   await officer.press('Record it')
   expect(await officer.errors()).toEqual(['No more can have a plan than the 4 who are severely absent'])
   await officer.write('How many of them have an agreed plan', '3')
   await officer.press('Record it')
   expect(await officer.fact('Severely absent pupils')).toBe('4, 3 of them with an agreed plan')
+}
 
-  const school = await visit({ scripts: true, width: 1280 })
-  await service.mailTo(jo)
-  const told = world.sent.findLast(({ to, subject }) => to === jo.email && subject.startsWith('What came of'))
+async function tickOff(school: Visitor, { world, mailTo }: Service, { lead }: Met): Promise<void> {
+  await mailTo(lead)
+  const told = world.sent.findLast(({ to, subject }) => to === lead.email && subject.startsWith('What came of'))
   if (!told) throw new Error('The school was told nothing')
   await school.open(linkIn(told))
   await school.press('Mark as done : Send the first letters by the second week')
-  expect(await school.page.getByText('Done on Wednesday 25 November 2026, by Jo Marsh').count()).toBe(1)
+  expect(await school.page.getByText(`Done on Wednesday 25 November 2026, by ${lead.name}`).count()).toBe(1)
+}
 
-  await officer.open(`/schools/${elmfield}`)
+async function readTheStory(officer: Visitor, { urn, nextInWords }: Met): Promise<void> {
+  await officer.open(`/schools/${urn}`)
   const story = await officer.page.getByRole('main').innerText()
   expect(story).toContain('2 actions, 1 open')
-  expect(story).toContain('Wednesday 6 January 2027, 9am to 10am')
+  expect(story).toContain(nextInWords)
   await officer.press('Log a call or an email')
   await officer.press('I called')
   await officer.press('Undo : Call of Wednesday 25 November 2026')
   expect(await officer.page.getByText('No call or email has been logged.').count()).toBe(1)
+}
+
+test('on a phone without JavaScript and at a desk with it Ruth records two meetings; the schools tick off from the mail', async () => {
+  const { service, visit } = await start()
+  const { world } = service
+  await meetingHours(world.store)
+  await draft(world.store)
+  await draft(world.store, { id: 'other', urn: oakhill, startsAt: '2026-11-25T11:15:00Z' })
+  await send(world, { term: '2026-autumn' }, { person: ruth.id })
+  world.setClock('2026-11-25T12:20:00Z')
+  const [phone, desk] = [
+    { scripts: false, width: 320 },
+    { scripts: true, width: 1280 },
+  ] as const
+  const journey = async (officer: Visitor, school: Visitor, met: Met) => {
+    await record(officer, met)
+    await tickOff(school, service, met)
+    await readTheStory(officer, met)
+  }
+  await Promise.all([
+    journey(await visit(phone), await visit(desk), elmfields),
+    journey(await visit(desk), await visit(phone), oakhills),
+  ])
 })

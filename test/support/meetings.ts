@@ -48,16 +48,22 @@ export async function draft(
 }
 
 /** Fixes what a school is owed in spring 2027: a meeting of an hour by video, by the end of the term. */
-export async function owedInSpring({ db }: Store, urn: number, meetings = 1): Promise<void> {
+export async function owedInSpring(store: Store, urn: number, meetings = 1): Promise<void> {
+  await owedIn(store, '2027-spring', urn, meetings)
+}
+
+/** Fixes what a school is owed in the spring or the summer of 2027: a meeting of an hour by video, by the end of the term. */
+export async function owedIn({ db }: Store, term: string, urn: number, meetings = 1): Promise<void> {
+  const by_day = term === '2027-spring' ? '2027-03-25' : '2027-07-22'
   await db
     .insertInto('owed')
     .values({
-      ...{ term: '2027-spring', urn, tier: 'all', meetings, minutes: 60, mode: 'video', by_day: '2027-03-25' },
-      ...{ fits: '["all"]', figures: springFigures, not_known: '[]', decided_at: '2026-11-10T09:00:00Z' },
+      ...{ term, urn, tier: 'all', meetings, minutes: 60, mode: 'video', by_day },
+      ...{ fits: '["all"]', figures, not_known: '[]', decided_at: '2026-11-10T09:00:00Z' },
     })
     .execute()
 }
-const springFigures = JSON.stringify({ phase: 'Primary', pupils: 210, censusOn: null, attendance: null })
+const figures = JSON.stringify({ phase: 'Primary', pupils: 210, censusOn: null, attendance: null })
 
 /** Gives an officer hours for meetings: Wednesdays from 9am to 1pm, in the autumn. */
 export async function meetingHours({ db }: Store, officer: { id: number } = ruth): Promise<void> {
