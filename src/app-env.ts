@@ -10,6 +10,8 @@ export interface App {
     me: SignedIn
     /** What a link in a message adds to an address (`?as=…&key=…`) to open one consultation without signing in; else ''. */
     opened: string
+    /** The name of the key that a request to the API carries. */
+    apiKey?: string
     /** Set by a room that has noted a refusal in the history itself. */
     refusalNoted?: boolean
   }

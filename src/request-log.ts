@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory'
 import { routePath } from 'hono/route'
 import type { App } from './app-env.ts'
+import type { Actor } from './audit/events.ts'
 import { logRefusal } from './audit/refusals.ts'
 import type { RefusalKind } from './audit/words.ts'
 import { logAbout } from './platform/log.ts'
@@ -18,9 +19,14 @@ export const requestLog = createMiddleware<App>(async (c, next) => {
   const { status } = c.res
   const route = routePath(c)
   c.env.log.info('Request', { method, route, status, ms: Math.round(performance.now() - started) })
-  const refused = refusals[status]
-  if (refused && !c.var.refusalNoted)
-    await logRefusal(c.env, { visitor: 'unknown', from: c.env.from }, refused, `${method} ${route}`)
+  const refused = refusals[route.startsWith('/api/') ? 'api' : 'pages'][status]
+  if (!refused || c.var.refusalNoted) return
+  const { apiKey } = c.var
+  const who: Actor = apiKey === undefined ? { visitor: 'unknown' } : { apiKey }
+  await logRefusal(c.env, { ...who, from: c.env.from }, refused, `${method} ${route}`)
 })
 
-const refusals: Readonly<Record<number, RefusalKind>> = { 401: 'refused.api-key', 403: 'refused.request' }
+const refusals: Readonly<Record<'api' | 'pages', Readonly<Record<number, RefusalKind>>>> = {
+  api: { 401: 'refused.api-key', 403: 'refused.api-key', 429: 'refused.limit' },
+  pages: { 403: 'refused.request', 429: 'refused.limit' },
+}

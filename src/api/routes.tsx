@@ -25,10 +25,10 @@ const keyOnly = createMiddleware<Api>(async (c, next) => {
   const [, secret] = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '') ?? []
   const key = secret && (await keyByHash(db, hashOf(secret), utc(now)).executeTakeFirst())
   if (!key) return problem(c, 'unauthorised')
+  c.set('apiKey', key.name)
   const within = await allowOften(c.env, 'api-key', String(key.id), { atMost: key.per_minute, perMinutes: 1 })
   if (!within) return problem(c, 'too_many_requests')
   if (isDueToBeNoted(key.last_used_at, now)) await noteUse(db, key.id, utc(now)).execute()
-  c.set('apiKey', key.name)
   c.set('scopes', scopesOf(key.scopes))
   return next()
 })

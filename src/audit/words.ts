@@ -119,7 +119,7 @@ export const eventWords = {
   'refused.record': 'Refused: something that is not theirs, or is not there',
   'refused.limit': 'Refused: something done too often in a short time',
   'refused.request': 'Refused: a form that was not sent from a page of this service',
-  'refused.api-key': 'Refused: an API request without a key in force',
+  'refused.api-key': 'Refused: an API request without a key in force, or that its key does not open',
 } as const satisfies Record<string, string>
 
 export type EventKind = keyof typeof eventWords

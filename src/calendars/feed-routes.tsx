@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { App } from '../app-env.ts'
+import { logRefusal } from '../audit/refusals.ts'
 import { page } from '../page.tsx'
 import { allowed, limited } from '../permissions/guard.ts'
 import type { ActionOn } from '../permissions/rules.ts'
@@ -19,7 +20,10 @@ const looks = { atMost: 60, perMinutes: 60 }
  */
 export const feeds = new Hono<App>().get('/:file{[\\w-]{27}\\.ics}', async (c) => {
   const feed = await feedOf(c.env, c.req.param('file').slice(0, -4))
-  if (!feed) return c.notFound()
+  if (!feed) {
+    await logRefusal(c.env, { visitor: 'unknown', from: c.env.from }, 'refused.record', 'a calendar feed')
+    return c.notFound()
+  }
   if (!(await allow(c.env, 'calendar-feed', `${feed.of}:${feed.personId}`, looks))) {
     return c.text('Too many requests', 429, { 'retry-after': String(looks.perMinutes * 60) })
   }

@@ -37,6 +37,7 @@ export function limited(what: string, limit: Limit) {
   return createMiddleware<App>(async (c, next) => {
     if (await allow(c.env, what, String(c.var.me.person.id), limit)) return next()
     await logRefusal(c.env, actorOf(c), 'refused.limit', routePath(c))
+    c.set('refusalNoted', true)
     c.header('retry-after', String(limit.perMinutes * 60))
     throw new HTTPException(429)
   })

@@ -3,6 +3,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 import type { App } from '../app-env.ts'
 import type { Actor } from '../audit/events.ts'
+import { logRefusal } from '../audit/refusals.ts'
 import { keyOpens } from './keys.ts'
 import { deviceOf } from './rules.ts'
 import { type Browser, personOf, whoIs } from './session.ts'
@@ -29,7 +30,7 @@ export function keepSession(c: Context<App>, session: string): void {
 
 /** Takes its session from the browser. */
 export function dropSession(c: Context<App>): void {
-  deleteCookie(c, sessionCookie, { path: '/', ...prefixOf(c) })
+  dropCookie(c, sessionCookie)
 }
 
 /** What the browser keeps of ours under a name, by the safe prefix where there is one. */
@@ -41,6 +42,11 @@ export function cookieOf(c: Context<App>, name: string): string | undefined {
 export function keepCookie(c: Context<App>, name: string, value: string, maxAge?: number): void {
   const age = maxAge === undefined ? {} : { maxAge }
   setCookie(c, name, value, { path: '/', httpOnly: true, sameSite: 'Lax', ...prefixOf(c), ...age })
+}
+
+/** Takes from the browser what it keeps of ours under a name. */
+export function dropCookie(c: Context<App>, name: string): void {
+  deleteCookie(c, name, { path: '/', ...prefixOf(c) })
 }
 
 const elsewhere = 'handbell_elsewhere'
@@ -109,6 +115,7 @@ export function openedBy(kind: string) {
         return next()
       }
     }
+    if (key) await logRefusal(c.env, { visitor: 'unknown', from: c.env.from }, 'refused.sign-in', `a link to a ${kind}`)
     return signedInOnly(c, next)
   })
 }

@@ -99,6 +99,8 @@ function enter(c: Context<App>, { session, next }: Redeemed) {
 }
 
 function elsewhere(c: Context<App>, next: string | null) {
+  // A press was noted by the verb; that a link is opened is not: mail scanners do it all day.
+  c.set('refusalNoted', true)
   return page(c, { title: 'Open this link where you asked for it', status: 403 }, <AskedElsewhere next={next} />)
 }
 

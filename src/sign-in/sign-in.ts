@@ -59,13 +59,15 @@ export async function askForLink(world: World, { email, next = null, browser }: 
 
 /**
  * Whether one more message may be sent to an address because a visitor who is not signed in asks for it: five to an
- * address and thirty from a network in 15 minutes. Known and unknown addresses count alike.
+ * address and thirty from a network in 15 minutes. Known and unknown addresses count alike. A refusal is told in the history.
  */
 export async function mayBeWrittenTo(world: World, address: string): Promise<boolean> {
   const network = networkOf(world.from ?? 'unknown')
   const hashed = (who: string) => keyFor(world.config.secret, 'limit', who)
-  const fromThere = await allow(world, 'ask from a network', await hashed(network), { atMost: 30, perMinutes: 15 })
-  return fromThere && allow(world, 'ask for an address', await hashed(address), { atMost: 5, perMinutes: 15 })
+  const fromThere = await allow(world, 'ask from a network', hashed(network), { atMost: 30, perMinutes: 15 })
+  const may = fromThere && (await allow(world, 'ask for an address', hashed(address), { atMost: 5, perMinutes: 15 }))
+  if (!may) await logRefusal(world, { visitor: 'unknown', from: world.from }, 'refused.limit', 'a message')
+  return may
 }
 
 /**

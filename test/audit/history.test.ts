@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { DateTime } from 'luxon'
 import { describe, expect, test } from 'vitest'
+import { createKey } from '../../src/api/keys.ts'
 import { app } from '../../src/app.tsx'
 import { type Actor, logEvent } from '../../src/audit/events.ts'
 import { type EventKind, eventWords, kindsByGroup } from '../../src/audit/words.ts'
+import { feedPath } from '../../src/calendars/keep-feeds.ts'
 import { book } from '../../src/consultations/book.ts'
 import { csvLine } from '../../src/platform/csv.ts'
 import { listOf } from '../../src/platform/sql.ts'
@@ -210,6 +212,44 @@ onBothStores((store) => {
     await app.request('/api/v1/slots', {}, { ...world, from: '192.0.2.250' })
     expect(await count('refused.api-key')).toEqual({ n: 101 })
     expect((await get('/audit?kind=refused.request')).text).toContain('192.0.2.1')
+  })
+
+  test('keys that do not open this, keys of messages, feeds and limits that were hit are history, and by whom', async () => {
+    const { world } = await begun()
+    await openSlots(store(), amira, '2026-11-20T09:00:00Z')
+    const actor = { person: grace.id }
+    const narrow = await createKey(world, 'Intranet', actor, { scopes: ['slots:read'], perMinute: 2 })
+    const asked = { ...world, from: '192.0.2.9' }
+    const form = await shownForm(world)
+    const api = (path: string) => app.request(path, { headers: { authorization: `Bearer ${narrow}` } }, asked)
+    const post = (path: string, fields: Record<string, string>) => {
+      const headers = { cookie: form.cookie, origin: world.config.baseUrl }
+      const body = new URLSearchParams({ ...fields, ...form.field })
+      return app.request(`${world.config.baseUrl}${path}`, { method: 'POST', headers, body }, asked)
+    }
+    expect((await api('/api/v1/schools')).status).toBe(403)
+    expect((await api('/api/v1/slots?from=2026-11-16&to=2026-11-20')).status).toBe(200)
+    expect((await api('/api/v1/slots?from=2026-11-16&to=2026-11-20')).status).toBe(429)
+    await app.request(`/consultations/c-1?as=${jo.id}&key=made-up`, {}, asked)
+    expect((await app.request(feedPath('x'.repeat(27)), {}, asked)).status).toBe(404)
+    for (let i = 0; i < 6; i++) await post('/sign-in', { email: 'nobody@nowhere.test' })
+    expect((await post('/sign-in/again?to=/diary', { note: 'typed' })).status).toBe(401)
+    await world.settled()
+    const told = await store()
+      .db.selectFrom('event')
+      .select(['actor', 'kind', 'subject'])
+      .where('from_address', '=', '192.0.2.9')
+      .orderBy('kind')
+      .orderBy('subject')
+      .execute()
+    expect(told.map(({ actor, kind, subject }) => `${actor} ${kind} ${subject}`)).toEqual([
+      'apiKey:Intranet refused.api-key GET /api/v1/schools',
+      'apiKey:Intranet refused.limit GET /api/v1/*',
+      'visitor refused.limit a message',
+      'visitor refused.record a calendar feed',
+      'visitor refused.sign-in a link to a consultation',
+      'visitor refused.sign-in an address that nobody has',
+    ])
   })
 })
 
