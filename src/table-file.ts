@@ -18,15 +18,20 @@ export type Format = (typeof formats)[number]
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /**
- * A table as a file to save, `NAME.csv` or `NAME.xlsx`. Nothing in either is a formula: in CSV what a spreadsheet would take
+ * A table as a file to save, `NAME.csv` or `NAME.xlsx`, whose sheet is named after the table itself. Nothing in either is a formula: in CSV what a spreadsheet would take
  * for one is defused, in XLSX what is text is marked as text.
  */
-export async function tableFile(c: Context, table: FileTable, format: Format): Promise<Response> {
-  if (format === 'xlsx') return workbook(c, table.name, [table])
+export async function tableFile(
+  c: Context,
+  table: FileTable,
+  format: Format,
+  name: string = table.name,
+): Promise<Response> {
+  if (format === 'xlsx') return workbook(c, name, [table])
   const lines = table.rows.map((row) => csvLine(row.map((cell) => (isDay(cell) ? cell.day : cell))))
   return c.body([csvStart, csvLine(table.columns), ...lines].join(''), 200, {
     'content-type': 'text/csv; charset=utf-8',
-    'content-disposition': `attachment; filename="${table.name}.csv"`,
+    'content-disposition': `attachment; filename="${name}.csv"`,
   })
 }
 

@@ -65,6 +65,11 @@ export function daysOf({ terms, half }: Period): { from: string; to: string } {
   return { from, to }
 }
 
+/** What the names of a period's files end in: `2026-autumn`, `2026-autumn-half-2`, `2026-27`. */
+export function fileEnd({ id, half }: Period): string {
+  return half === undefined ? id : `${id}-half-${half}`
+}
+
 /** The local days of a period on which schools in general are open. */
 export function schoolDaysIn(period: Period): string[] {
   const { from, to } = daysOf(period)

@@ -113,7 +113,7 @@ function slotsInTerm(rows: readonly AlikeRow[], term: Term): SlotInTerm[] {
 }
 
 /** The half of a term, 1 or 2, that a local day counts to; those of the half-term break count to the first. */
-function halfOf({ half_term_to }: Term, day: string | null): number | null {
+export function halfOf({ half_term_to }: Term, day: string | null): number | null {
   if (half_term_to === null || day === null) return null
   return day > half_term_to ? 2 : 1
 }

@@ -1,33 +1,37 @@
 import { type Figures, figuresOf, percentOf } from '../coverage/coverage.ts'
 import { states } from '../coverage/states.ts'
 import type { View } from '../coverage/view.ts'
-import { many, otherDefinitions, periodTitle, stateWords } from '../coverage/words.ts'
+import { many, otherDefinitions, stateWords } from '../coverage/words.ts'
 import { groupsOf, reasonsTable, type Way, ways } from '../exports/tables.ts'
 import { cadenceInWords, conditionInWords } from '../schools/words.ts'
 import { termInWords, termTitle } from '../terms/words.ts'
-import { dateInWords, dayOf, timeOf } from '../ui/dates.ts'
+import { dayOf, timeOf } from '../ui/dates.ts'
 import type { AuthorityEvidence } from './authority.ts'
 import { type Block, type Document, facts, heading, tableOr, text } from './document.ts'
+import type { Span } from './period.ts'
+import { wholeTerms } from './words.ts'
 
 /** How many schools a pack lists, and how many reasons: what is beyond them is in the file of schools. */
 export const schoolsListed = 1000
 const reasonsAtMost = 30
 
 /** The evidence pack of an authority: its rules, where what is owed stands, told apart in four ways, and a line for each school. */
-export function authorityDocument(evidence: AuthorityEvidence, view: View): Document {
-  const { authority, now, from, to, parts, schools, writeOffs, contacts } = evidence
+export function authorityDocument(evidence: AuthorityEvidence, span: Span): Document {
+  const { view } = span
+  const { authority, now, parts, onThoseDays, schools, writeOffs, contacts } = evidence
   const listed = schools.slice(0, schoolsListed)
   return {
     title: `Evidence pack: ${authority}`,
     blocks: [
       facts('The authority and the period', [
         ['Authority', authority],
-        ['Period', `${periodTitle(view.period)}: ${dateInWords(from)} to ${dateInWords(to)}`],
+        ['Period', span.title],
         ['Made', `${dayOf(now)}, ${timeOf(now)} (UK time)`],
       ]),
       text(
         'Targeting support meetings are between a school and its attendance improvement officer. This pack names no pupil.',
       ),
+      ...(span.typed ? [text(wholeTerms)] : []),
       heading('Who is owed a meeting'),
       tableOr('No rules are set.', {
         caption: 'The rules, the first that fits a school decides',
@@ -44,6 +48,13 @@ export function authorityDocument(evidence: AuthorityEvidence, view: View): Docu
           `${termTitle(term.id)}: ${many(figures.owed, 'meeting')} owed, ${figures.held} held, ${figures['written off']} written off.`,
         )
       }),
+      ...(span.typed
+        ? [
+            text(
+              `On the days of the period itself: ${many(onThoseDays.held, 'meeting')} held, ${onThoseDays['not held']} not held, ${onThoseDays.unrecorded} past and not recorded, ${onThoseDays.booked + onThoseDays.invited} to come.`,
+            ),
+          ]
+        : []),
       ...(['tier', 'officer', 'community', 'phase'] as const).map((way) => coverageBlock(way, evidence, view)),
       heading('Why meetings were not held'),
       tableOr('All that were to be held by now were.', {
@@ -78,7 +89,7 @@ export function authorityDocument(evidence: AuthorityEvidence, view: View): Docu
           ...[String(figures.booked + figures.invited + figures['not arranged'] + figures.unrecorded)],
           ...[String(figures['not held']), String(figures['written off'])],
         ]),
-        widths: [23, 9, 13, 15, 8, 8, 8, 8, 8],
+        widths: [22, 9, 13, 14, 8, 7, 8, 8, 11],
       }),
       heading('What the words mean'),
       tableOr('', {

@@ -1,30 +1,36 @@
 import { schoolYearOf } from '../coverage/period.ts'
 import type { View } from '../coverage/view.ts'
-import { periodTitle } from '../coverage/words.ts'
 import { termTitle } from '../terms/words.ts'
-import { Button, Input, Select, SummaryList, Table } from '../ui/index.ts'
+import { dateBoxes, type Errors, type Sent } from '../ui/form.ts'
+import { Button, DateInput, Details, ErrorSummary, Input, Select, SummaryList, Table } from '../ui/index.ts'
 import type { Block, Document } from './document.ts'
+import type { Span } from './period.ts'
 import { schoolsAtMost } from './rules.ts'
 
 interface AskProps {
   view: View
+  /** What packs are to be about; undefined while the days that were typed are none. */
+  span: Span | undefined
   q: string
   found: readonly { urn: number; name: string; status: string }[]
-  query: string
+  sent: Sent
+  errors: Errors
 }
 
 /** Asks for which period and for whom evidence is wanted. */
-export function AskForEvidence({ view, q, found, query }: AskProps) {
+export function AskForEvidence({ view, span, q, found, sent, errors }: AskProps) {
   const { terms, period, asked } = view
   const years = [...new Set(terms.map(schoolYearOf))]
+  const isTyped = span?.typed ?? true
   return (
     <>
+      <ErrorSummary errors={errors} />
       <h1 class="govuk-heading-l">Evidence packs</h1>
       <p class="govuk-body">
         What was owed and why, and all that was done about it: to be read, printed or handed over. For a school, or in
         sums for the whole authority.
       </p>
-      <form method="get" action="/coverage/evidence">
+      <form method="get" action="/coverage/evidence" novalidate>
         <Select
           name="term"
           label="Term or school year"
@@ -45,10 +51,35 @@ export function AskForEvidence({ view, q, found, query }: AskProps) {
           ]}
           value={asked.half}
         />
+        <Details summary="From one day to another instead" open={isTyped}>
+          <DateInput
+            name="from"
+            legend="First day"
+            legendSize="s"
+            hint="For example, 2 3 2026"
+            value={dateBoxes(sent, 'from')}
+            error={errors['from-day']}
+          />
+          <DateInput
+            name="to"
+            legend="Last day"
+            legendSize="s"
+            value={dateBoxes(sent, 'to')}
+            error={errors['to-day']}
+          />
+        </Details>
         <Input name="q" label="School or URN" hint="Leave it empty for the authority" type="search" value={q} />
         <Button>Show</Button>
       </form>
-      <h2 class="govuk-heading-m">{periodTitle(period)}</h2>
+      {span && <Found {...{ span, q, found }} />}
+    </>
+  )
+}
+
+function Found({ span: { title, query }, q, found }: Pick<AskProps, 'q' | 'found'> & { span: Span }) {
+  return (
+    <>
+      <h2 class="govuk-heading-m">{title}</h2>
       {q === '' ? (
         <p class="govuk-body">
           <a class="govuk-link" href={`/coverage/evidence/authority?${query}`}>

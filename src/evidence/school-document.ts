@@ -1,6 +1,6 @@
 import { states } from '../coverage/states.ts'
 import type { View } from '../coverage/view.ts'
-import { stateWords as owedWords, periodTitle } from '../coverage/words.ts'
+import { stateWords as owedWords } from '../coverage/words.ts'
 import { stateOf } from '../meetings/rules.ts'
 import { causes, modes } from '../meetings/words.ts'
 import { attendeesIn } from '../records/rules.ts'
@@ -9,12 +9,15 @@ import { attendanceInWords, capital, meetingsInWords, rollInWords, tierName, why
 import { termTitle } from '../terms/words.ts'
 import { dateInWords, dayAndTime, dayOf, timeOf } from '../ui/dates.ts'
 import { type Block, type Document, facts, heading, tableOr, text } from './document.ts'
+import type { Span } from './period.ts'
 import { countInWords, withPlanInWords } from './rules.ts'
 import type { SchoolEvidence } from './school.ts'
+import { wholeTerms } from './words.ts'
 
 /** The evidence pack of a school: what it was owed and why, and all that was done about it. It names no pupil. */
-export function schoolDocument(evidence: SchoolEvidence, view: View): Document {
-  const { school, before, now, from, to, officers, figures, contacts } = evidence
+export function schoolDocument(evidence: SchoolEvidence, span: Span): Document {
+  const { view } = span
+  const { school, before, now, officers, figures, contacts } = evidence
   return {
     title: `Evidence pack: ${school.name}`,
     blocks: [
@@ -24,12 +27,13 @@ export function schoolDocument(evidence: SchoolEvidence, view: View): Document {
         ['Phase', school.phase],
         ['Learning community', school.community],
         ['Status', school.status],
-        ['Period', `${periodTitle(view.period)}: ${dateInWords(from)} to ${dateInWords(to)}`],
+        ['Period', span.title],
         ['Made', `${dayOf(now)}, ${timeOf(now)} (UK time)`],
       ]),
       text(
         'Targeting support meetings are between the school and its attendance improvement officer. This pack names no pupil; small counts of pupils are not told.',
       ),
+      ...(span.typed ? [text(wholeTerms)] : []),
       heading('In short'),
       facts('Where the meetings owed stand', [
         ['Owed', String(figures.owed)],

@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { figuresOf } from '../coverage/coverage.ts'
-import { daysOf } from '../coverage/period.ts'
 import { coverage } from '../coverage/read.ts'
-import type { View } from '../coverage/view.ts'
 import { storyOf } from '../meetings/story.ts'
 import { daysAfter, instantOf, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
 import { actionsOfSchools, lineOf, recordsOf, regularContactsOf } from '../records/queries.ts'
 import { schoolByUrn } from '../schools/queries.ts'
 import { Figures } from '../schools/tiers.ts'
+import type { Span } from './period.ts'
 import { allocationsOver, historiesOf, invitationsOf, meetingsSent, owedTo, writtenOffOf } from './queries.ts'
 import { officersOver } from './rules.ts'
 
@@ -16,14 +15,14 @@ import { officersOver } from './rules.ts'
 export type SchoolEvidence = NonNullable<Awaited<ReturnType<typeof evidenceOfSchool>>>
 
 /**
- * What a school, and those that it followed, was owed in the period of a view and why, what was arranged and came of it,
- * and who had it. Drafts are left out: no school knew of them.
+ * What a school, and those that it followed, was owed in the terms of a span and why, what was arranged and came of it on
+ * its days, and who had it. Drafts are left out: no school knew of them. Of days that were typed in, a meeting belongs to
+ * them when anything happened to it then.
  */
-export async function evidenceOfSchool(world: World, view: View, urn: number) {
+export async function evidenceOfSchool(world: World, { view, from, to, typed }: Span, urn: number) {
   const { db } = world.store
   const school = await schoolByUrn(db, urn).executeTakeFirst()
   if (!school) return undefined
-  const { from, to } = daysOf(view.period)
   const now = utc(world.now())
   const terms = view.period.terms.map(({ id }) => id)
   const line = await lineOf(db, urn).execute()
@@ -38,8 +37,7 @@ export async function evidenceOfSchool(world: World, view: View, urn: number) {
     actionsOfSchools(db, urns).execute(),
     regularContactsOf(db, urns).execute(),
   ])
-  const meetings = sent.filter(({ startsAt }) => view.period.half === undefined || isWithin(startsAt))
-  const ids = meetings.map(({ id }) => id)
+  const ids = sent.map(({ id }) => id)
   const [records, histories, invitations] = await Promise.all([
     recordsOf(db, ids).execute(),
     historiesOf(db, ids).execute(),
@@ -49,8 +47,16 @@ export async function evidenceOfSchool(world: World, view: View, urn: number) {
   const actionsAt = Map.groupBy(actions, ({ meetingId }) => meetingId)
   const historyOf = Map.groupBy(histories, ({ meetingId }) => meetingId)
   const sentOf = Map.groupBy(invitations, ({ meetingId }) => meetingId)
+  const happened = (id: string) => [
+    ...(historyOf.get(id) ?? []).map(({ at }) => at),
+    ...(sentOf.get(id) ?? []).map(({ sentAt }) => sentAt),
+  ]
+  const meetings = sent.filter(
+    ({ id, startsAt }) =>
+      isWithin(startsAt) || (typed && happened(id).some(isWithin)) || (!typed && view.period.half === undefined),
+  )
   return {
-    ...{ school, now, from, to: to < view.today ? to : view.today, writeOffs },
+    ...{ school, now, writeOffs },
     before: line.filter((one) => one.urn !== urn),
     figures: figuresOf(parts.filter((part) => part.urn === urn)),
     owed: owed.map(({ figures, notKnown, ...one }) => ({

@@ -1,6 +1,5 @@
 import { narrowedBy } from '../coverage/dashboard.ts'
-import { daysOf } from '../coverage/period.ts'
-import { coverage } from '../coverage/read.ts'
+import { coverage, halfOf } from '../coverage/read.ts'
 import { coveredSchools } from '../coverage/schools.ts'
 import type { View } from '../coverage/view.ts'
 import { ukDay, utc } from '../platform/time.ts'
@@ -32,9 +31,7 @@ const writers: Record<FileName, (world: World, view: View) => Promise<FileTable>
       meetingsToExport(world.store.db, termsOf(view)).execute(),
       schoolsAsked(world, view),
     ])
-    const { from, to } = daysOf(view.period)
-    const isInHalf = (day: string) => view.period.half === undefined || (from <= day && day <= to)
-    const wanted = found.filter(({ urn, startsAt }) => isTheirs(urn) && isInHalf(ukDay(startsAt)))
+    const wanted = found.filter(({ urn, startsAt }) => isTheirs(urn) && isInHalf(view, startsAt))
     return meetingsTable(wanted, view, utc(world.now()))
   },
   actions: async (world, view) => {
@@ -42,8 +39,14 @@ const writers: Record<FileName, (world: World, view: View) => Promise<FileTable>
       actionsToExport(world.store.db, termsOf(view)).execute(),
       schoolsAsked(world, view),
     ])
-    return actionsTable(found.filter(({ urn }) => isTheirs(urn)))
+    return actionsTable(found.filter(({ urn, metAt }) => isTheirs(urn) && isInHalf(view, metAt)))
   },
+}
+
+/** Whether a meeting at an instant belongs to the half that is asked for, as coverage counts it. */
+function isInHalf({ period: { terms, half } }: View, startsAt: string): boolean {
+  const [term] = terms
+  return half === undefined || (term !== undefined && halfOf(term, ukDay(startsAt)) === half)
 }
 
 function partsOf({ store, now }: World, { period, today, asked }: View) {

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import type { App } from '../app-env.ts'
 import { askedIn, dashboard, viewOf } from '../coverage/dashboard.ts'
 import { CoverageForm } from '../coverage/forms.ts'
+import { fileEnd } from '../coverage/period.ts'
 import { periodTitle } from '../coverage/words.ts'
 import { page } from '../page.tsx'
 import { authorityName } from '../people/queries.ts'
@@ -38,7 +39,7 @@ export const coverageFiles = new Hono<App>()
   })
   .get('/files/coverage.xlsx', async (c) => {
     const view = await viewAsked(c)
-    return view ? workbook(c, `coverage-${view.period.id}`, await tablesOf(c.env, view)) : c.notFound()
+    return view ? workbook(c, `coverage-${fileEnd(view.period)}`, await tablesOf(c.env, view)) : c.notFound()
   })
   .get('/files/:file{[a-z-]+\\.(?:csv|xlsx)}', async (c) => {
     const file = c.req.param('file')
@@ -46,7 +47,7 @@ export const coverageFiles = new Hono<App>()
     const view = name && (await viewAsked(c))
     if (!view) return c.notFound()
     const table = await tableOf(c.env, view, name)
-    return tableFile(c, { ...table, name: `${name}-${view.period.id}` }, formatOf(file))
+    return tableFile(c, table, formatOf(file), `${name}-${fileEnd(view.period)}`)
   })
 
 function viewAsked(c: Context<App>) {

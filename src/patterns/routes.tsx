@@ -26,7 +26,7 @@ export const patternsOfSchools = new Hono<App>()
     const file = c.req.param('file')
     const all = await patternsAsked(c)
     const table = all && tableOf(all, file.replace(/\.\w+$/, ''), c.req.query('group'))
-    return table ? tableFile(c, { ...table, name: `${table.name}-${all.term.id}` }, formatOf(file)) : c.notFound()
+    return table ? tableFile(c, table, formatOf(file), `${table.name}-${all.term.id}`) : c.notFound()
   })
 
 function patternsAsked(c: Context<App>) {

@@ -137,7 +137,14 @@ export function table(
             return new TableCell({
               width: { size: widths[column] ?? 0, type: WidthType.DXA },
               ...(isHead && { shading: { fill: 'E3ECEB' } }),
-              children: [new Paragraph({ spacing: { after: 0 }, children: textRuns(runs.map(bolder(isHead)), small) })],
+              children: [
+                // Facts stay on one page.
+                new Paragraph({
+                  spacing: { after: 0 },
+                  keepNext: namesRows && i < rows.length - 1,
+                  children: textRuns(runs.map(bolder(isHead)), small),
+                }),
+              ],
             })
           }),
         }),

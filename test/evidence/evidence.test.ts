@@ -48,7 +48,7 @@ describe('an evidence pack', () => {
       const { read } = await start()
       const pack = await read(`/coverage/evidence/${elmfield}?term=2026-autumn`)
       for (const said of [
-        /Period Autumn term 2026: 3 September 2026 to 16 November 2026/,
+        /Period Autumn term 2026: 3 September 2026 to 18 December 2026/,
         /Owed 2 .*Held 1 .*Booked 1/,
         /Autumn term 2026 Owed 2 meetings, by 18 December 2026 Tier .* Pupils on roll then 410 pupils/,
         /Primary school with 410 pupils, more than 350/,
@@ -85,6 +85,63 @@ describe('an evidence pack', () => {
       expect(pack).toMatch(/Elmfield Primary School 111111 .*?Ruth Hale 2 1 1 0 0/)
       expect(pack).toMatch(/It closes at Easter 1/)
       expect(pack).toContain('1 call or email logged, with 1 school.')
+    })
+
+    test('is about any days that are typed in: what happened on them, and what is owed in the terms that they touch', async () => {
+      const { get, read } = await start()
+      const boxes = (name: string, day: string, month: string) =>
+        `${name}-day=${day}&${name}-month=${month}&${name}-year=2026`
+      const asked = await get(`/coverage/evidence?q=elm&${boxes('from', '20', 'sep')}&${boxes('to', '31', '10')}`)
+      const page = await asked.text()
+      expect(words(page)).toContain('20 September 2026 to 31 October 2026')
+      const [, link] = /href="(\/coverage\/evidence\/\d+\?[^"]*)"/.exec(page) ?? []
+      const pack = await read((link ?? '').replaceAll('&amp;', '&'))
+      expect(pack).toMatch(/Period 20 September 2026 to 31 October 2026/)
+      expect(pack).toMatch(/what was owed, and where it stands, is told of each whole term .* Owed 2 /)
+      expect(pack).toMatch(/Wednesday 7 October 2026, 10am to 11am \(UK time\): held/)
+      expect(pack).not.toContain('Wednesday 25 November 2026, 10am')
+      // An invitation of those days tells of its meeting, whenever that is.
+      expect(await read(`/coverage/evidence/${elmfield}?from=2026-09-20&to=2026-09-22`)).toContain(
+        '7 October 2026, 10am to 11am',
+      )
+      const all = await read('/coverage/evidence/authority?from=2026-10-01&to=2026-10-31')
+      expect(all).toContain('On the days of the period itself: 1 meeting held, 0 not held')
+      expect(all).toContain('0 calls and emails logged')
+      const file = await get('/coverage/evidence/authority/evidence.docx?from=2026-10-01&to=2026-10-31')
+      expect(file.headers.get('content-disposition')).toContain('"evidence-authority-2026-10-01-to-2026-10-31.docx"')
+    })
+
+    test('is not about days that are none, and what was typed is kept', async () => {
+      const { get } = await start()
+      const ask = async (days: string) => {
+        const answer = await get(`/coverage/evidence?q=elm&term=2026-autumn&${days}`)
+        const page = await answer.text()
+        return { status: answer.status, page, said: words(page) }
+      }
+      const unreal = await ask('from-day=31&from-month=2&from-year=2026&to-day=4&to-month=3&to-year=2026')
+      expect(unreal.status).toBe(422)
+      expect(unreal.said).toContain('There is a problem Enter a real date, such as 12 1 2027')
+      for (const kept of [
+        'name="from-day" type="text" value="31"',
+        'name="to-month" type="text" value="3"',
+        'value="elm"',
+      ])
+        expect(unreal.page).toContain(kept)
+      expect((await ask('from-day=1&from-month=2&from-year=2026')).said).toContain('Enter the last day')
+      expect((await ask('to-day=1&to-month=2&to-year=2026')).said).toContain('Enter the first day')
+      expect((await ask('from-day=2&from-month=3&from-year=2026&to-day=1&to-month=3&to-year=2026')).said).toContain(
+        'The last day must not be before the first',
+      )
+      expect((await ask('from-day=17&from-month=11&from-year=2026&to-day=18&to-month=11&to-year=2026')).said).toContain(
+        'The first day must not be after today',
+      )
+      for (const days of [
+        'from=2026-02-31&to=2026-03-01',
+        'from=2026-03-02&to=2026-03-01',
+        'from=2026-03-02',
+        'from=x&to=y',
+      ])
+        expect((await get(`/coverage/evidence/authority?${days}`)).status).toBe(404)
     })
 
     test('is a Word file that says the same as the page', async () => {

@@ -76,6 +76,11 @@ describe('what leaves the service as a file', () => {
         { Action: "'-1 letters by week 2", Whose: 'The school', By: '2026-11-06' },
       ])
       expect(await csv('actions', '&q=oakhill')).toEqual([])
+      for (const name of ['meetings', 'actions']) {
+        const [both, first, second] = await Promise.all(['', '&half=1', '&half=2'].map((half) => csv(name, half)))
+        expect(first?.length).toBeGreaterThan(0)
+        expect(both).toEqual([...(first ?? []), ...(second ?? [])])
+      }
     })
 
     test('a workbook has a sheet for each table: text as text, days as dates, the head in sight', async () => {
@@ -95,6 +100,13 @@ describe('what leaves the service as a file', () => {
         expect(xml).toContain('topLeftCell="A2"')
         expect(xml).not.toContain('<f>')
       }
+    })
+
+    test('a table by itself is a sheet of its name, in a file that says which half it is of', async () => {
+      const { get } = await start()
+      const answer = await get(`/coverage/files/coverage-by-community.xlsx?term=${autumn}&half=2`)
+      expect(answer.headers.get('content-disposition')).toContain('"coverage-by-community-2026-autumn-half-2.xlsx"')
+      expect(sheetsIn(await answer.arrayBuffer()).map(({ name }) => name)).toEqual(['Coverage by community'])
     })
 
     test('tiers and the plan of a term are files of both kinds, too', async () => {
