@@ -24,6 +24,11 @@ export const cookies = [
     lasts: 'until you close the browser',
   },
   {
+    name: 'handbell-refused',
+    does: 'Remembers which answer before a booking has to be put right, so that going back does not show old errors',
+    lasts: 'until it is put right, or you close the browser',
+  },
+  {
     name: 'handbell_dfe, handbell_entra',
     does: 'Remembers that you have gone to DfE Sign-in or Microsoft to sign in, if you do',
     lasts: 'until you come back, at most a few minutes',

@@ -25,6 +25,7 @@ import { CheckAnswers } from './check-pages.tsx'
 import { LimitReached } from './limit-pages.tsx'
 import { consultationOf, guidanceInForce, lastPractitioner } from './queries.ts'
 import { AskBefore, AskHow, AskSchool, AskTopic } from './question-pages.tsx'
+import { goOn, isToBePutRight, toBePutRight } from './refused-answer.ts'
 import { BookedBefore, NotBooked, OtherTimes } from './refused-pages.tsx'
 import { type BookingRefusal, guidanceFor, isAboutTheTime, parseGuidance, refusalWords } from './rules.ts'
 import { withSealed, withTyped } from './sealed-answers.ts'
@@ -67,10 +68,8 @@ export const booking = new Hono<App>()
     if (!answers.id) return c.redirect(`/consultations/new?${new URLSearchParams(answersIn(answers))}`)
     const unanswered = firstUnanswered(closed ? 'how' : step, answers, asking(c))
     if (unanswered) return c.redirect(addressOf(unanswered, answers, change ? { change: '1' } : {}))
-    if (c.req.query('answered') === undefined) return ask(c, step, answers, change)
-    const errors = refusals(step, answers, asking(c))
-    if (Object.keys(errors).length > 0) return ask(c, step, answers, change, errors)
-    return c.redirect(addressOf(change ? 'check' : nextStep(step), answers))
+    if (c.req.query('answered') !== undefined) return answered(c, step, answers, change)
+    return ask(c, step, answers, change, isToBePutRight(c) ? refusals(step, answers, asking(c)) : {})
   })
   .post('/new/:step{topic|how}', async (c) => {
     const step = c.req.param('step') === 'how' ? 'how' : 'topic'
@@ -82,8 +81,7 @@ export const booking = new Hono<App>()
     if (!answers.id || firstUnanswered(step, answers, asking(c))) return c.redirect('/consultations/new', 303)
     // What is far too long for an address is shown again at once; all else by a GET, so that Back comes to it.
     if (typed.length > 1000) return ask(c, step, answers, change, refusals(step, answers, asking(c)))
-    const more = { answered: '1', ...(change && { change: '1' }) }
-    return c.redirect(addressOf(step, await withSealed(writer(c), answers), more), 303)
+    return answered(c, step, answers, change, await withSealed(writer(c), answers))
   })
   .post(
     '/',
@@ -116,6 +114,17 @@ export const booking = new Hono<App>()
       return notBooked(c, answers, booked.because, booked.alternatives)
     },
   )
+
+/**
+ * Goes on from a question, or back to it when its answer is refused: by a page of its own either way, so that Back comes
+ * to it. `kept` is what the address carries on.
+ */
+function answered(c: Context<App>, step: Step, answers: Answers, change: boolean, kept = answers): Response {
+  if (Object.keys(refusals(step, answers, asking(c))).length === 0)
+    return goOn(c, addressOf(change ? 'check' : nextStep(step), kept))
+  const week = c.req.query('week')
+  return toBePutRight(c, addressOf(step, kept, { ...(week && { week }), ...(change && { change: '1' }) }))
+}
 
 /** Why it was not booked, and what they can do: nothing has to be typed again. */
 async function notBooked(c: Context<App>, answers: Answers, because: BookingRefusal, alternatives: readonly string[]) {

@@ -82,7 +82,7 @@ test('the times at which the contact has a consultation are not there to be chos
 test('a note stands in no address of the page to choose a time, and goes on to the waiting list', async () => {
   const visit = await browserOf(jo)
   const { to } = await visit('/consultations/new/topic', { ...answers, note: 'Code B at college?' })
-  const time = await visit(to.replace('/topic', '/time').replace('&answered=1', ''))
+  const time = await visit(to.replace('/check', '/time').replace('/before', '/time'))
   const join = hrefs(time.text).find((href) => href.startsWith('/waiting/new'))
   expect(time.text).not.toContain('college')
   expect(join).toContain('sealed=')

@@ -27,7 +27,7 @@ const house = `
   emails   | emails/*.ts                                         | emails rules                             | zod
 
   routes   | src/*/{*-,}routes.{ts,tsx}                          | routes pages parts frame ui forms verbs queries rules platform | hono @hono/zod-openapi luxon zod
-  routes   | src/{availability/{answer.tsx,whose.ts},api/{key-may,problems}.ts}       | routes pages parts frame ui forms verbs queries rules platform | hono @hono/zod-openapi luxon zod
+  routes   | src/{availability/{answer.tsx,whose.ts},consultations/refused-answer.ts,api/{key-may,problems}.ts} | routes pages parts frame ui forms verbs queries rules platform | hono @hono/zod-openapi luxon zod
   pages    | src/*/{*-,}{page,pages}.tsx                         | pages parts ui forms rules               | hono/jsx
   parts    | src/*/{*-,}parts.{ts,tsx}                           | parts ui rules                           | hono/jsx
   forms    | src/*/{forms,answers,fields}.ts                     | rules                                    | hono @hono/zod-openapi luxon zod
