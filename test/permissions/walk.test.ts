@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { app } from '../../src/app.tsx'
 import { permissions, type Role } from '../../src/permissions/rules.ts'
+import { changedTables, contentsOf } from '../support/contents.ts'
 import { shownForm } from '../support/forms.ts'
 import type { TestWorld } from '../support/world.ts'
 import { routes, type Step } from './routes.ts'
@@ -9,8 +10,10 @@ import { type Walker, type Walking, walkers } from './walkers.ts'
 type Outcome = 'may' | 'is asked to sign in' | 'may not'
 
 let walking: Walking
+let before: Map<string, string>
 beforeAll(async () => {
   walking = await walkers()
+  before = contentsOf(walking.fresh().sqlite)
 })
 
 test('the walk goes to every route of the app, and to no other', () => {
@@ -27,16 +30,22 @@ test('the walk does everything that the table has', () => {
 })
 
 describe.each(Object.entries(routes))('%s', (route, step) => {
-  test(`is for whom the table says: ${step.does}`, async () => {
+  test(`is for whom the table says: ${step.does}; of the others nothing is left`, async () => {
     const came: Record<string, Outcome> = {}
     const expected: Record<string, Outcome> = {}
     // Who only reads leaves nothing behind that the next would find.
-    const reading = route.startsWith('GET ') ? walking.fresh().world : undefined
+    const reading = route.startsWith('GET ') ? walking.fresh() : undefined
+    const left: Record<string, string[]> = {}
     for (const walker of walking.all) {
-      came[walker.called] = await go(route, step, walker, reading ?? walking.fresh().world)
+      const { world, sqlite } = reading ?? walking.fresh()
+      const outcome = await go(route, step, walker, world)
+      came[walker.called] = outcome
       expected[walker.called] = outcomeFor(route, step, walker)
+      const tables = outcome === 'may' || reading ? [] : changedTables(before, contentsOf(sqlite))
+      if (tables.length > 0) left[walker.called] = tables
     }
     expect(came).toEqual(expected)
+    expect(left).toEqual({})
   })
 })
 
