@@ -35,6 +35,7 @@ export function HeatCalendar({ of, spans, counts, closed, today }: HeatCalendarP
   const most = Math.max(1, ...days.map((day) => counts.get(day) ?? 0))
   // Nobody meets at weekends; should somebody, it is not to be hidden.
   const weekdays = names.slice(0, days.some((day, i) => i % 7 > 4 && counts.has(day)) ? 7 : 5)
+  const shown = days.filter((_, i) => i % 7 < weekdays.length)
   const look = (day: string): Look => {
     const count = counts.get(day) ?? 0
     return count > 0 ? shade(count, most) : closed(day) ? 'closed' : 0
@@ -46,7 +47,11 @@ export function HeatCalendar({ of, spans, counts, closed, today }: HeatCalendarP
         {panels.map((panel) => raw(drawn(panel, { of, weekdays, counts, look, today })))}
       </div>
       <figcaption>
-        <Legend of={of} most={most} today={spans.some(({ from, to }) => from <= today && today <= to)} />
+        <Legend
+          of={of}
+          most={most}
+          today={spans.some(({ from, to }) => from <= today && today <= to) && shown.includes(today)}
+        />
       </figcaption>
       <Details summary="These days as a table">
         <Table

@@ -1,21 +1,15 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
-import { figuresBy, figuresOf, type Part } from '../../src/coverage/coverage.ts'
-import { officersDay, periodOf } from '../../src/coverage/period.ts'
-import { type Asked, coverage } from '../../src/coverage/read.ts'
-import { namedOfficers } from '../../src/people/queries.ts'
-import type { Store } from '../../src/platform/store.ts'
-import { knownTerms } from '../../src/terms/queries.ts'
+import { test } from 'vitest'
 import { onBothStores } from '../support/stores.ts'
+import { expectAsReckoned } from './expect-as-reckoned.ts'
 import { forget, histories, live, now, today } from './histories.ts'
-import { reckoned } from './reckoning.ts'
 
 onBothStores((store) => {
   test('every figure is that of another reckoning, whatever schools have been through', async ({ task }) => {
     await fc.assert(
       fc.asyncProperty(histories, async (history) => {
         await live(store(), history)
-        for (const term of ['2026-summer', '2026-autumn']) await compare(store(), term)
+        for (const term of ['2026-summer', '2026-autumn']) await expectAsReckoned(store(), term, { now, today })
         await forget(store())
       }),
       // What D1 answers is SQLite's; the statements must only be such as it takes.
@@ -23,74 +17,3 @@ onBothStores((store) => {
     )
   }, 60_000)
 })
-
-/** Compares what a term's coverage adds up to, in every way that it can be asked for. */
-async function compare({ db }: Store, term: string): Promise<void> {
-  const rows = await reckoned(db, term, now)
-  const schools = await db.selectFrom('school').selectAll().execute()
-  const period = periodOf({ term }, await knownTerms(db), today)
-  const [known] = period?.terms ?? []
-  if (!period || !known) throw new Error('There is no such term')
-  const urns = schools.map(({ urn }) => urn)
-  const officers = await namedOfficers(db, urns, officersDay(known, today)).execute()
-  const schoolOf = new Map(schools.map((one) => [one.urn, one]))
-  const officerOf = new Map(officers.map((one) => [one.urn, one.id]))
-  const expected = rows.map((row) => ({
-    ...row,
-    phase: schoolOf.get(row.urn)?.phase ?? '',
-    communityId: schoolOf.get(row.urn)?.community_id ?? null,
-    officerId: officerOf.get(row.urn) ?? null,
-  }))
-  type Row = (typeof expected)[number]
-  const ask = (asked: Asked = {}, by?: 'school' | 'day') => coverage(db, period, { now, today }, asked, by)
-  const all = await ask()
-  const bySchool = await ask({}, 'school')
-  const ways: ((one: Row | Part) => unknown)[] = [
-    () => 'all',
-    ({ tier }) => tier,
-    ({ phase }) => phase,
-    ({ communityId }) => communityId,
-    ({ officerId }) => officerId,
-    ({ state, because }) => (state === 'not held' ? because : state),
-  ]
-  for (const way of ways) {
-    const wanted = sums(expected, way)
-    expect(sums(all, way)).toEqual(wanted)
-    expect(sums(bySchool, way)).toEqual(wanted)
-  }
-  expect(sums(bySchool, ({ urn }) => urn)).toEqual(sums(expected, ({ urn }) => urn))
-  expect([...figuresBy(all, ({ tier }) => tier).values()].reduce((sum, { owed }) => sum + owed, 0)).toBe(
-    figuresOf(all).owed,
-  )
-  const byDay = await ask({}, 'day')
-  for (const state of ['held', 'booked', 'invited', 'unrecorded'] as const)
-    expect(figuresOf(byDay)[state]).toBe(figuresOf(all)[state])
-  if (known.half_term_to) {
-    const halves = await Promise.all([1, 2].map((half) => coverage(db, { ...period, half }, { now, today })))
-    expect(sums(halves.flat(), ({ state }) => state)).toEqual(sums(all, ({ state }) => state))
-  }
-  const narrowings: [Asked, (row: Row) => boolean][] = [
-    [{ tier: null }, ({ tier }) => tier === null],
-    [{ tier: 'all', phase: 'Primary' }, ({ tier, phase }) => tier === 'all' && phase === 'Primary'],
-    [{ officerId: 2 }, ({ officerId }) => officerId === 2],
-    [{ officerId: null }, ({ officerId }) => officerId === null],
-    [{ communityId: 2 }, ({ communityId }) => communityId === 2],
-    [{ q: 'school 1' }, ({ urn }) => urn === 100_002],
-    [{ q: '100001' }, ({ urn }) => urn === 100_001],
-  ]
-  for (const [asked, fits] of narrowings) {
-    const wanted = sums(expected.filter(fits), ({ state }) => state)
-    expect(sums(await ask(asked), ({ state }) => state)).toEqual(wanted)
-    expect(sums(await ask(asked, 'school'), ({ state }) => state)).toEqual(wanted)
-  }
-}
-
-/** How many of each state there are, by some way of telling apart. */
-function sums<T extends { state: string; count: number }>(rows: readonly T[], way: (row: T) => unknown) {
-  const found: Record<string, number> = {}
-  for (const row of rows) {
-    const key = `${way(row)}: ${row.state}`
-    found[key] = (found[key] ?? 0) + row.count
-  }
-  return found
-}

@@ -8,13 +8,14 @@ import { demoPeople } from '../../src/demo/people.ts'
 import { stateOf } from '../../src/meetings/rules.ts'
 import type { Store } from '../../src/platform/store.ts'
 import { ukTime, utc } from '../../src/platform/time.ts'
+import { expectAsReckoned } from '../coverage/expect-as-reckoned.ts'
 import { emptyNodeStore, onBothStores } from '../support/stores.ts'
 import { testWorld } from '../support/world.ts'
 
 const mondayMorning = '2026-11-23T10:00:00Z'
 
 onBothStores((store) => {
-  test('the demo is a county of about 360 schools, its team, and two years of consultations', async () => {
+  test('the demo is a county of about 360 schools, its team, and two years of consultations, whose coverage is as reckoned otherwise', async () => {
     await makeDemo(store(), ukTime(mondayMorning))
     const { db } = store()
     const schools = await db.selectFrom('school').selectAll().execute()
@@ -33,6 +34,9 @@ onBothStores((store) => {
       officer: 15,
     })
     expect(await count(store(), 'consultation')).toBeGreaterThan(700)
+    // Here, where the county is made on both stores already.
+    for (const term of ['2025-autumn', '2026-summer', '2026-autumn'])
+      await expectAsReckoned(store(), term, { now: mondayMorning, today: '2026-11-23' })
   })
 })
 
