@@ -1,26 +1,12 @@
-import type Database from 'better-sqlite3'
 import { beforeAll, expect, test } from 'vitest'
 import { app } from '../../src/app.tsx'
 import { routes } from '../permissions/routes.ts'
 import { type Walker, type Walking, walkers } from '../permissions/walkers.ts'
+import { changedTables, contentsOf } from '../support/contents.ts'
 
-/** What a visit leaves by the way: that it was, when the session was seen, what was refused, what was counted. */
-const traces = ['session', 'event', 'allowance', 'api_key', 'precondition']
 const pages = Object.entries(routes).flatMap(([route, { path = route.replace('GET ', '') }]) =>
   route.startsWith('GET ') ? [path] : [],
 )
-/** All that the database holds, but for the traces. */
-function held(sqlite: Database.Database): string {
-  const names = sqlite
-    .prepare("select name from sqlite_master where type = 'table' and name not glob 'sqlite_*'")
-    .pluck()
-  const tables = names
-    .all()
-    .map(String)
-    .filter((name) => !traces.includes(name))
-  return JSON.stringify(tables.map((name) => [name, sqlite.prepare(`select * from "${name}"`).raw().all()]))
-}
-
 /** Somebody's visit to a page, and what came of it. */
 interface Visit {
   who: string
@@ -43,12 +29,13 @@ beforeAll(async () => {
 
 async function visit({ fresh }: Walking, { called: who, headers }: Walker, path: string): Promise<Visit> {
   const { world, sqlite } = fresh()
-  const before = held(sqlite)
+  const before = contentsOf(sqlite)
   const answer = await app.request(`${world.config.baseUrl}${path}`, { headers }, world)
   const body = await answer.text()
   await world.settled()
   const [to, type] = ['location', 'content-type'].map((name) => answer.headers.get(name) ?? '')
-  return { who, path, status: answer.status, to: to ?? '', type: type ?? '', body, changed: held(sqlite) !== before }
+  const changed = changedTables(before, contentsOf(sqlite)).length > 0
+  return { who, path, status: answer.status, to: to ?? '', type: type ?? '', body, changed }
 }
 
 test('no page, file or answer of the API changes anything when it is read', () => {
