@@ -2,7 +2,7 @@ import { Button, ErrorSummary, type Errors, Input, InsetText, Select, Table } fr
 import type { OfficerSeen, Overview, SchoolSeen } from './overview.ts'
 import { OfficerSelect } from './pages.tsx'
 import { sumOf } from './rules.ts'
-import { hoursInWords, schoolsInWords } from './words.ts'
+import { figure, hoursInWords, schoolsInWords } from './words.ts'
 
 interface GiveProps {
   title: string
@@ -109,8 +109,8 @@ export function Balance({ name, overview, pair, moves }: BalanceProps) {
   const row = (one: OfficerSeen) => {
     const of = (schools: readonly SchoolSeen[]) => sumOf(schools.filter(({ officerId }) => officerId === one.id))
     const [was, is] = [of(overview.schools), of(after)]
-    const now = `${schoolsInWords(was.schools)}, ${was.owed} owed, ${was.pupils} pupils`
-    const then = `${schoolsInWords(is.schools)}, ${is.owed} owed, ${is.pupils} pupils`
+    const now = `${schoolsInWords(was.schools)}, ${was.owed} owed, ${figure(was.pupils)} pupils`
+    const then = `${schoolsInWords(is.schools)}, ${is.owed} owed, ${figure(is.pupils)} pupils`
     return [one.name, hoursInWords(one.minutes), now, then]
   }
   return (

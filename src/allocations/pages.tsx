@@ -4,7 +4,7 @@ import { dayInWords } from '../ui/dates.ts'
 import { Button, Details, NotificationBanner, Select, Table, WarningText } from '../ui/index.ts'
 import type { OfficerSeen, Overview, SchoolSeen } from './overview.ts'
 import { sumOf } from './rules.ts'
-import { hoursInWords, schoolsInWords } from './words.ts'
+import { figure, hoursInWords, schoolsInWords } from './words.ts'
 
 /** What is missing first, then whose schools are whose by community, and what each officer has to hold. */
 export function Allocations({ overview, news }: { overview: Overview; news: string | undefined }) {
@@ -25,6 +25,7 @@ export function Allocations({ overview, news }: { overview: Overview; news: stri
             caption="Schools without an officer"
             captionSize="m"
             stacks
+            class="hb-lines"
             columns={['School', 'Community', 'What to do']}
             rows={missing.map((one) => [
               one.name,
@@ -41,6 +42,7 @@ export function Allocations({ overview, news }: { overview: Overview; news: stri
         caption="Learning communities"
         captionSize="m"
         stacks
+        class="hb-lines"
         columns={['Community', 'Officers', number('Schools'), number('Owed'), number('Pupils')]}
         rows={communities.map(({ id, name, its }) => {
           const { schools: count, owed: meetings, pupils } = sumOf(its)
@@ -55,7 +57,7 @@ export function Allocations({ overview, news }: { overview: Overview; news: stri
             officersInWords(its, officers),
             count,
             meetings,
-            pupils,
+            figure(pupils),
           ]
         })}
       />
@@ -63,6 +65,7 @@ export function Allocations({ overview, news }: { overview: Overview; news: stri
         caption="Officers"
         captionSize="m"
         stacks
+        class="hb-lines"
         columns={['Officer', number('Schools'), number('Owed'), number('Hours'), 'What to do']}
         rows={officers.map(({ id, name, minutes }) => {
           const { schools: count, owed: meetings } = sumOf(schools.filter(({ officerId }) => officerId === id))
@@ -104,10 +107,11 @@ interface CommunityProps {
   overview: Overview
   id: number
   name: string
+  news?: string | undefined
 }
 
 /** One learning community: its officers with their days, how they share its schools, and each school. */
-export function Community({ overview, id, name }: CommunityProps) {
+export function Community({ overview, id, name, news }: CommunityProps) {
   const { allocations, officers, rules, term } = overview
   const schools = overview.schools.filter(({ communityId }) => communityId === id)
   const sharing = officers.filter((one) => schools.some(({ officerId }) => officerId === one.id))
@@ -117,12 +121,14 @@ export function Community({ overview, id, name }: CommunityProps) {
   )
   return (
     <>
+      {news && <NotificationBanner success text={news} />}
       <span class="govuk-caption-l">Whose schools are whose</span>
       <h1 class="govuk-heading-l">{name}</h1>
       <Table
         caption={term ? `The split, ${termInWords(term.id)}` : 'The split'}
         captionSize="m"
         stacks
+        class="hb-lines"
         columns={[
           'Officer',
           ...tiers.map((tier) => number(tierName(tier, rules))),
@@ -139,7 +145,7 @@ export function Community({ overview, id, name }: CommunityProps) {
             ...tiers.map((tier) => theirs.filter((school) => school.tier === tier).length),
             sum.schools,
             sum.owed,
-            sum.pupils,
+            figure(sum.pupils),
             inHours(one.minutes),
           ]
         })}
@@ -164,6 +170,7 @@ export function Community({ overview, id, name }: CommunityProps) {
         caption="Schools"
         captionSize="m"
         stacks
+        class="hb-lines"
         columns={['School', 'Officer', 'Tier', number('Pupils'), number('Owed'), 'What to do']}
         rows={schools.map((one) => [
           one.name,
@@ -195,12 +202,16 @@ function Days({ caption, rows, schools }: DaysProps) {
       caption={caption}
       captionSize="m"
       stacks
-      columns={['Officer', 'Has', 'From', 'Until']}
+      class="hb-lines"
+      columns={['Officer', 'Has', 'From', 'Until', 'What to do']}
       rows={rows.map((one) => [
         one.officer,
         one.urn === null ? 'The community' : (schools.find(({ urn }) => urn === one.urn)?.name ?? 'A school'),
-        dayInWords(one.from),
-        one.to ? dayInWords(one.to) : 'No end',
+        `From ${dayInWords(one.from)}`,
+        one.to ? `Until ${dayInWords(one.to)}` : 'No end',
+        <a class="govuk-link" href={`/allocations/days/${one.id}`}>
+          Set the last day<span class="govuk-visually-hidden"> of {one.officer}</span>
+        </a>,
       ])}
     />
   )

@@ -11,15 +11,18 @@ import { type Errors, errorsOf } from '../ui/index.ts'
 import { Balance, GiveSchools, HandOver, NobodyToShare } from './change-pages.tsx'
 import { AllocationsChanged, CheckAllocations } from './check-pages.tsx'
 import { Asked, DayFrom, wantedIn } from './forms.ts'
+import { lastDays } from './last-day-routes.tsx'
 import { type Overview, overviewOn, type SchoolSeen } from './overview.ts'
 import { Allocations, Community } from './pages.tsx'
 import { previewOf, type Wanted } from './proposals.ts'
 import { reallocate } from './reallocate.ts'
 import { balance } from './rules.ts'
+import { endedInWords } from './words.ts'
 
 /** Whose schools are whose, and giving them to others from a day on. For managers. */
 export const allocations = new Hono<App>()
   .use(signedInOnly, allowed('allocations', 'change'))
+  .route('/', lastDays)
   .get('/', async (c) => {
     const shown = <Allocations overview={await today(c)} news={undefined} />
     return page(c, { title: 'Whose schools are whose', wide: true }, shown)
@@ -29,7 +32,9 @@ export const allocations = new Hono<App>()
     const id = Number(c.req.param('id'))
     const name = overview.schools.find(({ communityId }) => communityId === id)?.community
     if (!name) return c.notFound()
-    return page(c, { title: name, back: '/allocations', wide: true }, <Community {...{ overview, id, name }} />)
+    const ended = c.req.query('ended')
+    const news = ended === undefined ? undefined : endedInWords(Number(ended))
+    return page(c, { title: name, back: '/allocations', wide: true }, <Community {...{ overview, id, name, news }} />)
   })
   .get('/communities/:id{[0-9]+}/balance', async (c) => {
     const overview = await today(c)

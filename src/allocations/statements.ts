@@ -21,6 +21,11 @@ export function endAllocations(db: Db, ends: AllocationChanges['end']) {
     .where('allocation.id', '=', field<number>('id'))
 }
 
+/** Sets until when one allocation lasts; null lets it go on. */
+export function setLastDay(db: Db, id: number, to: string | null) {
+  return db.updateTable('allocation').set({ to_day: to }).where('id', '=', id)
+}
+
 export function removeAllocations(db: Db, ids: readonly number[]) {
   return db.deleteFrom('allocation').where('id', 'in', db.selectFrom(listOf(ids).as('list')).select('value'))
 }

@@ -24,3 +24,12 @@ export function hoursInWords(minutes: number): string {
 export function schoolsInWords(count: number): string {
   return count === 1 ? '1 school' : `${count} schools`
 }
+
+/** After a last day has been set: how many schools are nobody's from the day after on. */
+export function endedInWords(withoutOfficer: number): string {
+  if (withoutOfficer === 0) return 'Saved. No school is without an officer for it.'
+  return `Saved. From the day after, ${schoolsInWords(withoutOfficer)} ${withoutOfficer === 1 ? 'has' : 'have'} nobody: give them to somebody from then on.`
+}
+
+/** `7,729`. */
+export const figure = (count: number) => count.toLocaleString('en-GB')

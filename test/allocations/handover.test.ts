@@ -50,7 +50,7 @@ describe('an officer who leaves', () => {
           body ? { method: 'POST', body, headers } : { headers },
           world,
         )
-        return { status: answer.status, html: await answer.text() }
+        return { status: answer.status, to: answer.headers.get('location') ?? '', html: await answer.text() }
       }
       return ask
     }
@@ -133,6 +133,24 @@ describe('an officer who leaves', () => {
       const all = await ask(`/allocations/handover?community=1&to=${dev.id}`)
       const given = await ask('/allocations/check', [...fieldsOf(all.html), ['day', '2026-11-16']])
       expect(given.html).toMatch(/Elmfield Primary School.*Nobody.*Dev Rao/s)
+    })
+
+    test('has a last day that is typed: from the day after, the schools that nobody has are told of', async () => {
+      const world = await start()
+      const ask = await visitor(world)
+      expect((await ask('/allocations/communities/1')).html).toContain('href="/allocations/days/1"')
+      const last = (day: string, month = '12', year = '2026') =>
+        ask('/allocations/days/1', { 'to-day': day, 'to-month': month, 'to-year': year })
+      expect(await last('31', '2')).toMatchObject({ status: 422, html: expect.stringContaining('Enter a real date') })
+      expect((await last('15', '11')).html).toContain('The last day must be today or later')
+      const saved = await last('18')
+      expect([saved.status, saved.to]).toEqual([303, '/allocations/communities/1?ended=2'])
+      expect((await ask(saved.to)).html).toContain('From the day after, 2 schools have nobody')
+      const named = (day: string) => namedOfficers(store().db, [elmfield], day).execute()
+      expect([(await named('2026-12-18')).length, (await named('2026-12-19')).length]).toEqual([1, 0])
+      expect((await last('', '', '')).to).toBe('/allocations/communities/1?ended=0')
+      expect(await named('2027-06-01')).toHaveLength(1)
+      expect((await ask('/allocations/days/99')).status).toBe(404)
     })
 
     test('is for managers, from today on, to officers of that day', async () => {

@@ -33,7 +33,7 @@ const house = `
   forms    | src/*/{forms,answers,fields}.ts                     | rules                                    | hono @hono/zod-openapi luxon zod
   queries  | src/{,*/}{*-,}{queries,statements}.ts               | queries rules platform                   | kysely
   rules    | src/*/{rules,words,facts,settings,status,week}.ts   | rules                                    | luxon zod
-  rules    | src/planning/{changes,costs,fit,min-cost-flow,officer-network,openings,plan,plan-{officer,problem},problem,whose,why-not,windows,without-place}.ts | rules | zod
+  rules    | src/planning/{changes,costs,fit,min-cost-flow,next-step,officer-network,openings,plan,plan-{officer,problem},problem,whose,why-not,windows,without-place}.ts | rules | zod
   rules    | src/schools/tiers.ts                                | rules                                    | zod
   rules    | src/line/{asking,coming,period,tables,use}.ts       | rules                                    | luxon
   rules    | src/*/{bank-holidays,calendar,lasting,left,pupil-data,rearranging,typed-hours,working-hours}.ts | rules                                    | luxon zod

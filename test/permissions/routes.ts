@@ -396,6 +396,8 @@ export const routes: Record<string, Step> = {
   'POST /allocations/check': on('allocations', 'change', { form: {} }),
   'GET /allocations/handover': on('allocations', 'change', { path: `/allocations/handover?officer=${ruth.id}` }),
   'GET /allocations/schools/:urn{[0-9]+}': on('allocations', 'change', { path: `/allocations/schools/${elmfield}` }),
+  'GET /allocations/days/:id{[0-9]+}': on('allocations', 'change', { path: '/allocations/days/1' }),
+  'POST /allocations/days/:id{[0-9]+}': on('allocations', 'change', { path: '/allocations/days/1', form: {} }),
   'GET /allocations/communities/:id{[0-9]+}': on('allocations', 'change', { path: '/allocations/communities/1' }),
   'GET /allocations/communities/:id{[0-9]+}/balance': on('allocations', 'change', {
     path: '/allocations/communities/1/balance',
