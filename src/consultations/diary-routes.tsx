@@ -3,7 +3,8 @@ import type { App } from '../app-env.ts'
 import { notWorkedOn } from '../availability/calendar.ts'
 import { diaryFacts } from '../availability/diary-queries.ts'
 import { clashesOf } from '../calendars/appointment-queries.ts'
-import { outcomesOf, toFollowUp } from '../outcomes/queries.ts'
+import { outcomesOf, toFollowUp, unrecorded } from '../outcomes/queries.ts'
+import { daysAskedFor } from '../outcomes/rules.ts'
 import { page } from '../page.tsx'
 import { namedOfficers } from '../people/queries.ts'
 import { allowed } from '../permissions/guard.ts'
@@ -25,6 +26,8 @@ export const diary = new Hono<App>().use(signedInOnly, allowed('diary', 'read on
   const ids = week.map(({ id }) => id)
   const outcomes = new Map((await outcomesOf(db, ids).execute()).map((one) => [one.id, one]))
   const followUps = await toFollowUp(db, c.var.me.person.id, daysAfter(monday, 6)).execute()
+  const since = instantOf(daysAfter(today, -daysAskedFor), '00:00')
+  const toRecord = await unrecorded(db, c.var.me.person.id, since, utc(c.env.now())).execute()
   const facts = { consultations: await diaryFacts(db, 'consultations', from), personId: c.var.me.person.id }
   const clashes = await clashesOf(db, c.var.me.person.id, utc(c.env.now()))
   const shown = (
@@ -37,6 +40,7 @@ export const diary = new Hono<App>().use(signedInOnly, allowed('diary', 'read on
       earlier={earlier}
       outcomes={outcomes}
       followUps={followUps}
+      toRecord={toRecord}
       clashes={clashes}
       notWorked={(day) => notWorkedOn(day, facts)}
     />

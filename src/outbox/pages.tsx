@@ -22,20 +22,20 @@ export function UndeliveredMessages({ messages, trying }: UndeliveredProps) {
       {messages.length === 0 ? (
         <p class="govuk-body">Every message has been delivered, or is about to be.</p>
       ) : (
-        <section class="hb-scroll" aria-label="Messages not delivered" tabindex={0}>
-          <Table
-            caption="Messages not delivered"
-            captionHidden
-            columns={['What', 'To', 'Queued', 'What happened', 'Next']}
-            rows={messages.map((message) => [
-              message.school ? `${message.what}: ${message.school}` : message.what,
-              message.recipient,
-              `${dayOf(message.queuedAt)}, ${timeOf(message.queuedAt)}`,
-              message.lastError ?? 'Not tried yet',
-              <Next message={message} />,
-            ])}
-          />
-        </section>
+        <Table
+          caption="Messages not delivered"
+          captionHidden
+          stacks
+          class="hb-lines"
+          columns={['What', 'To', 'Queued', 'What happened', 'Next']}
+          rows={messages.map((message) => [
+            message.school ? `${message.what}: ${message.school}` : message.what,
+            <span class="hb-address">{message.recipient}</span>,
+            `${dayOf(message.queuedAt)}, ${timeOf(message.queuedAt)}`,
+            message.lastError ?? 'Not tried yet',
+            <Next message={message} />,
+          ])}
+        />
       )}
     </>
   )
