@@ -47,7 +47,8 @@ export function insertRefusal(db: Db, row: EventRow, { since, atMost }: { since:
 
 /** What of the history is asked for. Instants are UTC text, `from` included and `until` not. */
 export interface EventSearch {
-  kind?: string | undefined
+  /** Of which kinds; undefined for any. */
+  kinds?: readonly string[] | undefined
   /** What it was about: as the event keeps it, or a person or school by name, a URN, the reference of a consultation. */
   subject?: string | undefined
   /** The email address, or a part of the name, of who did it or to whom it was done. */
@@ -86,7 +87,9 @@ export function eventsFound(
     .orderBy('event.id', 'desc')
     .limit(limit)
   if (before !== undefined) found = found.where('event.id', '<', before)
-  if (search.kind) found = found.where('event.kind', '=', search.kind)
+  const [kind, ...otherKinds] = search.kinds ?? []
+  if (kind && otherKinds.length === 0) found = found.where('event.kind', '=', kind)
+  else if (search.kinds) found = found.where(sql<boolean>`event.kind in ${listOf(search.kinds)}`)
   if (search.subject) found = found.where(isAbout(search.subject))
   if (search.person) found = found.where(isOf(search.person))
   if (search.from) found = found.where('event.at', '>=', search.from)

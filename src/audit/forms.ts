@@ -1,14 +1,17 @@
 import { z } from 'zod'
-import { eventWords } from './words.ts'
+import { kindsChosen } from './words.ts'
 
-const kinds = Object.keys(eventWords)
 const nothing = z.literal('').transform(() => undefined)
 const Day = nothing.or(z.iso.date('Enter a real date, like 2026-11-16')).optional()
 
 /** What a manager asks of the history, as the address has it. Days are local, both included. */
 export const SearchForm = z
   .object({
-    kind: nothing.or(z.enum(kinds)).optional().catch(undefined),
+    /** One kind of event, or the name of a group of them; anything else is not asked for. */
+    kind: nothing
+      .or(z.string().refine((choice) => kindsChosen(choice).length > 0))
+      .optional()
+      .catch(undefined),
     subject: nothing.or(z.string().trim().max(200, 'Use at most 200 characters')).optional(),
     person: nothing.or(z.string().trim().max(254, 'Use at most 254 characters')).optional(),
     from: Day,

@@ -70,7 +70,7 @@ export function History({ typed, errors, events, older, newest }: HistoryProps) 
 function Search({ typed, errors }: Pick<HistoryProps, 'typed' | 'errors'>) {
   const groups = kindsByGroup().map(({ group, kinds }) => ({
     group,
-    items: kinds.map(({ kind, words }) => ({ value: kind, text: words })),
+    items: [{ value: group, text: `${group}: all` }, ...kinds.map(({ kind, words }) => ({ value: kind, text: words }))],
   }))
   return (
     <form method="get" action="/audit" novalidate class="hb-filters">

@@ -12,6 +12,7 @@ import { logEvent } from './events.ts'
 import { SearchForm } from './forms.ts'
 import { History } from './pages.tsx'
 import { tell } from './tell.ts'
+import { kindsChosen } from './words.ts'
 
 const shownAtOnce = 50
 const savedAtOnce = 1000
@@ -57,10 +58,11 @@ export const audit = new Hono<App>()
     )
   })
 
-/** Days as the instants at which they begin and end in the UK. */
-function searchOf({ from, to, ...search }: Omit<SearchForm, 'before'>): EventSearch {
+/** A group as its kinds, days as the instants at which they begin and end in the UK. */
+function searchOf({ kind, from, to, ...search }: Omit<SearchForm, 'before'>): EventSearch {
   return {
     ...search,
+    kinds: kind === undefined ? undefined : kindsChosen(kind),
     from: from && instantOf(from, '00:00'),
     until: to && instantOf(daysAfter(to, 1), '00:00'),
   }

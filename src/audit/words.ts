@@ -180,6 +180,13 @@ export function kindsByGroup(): { group: string; kinds: { kind: string; words: s
   }))
 }
 
+/** The kinds that a choice stands for: one kind by its name, or all of a group by the group's; none for anything else. */
+export function kindsChosen(choice: string): readonly string[] {
+  if (Object.hasOwn(eventWords, choice)) return [choice]
+  const chosen = kindsByGroup().find(({ group }) => group === choice)
+  return chosen?.kinds.map(({ kind }) => kind) ?? []
+}
+
 /** A kind of event in words; of a kind that has been given up since, its name. */
 export function eventInWords(kind: string): string {
   return Object.entries(eventWords).find(([known]) => known === kind)?.[1] ?? kind

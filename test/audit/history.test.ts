@@ -61,6 +61,8 @@ onBothStores((store) => {
     await event(world, '2026-07-02T10:00:00Z', { person: amira.id }, 'consultation.cancelled', 'c-7')
     await event(world, '2026-07-02T11:00:00Z', { person: grace.id }, 'hours.added', `person:${amira.id}`)
     expect(await subjects('/audit?kind=consultation.booked')).toEqual(['b', 'c-7'])
+    expect(await subjects('/audit?kind=Consultations')).toEqual(['c-7', 'b', 'c-7'])
+    expect(await subjects('/audit?kind=Consultations&to=2026-07-01')).toEqual(['c-7'])
     expect(await subjects('/audit?subject=c-7')).toEqual(['c-7', 'c-7'])
     expect(await subjects(`/audit?person=${amira.email.toUpperCase()}`)).toEqual([`person%3A${amira.id}`, 'c-7'])
     expect(await subjects('/audit?from=2026-07-02&to=2026-07-02')).toEqual([`person%3A${amira.id}`, 'c-7', 'b'])
