@@ -8,6 +8,7 @@ import { type Change, make, previewOf } from './change.ts'
 import { CheckChange, Saved } from './check-page.tsx'
 import { Outcome, type Typed } from './forms.ts'
 import { rearrangePath } from './rearranging.ts'
+import type { Purpose } from './working-hours.ts'
 
 /** A form that changes when the line is open or when people work. */
 export interface Question {
@@ -16,6 +17,8 @@ export interface Question {
   address: string
   /** The page that lists what it changes. */
   list: string
+  /** What the hours are for that it changes; both kinds unless it says so. */
+  purposes?: readonly Purpose[]
   /** What it asks; nothing where there is only to confirm. */
   form?: (shown: { typed: Typed; errors: Errors }) => Child
 }
@@ -28,11 +31,11 @@ export function ask(c: Context<App>, { title, list, form }: Question, typed: Typ
 
 /** Shows what a change would do; or, when that has been confirmed, makes it and goes on. `note` says more of what it does. */
 export async function goOn(c: Context<App>, question: Question, typed: Typed, change: Change, note?: string) {
-  const { title, address, list, form } = question
+  const { title, address, list, form, purposes = both } = question
   const preview = await previewOf(c.env, change)
   const asked = form !== undefined
   const back = asked ? withQuery(address, typed) : list
-  const shown = { title, says: change.says, preview, typed, action: address, change: back, asked }
+  const shown = { title, says: change.says, preview, typed, action: address, change: back, asked, purposes }
   if (typed.confirmed !== 'yes') return page(c, { title, back }, <CheckChange {...shown} note={note} />)
   const canRearrange = rearrangePath(preview.left)
   if (canRearrange && typed.bookings !== 'keep' && typed.bookings !== 'rearrange') {
@@ -46,9 +49,12 @@ export async function goOn(c: Context<App>, question: Question, typed: Typed, ch
     return page(c, { title, back, status: 409 }, <CheckChange {...shown} note={`${meanwhile}.`} />)
   }
   const rearrange = typed.bookings === 'rearrange' ? canRearrange : undefined
-  const outcome = { saved: 'yes', opened: made.opened + made.reopened, withdrawn: made.withdrawn }
+  const counts = { opened: made.opened + made.reopened, withdrawn: made.withdrawn }
+  const outcome = { saved: 'yes', ...(purposes.includes('consultations') && counts) }
   return c.redirect(rearrange ?? withQuery(list, outcome), 303)
 }
+
+const both = ['consultations', 'meetings'] as const satisfies Purpose[]
 
 /** The banner after a change, when the address tells of one. */
 export function savedIn(c: Context<App>): Child {

@@ -38,7 +38,7 @@ export const days = new Hono<App>()
     const change = await unsettingDay(c.env, { personId: person.id, purpose, day })
     if (!change) return notTheirs(c)
     const address = `/availability/days/${day}/end?person=${person.id}&purpose=${purpose}`
-    const question = { title: 'Remove hours of one day', address, list: hoursOf(person) }
+    const question = { title: 'Remove hours of one day', address, list: hoursOf(person), purposes: [purpose] }
     return goOn(c, question, c.req.method === 'POST' ? await typedInto(c) : {}, change)
   })
 
@@ -47,7 +47,7 @@ function newDay(c: Context<App>, person: Whose): Question {
   const title = 'Add a day that differs'
   const address = `/availability/days/new?person=${person.id}&purpose=${purpose}`
   const form: Question['form'] = (shown) => <SetDay {...shown} {...{ title, person, purpose }} action={address} />
-  return { title, address, list: hoursOf(person), form }
+  return { title, address, list: hoursOf(person), purposes: [purpose], form }
 }
 
 const fieldOf = {

@@ -126,4 +126,4 @@ function limit(when: string) {
 const Count = z.coerce.number().int().min(0).catch(0)
 
 /** What a change came to, as the address of the page that tells of it carries it. */
-export const Outcome = z.object({ opened: Count, withdrawn: Count })
+export const Outcome = z.object({ opened: Count.optional(), withdrawn: Count.optional() })

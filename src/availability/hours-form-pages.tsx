@@ -31,6 +31,7 @@ export function SetHours({
       <h2 class="govuk-heading-m">Hours of each day</h2>
       <p class="govuk-hint">
         {example}. Put a comma between several on one day, and leave the days empty on which there are none.
+        {others && ' Where there are hours of every week now, they stand here to be changed.'}
       </p>
       {weekdayNames.map((name, i) => (
         <Input

@@ -120,7 +120,7 @@ async function patternOf(c: Context<App>, person: Whose): Promise<Question> {
   const form: Question['form'] = (shown) => (
     <SetHours {...shown} {...{ title, person, purpose, others }} action={address} />
   )
-  return { title, address, list: hoursOf(person), form }
+  return { title, address, list: hoursOf(person), purposes: [purpose], form }
 }
 
 /** What to say when the line is open on none of the days of this pattern. */
@@ -145,7 +145,7 @@ async function endOf(c: Context<App>): Promise<Question | undefined> {
   const address = `/availability/hours/${stretch.id}/end?person=${person.id}`
   const about = `${person.name}, ${inSentence(stretch.purpose)}: ${daysInWords(stretch)}.`
   const form: Question['form'] = (shown) => <EndPage {...shown} {...{ title, about }} action={address} />
-  return { title, address, list: hoursOf(person), form }
+  return { title, address, list: hoursOf(person), purposes: [stretch.purpose], form }
 }
 
 const inSentence = (purpose: Purpose) => purposeWords[purpose].toLowerCase()

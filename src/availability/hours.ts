@@ -39,7 +39,8 @@ export const hoursRefusals = {
   too_short: 'Hours for consultations take at least 30 minutes, for meetings an hour',
   ends_before_it_begins: 'The last day must be the same as or after the first day',
   never_comes: 'None of these weekdays comes between the first and the last day',
-  overlaps: 'These hours overlap with others on the same weekday. Change the times, or let these replace the others',
+  overlaps:
+    'These hours overlap with those that there are on this day. Choose “These replace them”, or leave only what is to be added',
   in_the_past: 'The day must be today or later',
   ends_already: 'These hours end before that day already',
 } satisfies Record<HoursRefusal, string>

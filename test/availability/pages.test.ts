@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { book } from '../../src/consultations/book.ts'
-import { amira, elmfield, grace, jo } from '../support/people.ts'
+import { amira, elmfield, grace, jo, ruth } from '../support/people.ts'
 import { onBothStores } from '../support/stores.ts'
 import { app, from, hours, line, signedIn, worldOf } from './visits.ts'
 
@@ -35,6 +35,18 @@ describe('the pages for when the line is open', () => {
       const me = await signedIn(world, amira)
       const hoursThen = { thursday: '9 to 10', often: 'weekly', instead: 'no', ...from(16, 11, 2026) }
       expect((await me.post(`${hours}/new`, hoursThen)).text).toContain('The line is not open on Thursdays')
+    })
+
+    test('hours for meetings offer nothing, and say what keeps to them; a clash says what to do about it', async () => {
+      const officer = await signedIn(await worldOf(store()), ruth)
+      const address = `${hours}/new?purpose=meetings`
+      const hoursThen = { thursday: '9 to 12', often: 'weekly', instead: 'no', ...from(16, 11, 2026) }
+      const check = (await officer.post(address, hoursThen)).text
+      expect(check).toContain('Meetings that are planned or moved from now on keep to it.')
+      expect(check).not.toContain('on offer')
+      const saved = await officer.post(address, { ...hoursThen, confirmed: 'yes' })
+      expect((await officer.get(saved.location)).text).not.toContain('on offer changed')
+      expect((await officer.post(address, hoursThen)).text).toContain('Choose “These replace them”')
     })
 
     test('what is wrong is said at its field, and what was typed is kept', async () => {
