@@ -8,6 +8,7 @@ export interface Link {
 /** A part of a message. The HTML and the text are made of the same parts, so that they never differ. */
 export type Part =
   | { say: string }
+  | { heading: string }
   | { facts: readonly Fact[] }
   | { typed: string; by: string }
   | { action: Link }
@@ -64,6 +65,8 @@ const paragraph = '<p style="margin: 0 0 16px">'
 
 function htmlOf(part: Part): string {
   if ('say' in part) return `${paragraph}${escaped(part.say)}</p>`
+  if ('heading' in part)
+    return `<h2 style="margin: 24px 0 12px; font-size: 18px; line-height: 1.25">${escaped(oneLine(part.heading))}</h2>`
   if ('typed' in part) {
     const lines = escaped(part.typed.trim()).replace(/\r\n|\r|\n/g, '<br>')
     const quote = `<blockquote style="margin: 0 0 16px; padding: 0 0 0 12px; border-left: 4px solid #767676">${lines}</blockquote>`
@@ -96,6 +99,7 @@ function plain(heading: string, parts: readonly Part[]): string {
 
 function textOf(part: Part): string {
   if ('say' in part) return part.say
+  if ('heading' in part) return `${oneLine(part.heading)}\n${'-'.repeat(oneLine(part.heading).length)}`
   if ('typed' in part) return `${part.by}:\n${quoted(part.typed)}`
   if ('list' in part) return part.list.map((item) => `- ${item}`).join('\n')
   if ('titled' in part) return `${part.titled}\n${'-'.repeat(part.titled.length)}\n\n${part.document.text}`

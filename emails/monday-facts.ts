@@ -4,7 +4,11 @@ const Meetings = z.object({
   count: z.number(),
   first: z.array(z.object({ id: z.string(), school: z.string(), startsAt: z.string(), accepted: z.boolean() })),
 })
-const Schools = z.object({ count: z.number(), first: z.array(z.string()) })
+const Schools = z.object({
+  count: z.number(),
+  /** With the named officer, or null where there is none. */
+  first: z.array(z.object({ school: z.string(), officer: z.string().nullable() })),
+})
 
 /** What an officer is told of their week. Of each list `first` is told, `count` says how many there are. Days are local. */
 export const OfficerMonday = z.object({

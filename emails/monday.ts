@@ -1,5 +1,5 @@
 import { termInWords } from '../src/terms/words.ts'
-import { dateInWords, shortDayInWords } from '../src/ui/dates.ts'
+import { dateInWords, shortDateInWords } from '../src/ui/dates.ts'
 import type { Rendered } from './facts.ts'
 import { type Fact, message, type Part } from './frame.ts'
 import { startOf } from './meeting.ts'
@@ -15,50 +15,50 @@ export interface MondayLinks {
 /** An officer's week: meetings, who has not answered, what is not recorded, and actions due. */
 export function officerMonday(facts: OfficerMonday, { meeting, more, off }: MondayLinks): Rendered {
   const { name, monday, meetings, unanswered, unrecorded, actions } = facts
-  const lines = (
+  const listed = (
+    heading: string,
     { first, count }: OfficerMonday['meetings'],
-    says: (one: { school: string; accepted: boolean }) => string,
-  ): Part[] => [
-    { facts: first.map((one): Fact => [startOf(one.startsAt), { text: says(one), href: meeting(one.id) }]) },
-    ...rest(count, first.length),
-  ]
+    say: string,
+    says = ({ school }: { school: string; accepted: boolean }) => school,
+  ): Part[] => {
+    const lines = first.map((one): Fact => [startOf(one.startsAt), { text: says(one), href: meeting(one.id) }])
+    return count === 0 ? [] : [{ heading }, { say }, { facts: lines }, ...rest(count, first.length)]
+  }
   const subject = [
-    many(meetings.count, 'meeting'),
-    ...(unrecorded.count > 0 ? [`${unrecorded.count} not recorded`] : []),
+    ...counted(meetings.count, many(meetings.count, 'meeting')),
+    ...counted(unanswered.count, `${unanswered.count} not answered`),
+    ...counted(unrecorded.count, `${unrecorded.count} not recorded`),
+    ...counted(actions.count, `${many(actions.count, 'action')} due`),
   ]
+  const them = (count: number) => (count === 1 ? 'it does' : 'they do')
   return message(`Your week: ${subject.join(', ')}`, `The week of ${dateInWords(monday)}`, [
     { say: `Hello ${name},` },
-    {
-      say:
-        meetings.count === 0
-          ? 'You have no meetings this week.'
-          : `You have ${many(meetings.count, 'meeting')} this week.`,
-    },
-    ...lines(meetings, ({ school, accepted }) => (accepted ? school : `${school} (no answer yet)`)),
-    ...(unanswered.count === 0
-      ? []
-      : [
-          {
-            say: `${many(unanswered.count, 'school')} ${has(unanswered.count)} not answered for a later week: ring them.`,
-          },
-        ]),
-    ...lines(unanswered, ({ school }) => school),
-    ...(unrecorded.count === 0
-      ? []
-      : [
-          {
-            say: `${many(unrecorded.count, 'meeting')} that you have not recorded. Until then ${unrecorded.count === 1 ? 'it does' : 'they do'} not count as held.`,
-          },
-        ]),
-    ...lines(unrecorded, ({ school }) => school),
+    ...(meetings.count === 0 ? [{ say: 'You have no meetings this week.' }] : []),
+    ...listed(
+      'Meetings this week',
+      meetings,
+      `You have ${many(meetings.count, 'meeting')} this week.`,
+      ({ school, accepted }) => (accepted ? school : `${school} (no answer yet)`),
+    ),
+    ...listed(
+      'Not answered',
+      unanswered,
+      `${many(unanswered.count, 'school')} ${has(unanswered.count)} not answered for a later week: ring ${unanswered.count === 1 ? 'it' : 'them'}.`,
+    ),
+    ...listed(
+      'Not recorded',
+      unrecorded,
+      `${many(unrecorded.count, 'meeting')} that you have not recorded. Until then ${them(unrecorded.count)} not count as held.`,
+    ),
     ...(actions.count === 0
       ? []
       : [
+          { heading: 'Actions' },
           { say: `${many(actions.count, 'action')} due by the end of the week, or overdue.` },
           {
             facts: actions.first.map(
               ({ byDay, school, what, meetingId }): Fact => [
-                `${shortDayInWords(byDay)}, ${school}`,
+                `${shortDateInWords(byDay)}, ${school}`,
                 { text: what, href: `${meeting(meetingId)}#actions` },
               ],
             ),
@@ -69,6 +69,8 @@ export function officerMonday(facts: OfficerMonday, { meeting, more, off }: Mond
     ...footer(off),
   ])
 }
+
+const counted = (count: number, words: string) => (count === 0 ? [] : [words])
 
 /** How the term stands for a manager, who will be missed, and what has changed since last week. */
 export function managerMonday(facts: ManagerMonday, { more, off }: Pick<MondayLinks, 'more' | 'off'>): Rendered {
@@ -94,16 +96,17 @@ export function managerMonday(facts: ManagerMonday, { more, off }: Pick<MondayLi
           row('Schools that will be missed', missed.count, missedBefore ?? undefined),
         ],
       },
-      ...schools('Will be missed, if things go on as they do:', missed),
-      ...schools('New among them since last week:', newlyMissed),
+      ...schools('Will be missed', 'If things go on as they do, with their officers:', missed),
+      ...schools('New among them', 'Since last week:', newlyMissed),
       { action: { text: 'See coverage', href: more } },
       ...footer(off),
     ],
   )
 }
 
-function schools(say: string, { count, first }: ManagerMonday['missed']): Part[] {
-  return count === 0 ? [] : [{ say }, { list: first }, ...rest(count, first.length)]
+function schools(heading: string, say: string, { count, first }: ManagerMonday['missed']): Part[] {
+  const list = first.map(({ school, officer }) => `${school} (${officer ?? 'no named officer'})`)
+  return count === 0 ? [] : [{ heading }, { say }, { list }, ...rest(count, first.length)]
 }
 
 /** `, 3 more than last week`; nothing where it was not known or is the same. */
@@ -120,7 +123,7 @@ function rest(count: number, told: number): Part[] {
 function footer(off: string): Part[] {
   return [
     { say: 'This comes on the first working day of a week, and only when there is something to say.' },
-    { facts: [['Do you not want it?', { text: 'Stop sending it', href: off }]] },
+    { facts: [['If you do not want it', { text: 'Stop sending it', href: off }]] },
   ]
 }
 

@@ -35,7 +35,7 @@ export async function managersWeek(
   ])
   if (today.figures.due === 0) return undefined
   const wereMissed = new Set(before?.missed.keys())
-  const newly = [...today.missed].filter(([urn]) => before && !wereMissed.has(urn)).map(([, name]) => name)
+  const newly = [...today.missed].filter(([urn]) => before && !wereMissed.has(urn)).map(([, one]) => one)
   return {
     ...{ monday, term: term.id, figures: today.figures, before: before?.figures ?? null },
     missed: { count: today.missed.size, first: [...today.missed.values()].slice(0, atMost) },
@@ -62,6 +62,10 @@ async function standing(
   }
 }
 
-function missedSchools(outlooks: readonly Outlook[]): Map<number, string> {
-  return new Map(outlooks.flatMap(({ missed }) => missed.map(({ urn, name }) => [urn, name])))
+function missedSchools(outlooks: readonly Outlook[]): Map<number, { school: string; officer: string | null }> {
+  return new Map(
+    outlooks.flatMap(({ officer, missed }) =>
+      missed.map(({ urn, name }) => [urn, { school: name, officer: officer?.name ?? null }] as const),
+    ),
+  )
 }

@@ -36,7 +36,7 @@ describe('on the first working day of a week', () => {
       expect(await sendMondays(world)).toBe('nothing was due')
       await sendDue(world)
       expect(world.sent.map(({ to, subject }) => [to, subject])).toEqual([
-        [ruth.email, 'Your week: 1 meeting, 1 not recorded'],
+        [ruth.email, 'Your week: 1 meeting, 1 not recorded, 1 action due'],
         [grace.email, expect.stringMatching(/^Coverage: 1 of 3 held/)],
       ])
       const [hers, hersToo] = world.sent.map(({ text }) => text)
@@ -44,7 +44,7 @@ describe('on the first working day of a week', () => {
         /Wednesday 25 November 2026, 10am: Elmfield Primary School: http\S+\/meetings\/to-come\?as=3/,
       )
       expect(hers).toMatch(/Wednesday 11 November 2026, 10am: Oakhill School: http\S+\/meetings\/no-reply/)
-      expect(hers).toMatch(/Fri 6 Nov, Elmfield Primary School: -1 letters by week 2: http/)
+      expect(hers).toMatch(/6 Nov 2026, Elmfield Primary School: -1 letters by week 2: http/)
       expect(hersToo).toContain('1 of 3 meetings that are due have been held (33%).')
       expect(hersToo).toContain('Not recorded: 1, as last week')
       expect(hersToo).toMatch(/Stop sending it: http\S+\/mondays\/manager\?as=6&key=/)
