@@ -24,7 +24,8 @@ const Kind = z.enum(kindNames)
 const Sent = z.object({
   file: z
     .instanceof(File, { error: 'Choose a file' })
-    .refine(({ size }) => size > 0, 'Choose a file that is not empty'),
+    .refine(({ size }) => size > 0, { error: 'Choose a file that is not empty', abort: true })
+    .refine(({ name }) => /\.csv$/i.test(name), 'Choose a CSV file: a spreadsheet can be saved as one'),
   la: z
     .string()
     .trim()

@@ -133,6 +133,21 @@ onBothStores((store) => {
       expect(answer.text).toContain('Enter the code of your local authority')
     })
 
+    test('is asked for a CSV file when the name is that of another kind', async () => {
+      await peopleAndSchools(store())
+      const { send } = await signedIn(store(), grace)
+      for (const name of ['contacts.xlsx', 'contacts.csv.zip', 'csv', 'contacts.csv .html']) {
+        const answer = await send('/imports', {
+          kind: 'contacts',
+          file: new File(['urn,name,role,email,phone\n'], name),
+        })
+        expect([answer.status, answer.text.includes('Choose a CSV file')]).toEqual([422, true])
+      }
+      const file = new File(['urn,name,role,email,phone\n'], 'CONTACTS.CSV')
+      expect((await send('/imports', { kind: 'contacts', file })).location).toMatch(/^\/imports\//)
+      expect(await store().db.selectFrom('import_run').select('file_name').execute()).toHaveLength(1)
+    })
+
     test('is told when the reading stopped with the server', async () => {
       await peopleAndSchools(store())
       const { world, open, send } = await signedIn(store(), grace)
