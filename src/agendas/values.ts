@@ -151,7 +151,7 @@ function periodNote(
   const others = Map.groupBy(beside, (measure) => own[measure] && schoolYearOf(own[measure].asOf))
   const elsewhen = [...others].filter(([theirs]) => theirs && year && theirs !== inWords(Number(year)))
   if (elsewhen.length === 0) return []
-  const said = elsewhen.map(([theirs, some]) => `${some.map((one) => measureWords[one]).join(' and ')} of ${theirs}`)
+  const said = elsewhen.map(([theirs, some]) => `${measuresInWords(some)} of ${theirs}`)
   return [
     `- **Not of the same school year, so compare with care:** for ${plain(school)} ${said.join('; ')}, for England ${inWords(Number(year))}.`,
   ]
@@ -171,7 +171,13 @@ function perMeasure<Of extends Known>(figures: Record<Measure, Of | null>, said:
     const figure = figures[measure]
     return figure ? said(figure) : 'not known'
   })
-  return [...groups].map(([words, some]) => `${some.map((one) => measureWords[one]).join(' and ')} ${words}`).join('; ')
+  return [...groups].map(([words, some]) => `${measuresInWords(some)} ${words}`).join('; ')
+}
+
+/** `attendance, persistent absence and severe absence`. */
+function measuresInWords(some: readonly Measure[]): string {
+  const words = some.map((one) => measureWords[one])
+  return [words.slice(0, -1).join(', '), ...words.slice(-1)].filter(Boolean).join(' and ')
 }
 
 const sourceWords = (source: string) => (source === 'dfe' ? 'DfE' : 'the authority’s own')

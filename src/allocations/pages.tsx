@@ -167,18 +167,19 @@ export function Community({ overview, id, name, news }: CommunityProps) {
         </a>
       </p>
       <Table
-        caption="Schools"
+        caption="Schools: choose one to give it to somebody else"
         captionSize="m"
         stacks
         class="hb-lines"
-        columns={['School', 'Officer', 'Tier', number('Pupils'), number('Owed'), 'What to do']}
+        columns={['School', 'Officer', 'Tier', number('Pupils'), number('Owed')]}
         rows={schools.map((one) => [
-          one.name,
+          <a class="govuk-link" href={`/allocations/schools/${one.urn}`}>
+            {one.name}
+          </a>,
           officers.find(({ id: officer }) => officer === one.officerId)?.name ?? 'Nobody',
           tierName(one.tier, rules),
           one.pupils ?? 'Not known',
           one.owed,
-          <SchoolLink school={one} text="Give it to somebody else" />,
         ])}
       />
       <Days caption="Officers and their days" rows={own.filter(({ urn }) => urn === null)} schools={schools} />
