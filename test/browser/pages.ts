@@ -41,6 +41,8 @@ export const besides: [who: string, page: string][] = [
   ['Grace', '/plan/2027-spring?officer=3&done=dropped&urn=111111&number=1&at=2027-01-13T10:00:00Z&with=3'],
   ['Grace', '/tiers?q=elm'],
   ['Grace', '/schools/111111'],
+  ['Grace', '/coverage?half=2'],
+  ['Grace', '/coverage/evidence?q=elm&from-day=31&from-month=2&from-year=2026'],
   ['Grace', '/coverage/evidence/authority'],
   ['Grace', '/audit?page=2'],
 ]
