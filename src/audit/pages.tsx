@@ -1,12 +1,15 @@
 import { ukDay } from '../platform/time.ts'
 import { shortDateInWords, timeOf } from '../ui/dates.ts'
-import { Button, ErrorSummary, type Errors, Input, Pagination, Select, Table } from '../ui/index.ts'
+import type { DateBoxes } from '../ui/form.ts'
+import { Button, DateInput, ErrorSummary, type Errors, Input, Pagination, Select, Table } from '../ui/index.ts'
 import type { Told } from './tell.ts'
 import { kindsByGroup } from './words.ts'
 
 interface HistoryProps {
   /** What was typed into the search, as the address has it. */
   typed: Readonly<Record<string, string>>
+  /** The boxes of the days. */
+  days: Record<'from' | 'to', DateBoxes>
   errors: Errors
   events: readonly Told[]
   /** The last event shown, when there are older ones. */
@@ -16,16 +19,16 @@ interface HistoryProps {
 }
 
 /** What was done and what was refused, the newest first, with what it may be searched by. */
-export function History({ typed, errors, events, older, newest }: HistoryProps) {
+export function History({ typed, days, errors, events, older, newest }: HistoryProps) {
   return (
     <>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={errors} dates={['from', 'to']} />
       <h1 class="govuk-heading-l">History</h1>
       <p class="govuk-body">
         Everything that was changed here and every access that was refused: who, for whom, from where and when. It
         cannot be changed; <code>handbell check</code> proves that it was not.
       </p>
-      <Search typed={typed} errors={errors} />
+      <Search typed={typed} days={days} errors={errors} />
       {events.length === 0 ? (
         <p class="govuk-body">Nothing fits.</p>
       ) : (
@@ -67,7 +70,7 @@ export function History({ typed, errors, events, older, newest }: HistoryProps) 
   )
 }
 
-function Search({ typed, errors }: Pick<HistoryProps, 'typed' | 'errors'>) {
+function Search({ typed, days, errors }: Pick<HistoryProps, 'typed' | 'days' | 'errors'>) {
   const groups = kindsByGroup().map(({ group, kinds }) => ({
     group,
     items: [{ value: group, text: `${group}: all` }, ...kinds.map(({ kind, words }) => ({ value: kind, text: words }))],
@@ -94,8 +97,8 @@ function Search({ typed, errors }: Pick<HistoryProps, 'typed' | 'errors'>) {
         value={typed.subject}
         error={errors.subject}
       />
-      <Input name="from" type="date" label="From day" width={10} value={typed.from} error={errors.from} />
-      <Input name="to" type="date" label="To day" width={10} value={typed.to} error={errors.to} />
+      <DateInput name="from" legend="From day" value={days.from} error={errors.from} />
+      <DateInput name="to" legend="To day" value={days.to} error={errors.to} />
       <Button variant="secondary">Search</Button>
     </form>
   )

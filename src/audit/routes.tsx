@@ -6,10 +6,11 @@ import { allowed } from '../permissions/guard.ts'
 import { csvLine, csvStart } from '../platform/csv.ts'
 import { daysAfter, instantOf, ukDay } from '../platform/time.ts'
 import { actorOf, signedInOnly } from '../sign-in/guard.ts'
+import { boxesAsked, sentIn } from '../ui/form.ts'
 import { errorsOf } from '../ui/index.ts'
 import { type EventSearch, eventsFound } from './event-queries.ts'
 import { logEvent } from './events.ts'
-import { SearchForm } from './forms.ts'
+import { type SearchForm, searchIn } from './forms.ts'
 import { History } from './pages.tsx'
 import { tell } from './tell.ts'
 import { kindsChosen } from './words.ts'
@@ -22,9 +23,10 @@ export const audit = new Hono<App>()
   .use(signedInOnly, allowed('history', 'read'))
   .get('/', async (c) => {
     const typed = c.req.query()
-    const asked = SearchForm.safeParse(typed)
+    const sent = sentIn(new URL(c.req.url).searchParams)
+    const asked = searchIn(sent)
     const errors = asked.success ? {} : errorsOf(asked.error)
-    const { before, ...search } = asked.data ?? {}
+    const { before, ...search } = asked.data ?? { from: undefined, to: undefined }
     const limit = shownAtOnce + 1
     const found = asked.success ? await eventsFound(c.env.store.db, searchOf(search), { before, limit }).execute() : []
     const shown = found.slice(0, shownAtOnce).map(tell)
@@ -32,11 +34,18 @@ export const audit = new Hono<App>()
     return page(
       c,
       { title: 'History', wide: true, errors: !asked.success, status: asked.success ? 200 : 422 },
-      <History typed={typed} errors={errors} events={shown} older={older} newest={before === undefined} />,
+      <History
+        typed={typed}
+        days={{ from: boxesAsked(sent, 'from'), to: boxesAsked(sent, 'to') }}
+        errors={errors}
+        events={shown}
+        older={older}
+        newest={before === undefined}
+      />,
     )
   })
   .get('/history.csv', async (c) => {
-    const asked = SearchForm.safeParse(c.req.query())
+    const asked = searchIn(sentIn(new URL(c.req.url).searchParams))
     if (!asked.success) return c.redirect(`/audit?${new URLSearchParams(c.req.query())}`, 303)
     const { store, now, log } = c.env
     const { before: _, ...search } = asked.data

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { App } from '../app-env.ts'
 import { textToGuard } from '../data-protection/rules.ts'
 import { weekdayInWords } from '../ui/dates.ts'
-import { DayIfAny, dayOr } from '../ui/form.ts'
+import { dayIfAny, dayOr } from '../ui/form.ts'
 import { hoursTyped, type TypedRefusal } from './typed-hours.ts'
 import { type Purpose, shortest } from './working-hours.ts'
 
@@ -69,8 +69,8 @@ export function hoursForm(purpose: Purpose) {
     thursday: day(4),
     friday: day(5),
     often: z.enum(['weekly', 'fortnightly'], 'Choose how often'),
-    from: dayOr('Enter the first day of these hours'),
-    to: DayIfAny,
+    from: dayOr('Enter the first day of these hours', 'The first day'),
+    to: dayIfAny('The last day'),
     instead: z.enum(['yes', 'no'], 'Choose what happens to the other hours'),
   })
 }
@@ -87,7 +87,11 @@ const OnePart = typedHours(15).transform((stretches, ctx) => {
 })
 
 /** Days off, or a part of one day. */
-export const AwayForm = z.object({ from: dayOr('Enter the first day'), to: DayIfAny, times: OnePart })
+export const AwayForm = z.object({
+  from: dayOr('Enter the first day', 'The first day'),
+  to: dayIfAny('The last day'),
+  times: OnePart,
+})
 
 /** The same for the whole team, with what it is for; whether that tells of a pupil is to be asked beside it. */
 export const ClosureForm = AwayForm.extend({

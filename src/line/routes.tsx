@@ -7,7 +7,9 @@ import { signedInOnly } from '../sign-in/guard.ts'
 import { tableFile } from '../table-file.ts'
 import { knownTerms } from '../terms/queries.ts'
 import { weekOf } from '../ui/dates.ts'
+import { boxesAsked, boxesOfDay, type DateBoxes, sentIn } from '../ui/form.ts'
 import type { Errors } from '../ui/index.ts'
+import { daysAsked } from './forms.ts'
 import { ComingPage, WeekPage } from './pages.tsx'
 import { inWords, type Period, periodAsked, termsAround } from './period.ts'
 import { type LineUse, lineToCome, lineUse, type ToCome } from './read.ts'
@@ -31,16 +33,15 @@ export const line = new Hono<App>()
     return page(c, { title, back: '/line', wide: true }, <WeekPage {...{ people, week }} {...beside} />)
   })
   .get('/use', async (c) => {
-    const { period, errors, choices } = await periodOf(c)
+    const { period, errors, choices, days } = await periodOf(c)
     if (!period && Object.keys(errors).length === 0) return c.notFound()
     const failed = Object.keys(errors).length > 0
-    const typed = { from: c.req.query('from') ?? '', to: c.req.query('to') ?? '' }
     const use = period && (await lineUse(c.env, period))
     return page(
       c,
       { title: 'Use of the line', back: '/line', wide: true, errors: failed, status: failed ? 422 : 200 },
       <>
-        <ChoosePeriod {...{ choices, typed, errors, period }} />
+        <ChoosePeriod {...{ choices, days, errors, period }} />
         {use && <UsePage use={use} figures={tablesOf(use)} query={queryOf(use.period)} />}
       </>,
     )
@@ -54,16 +55,29 @@ export const line = new Hono<App>()
     return fileOf(c, comingTables(await lineToCome(c.env)), `-${ukDay(c.env.now())}`)
   })
 
-async function periodOf(
-  c: Context<App>,
-): Promise<{ period?: Period; errors: Errors; choices: Record<string, Period> }> {
+interface PeriodShown {
+  period?: Period
+  errors: Errors
+  choices: Record<string, Period>
+  /** What stands in the boxes of the first and the last day. */
+  days: Record<'from' | 'to', DateBoxes>
+}
+
+async function periodOf(c: Context<App>): Promise<PeriodShown> {
   const terms = await knownTerms(c.env.store.db)
   const today = ukDay(c.env.now())
   const { current, last } = termsAround(terms, today)
   const periods = [current, last].flatMap((term) => (term ? [periodAsked({ term: term.id }, terms, today).period] : []))
   const choices = Object.fromEntries(periods.flatMap((period) => (period ? [[inWords(period), period]] : [])))
-  return { ...periodAsked(c.req.query(), terms, today), choices }
+  const sent = sentIn(new URL(c.req.url).searchParams)
+  const { days, errors } = daysAsked(sent)
+  const isRefused = Object.keys(errors).length > 0
+  const found = isRefused ? { errors } : periodAsked({ term: c.req.query('term'), ...days }, terms, today)
+  const shown = found.period && !days ? boxesOf(found.period) : sent
+  return { ...found, choices, days: { from: boxesAsked(shown, 'from'), to: boxesAsked(shown, 'to') } }
 }
+
+const boxesOf = ({ from, to }: Period) => ({ ...boxesOfDay('from', from), ...boxesOfDay('to', to) })
 
 const queryOf = ({ term, from, to }: Period) => String(new URLSearchParams(term ? { term } : { from, to }))
 

@@ -1,6 +1,7 @@
 import type { LineSettings } from '../availability/settings.ts'
 import { shortDayInWords } from '../ui/dates.ts'
-import { Button, Details, ErrorSummary, type Errors, Input, LineChart, SummaryList } from '../ui/index.ts'
+import type { DateBoxes } from '../ui/form.ts'
+import { Button, DateInput, Details, ErrorSummary, type Errors, LineChart, SummaryList } from '../ui/index.ts'
 import { FiguresTable, inText, Save } from './parts.tsx'
 import { inWords, type Period } from './period.ts'
 import { type Figures, percentOf } from './tables.ts'
@@ -9,16 +10,17 @@ import { answersIn, type TopicCounted, triedIn, type Use, type WeekOfWaits } fro
 interface ChooseProps {
   /** The terms that can be chosen, by their names. */
   choices: Readonly<Record<string, Period>>
-  typed: { from: string; to: string }
+  /** The boxes of the first and the last day. */
+  days: Record<'from' | 'to', DateBoxes>
   errors: Errors
   period?: Period | undefined
 }
 
 /** The heading, and which days the figures are of: this term, the last one, or a range. */
-export function ChoosePeriod({ choices, typed, errors, period }: ChooseProps) {
+export function ChoosePeriod({ choices, days, errors, period }: ChooseProps) {
   return (
     <>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={errors} dates={['from', 'to']} />
       <h1 class="govuk-heading-l">
         <span class="govuk-caption-l">{period ? inWords(period) : 'Choose the days'}</span>
         Use of the line
@@ -39,8 +41,8 @@ export function ChoosePeriod({ choices, typed, errors, period }: ChooseProps) {
         </ul>
       </nav>
       <form method="get" action="/line/use" class="hb-filters hb-no-print" novalidate>
-        <Input name="from" type="date" label="From day" value={typed.from || period?.from} error={errors.from} />
-        <Input name="to" type="date" label="To day" value={typed.to || period?.to} error={errors.to} />
+        <DateInput name="from" legend="From day" value={days.from} error={errors.from} />
+        <DateInput name="to" legend="To day" value={days.to} error={errors.to} />
         <Button variant="secondary">Show these days</Button>
       </form>
     </>

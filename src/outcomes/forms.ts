@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { isTopic, type Topic, topics } from '../consultations/words.ts'
 import { shortText } from '../data-protection/rules.ts'
 import { ukDay } from '../platform/time.ts'
+import { dayIfAny } from '../ui/form.ts'
 import type { Recording } from './rules.ts'
 import { answers, came, isAnswer, isCame } from './words.ts'
 
@@ -27,13 +28,10 @@ export function OutcomeForm(now: DateTime, booked: Topic, was: string | null = n
       advice: shortText(now, 'What you advised').optional(),
       pass: z.literal('yes').optional(),
       asked: shortText(now, 'What you ask of the officer').optional(),
-      followUpOn: z
-        .string()
-        .trim()
-        .optional()
-        .transform((day) => day || undefined)
-        .pipe(z.iso.date('Enter a real date').optional())
-        .refine((day) => day === undefined || day >= ukDay(now) || day === was, 'The day must be today or later'),
+      followUpOn: dayIfAny('The day of the follow-up').refine(
+        (day) => day === undefined || day >= ukDay(now) || day === was,
+        'The day of the follow-up must be today or later',
+      ),
       revision: z.coerce.number().int().optional(),
     })
     .transform(({ revision, ...given }) => {

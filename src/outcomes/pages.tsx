@@ -1,11 +1,12 @@
 import { type Topic, topics } from '../consultations/words.ts'
 import { dayAndTime, dayOf } from '../ui/dates.ts'
+import type { DateBoxes } from '../ui/form.ts'
 import {
   Button,
   Checkboxes,
+  DateInput,
   ErrorSummary,
   type Errors,
-  Input,
   InsetText,
   Radios,
   Select,
@@ -26,7 +27,7 @@ export interface OutcomeValues {
   advice?: string | undefined
   pass: boolean
   asked?: string | undefined
-  followUpOn?: string | undefined
+  followUpOn?: DateBoxes | undefined
 }
 
 interface RecordProps {
@@ -44,7 +45,7 @@ export function RecordOutcome({ consultation, opened, officer, values, revision,
   const { id, startsAt, endsAt, school, contact, topic } = consultation
   return (
     <>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={errors} dates={['followUpOn']} />
       <h1 class="govuk-heading-l">What came of it?</h1>
       <InsetText>
         {dayAndTime(startsAt, endsAt)}
@@ -94,12 +95,10 @@ export function RecordOutcome({ consultation, opened, officer, values, revision,
         ) : (
           <p class="govuk-body">The school has no named officer at the moment to pass it on to.</p>
         )}
-        <Input
+        <DateInput
           name="followUpOn"
-          type="date"
-          label="I follow it up on"
+          legend="I follow it up on"
           hint="It stands in your diary on that day until it is done."
-          width={10}
           value={values.followUpOn}
           error={errors.followUpOn}
         />

@@ -8,6 +8,7 @@ import { limited, notTheirs } from '../permissions/guard.ts'
 import type { ActionOn } from '../permissions/rules.ts'
 import { ukDay, utc } from '../platform/time.ts'
 import { actorOf, openedOrSignedIn } from '../sign-in/guard.ts'
+import { boxesOfDay, dateBoxes, sentIn } from '../ui/form.ts'
 import { type Errors, errorsOf } from '../ui/index.ts'
 import { answer } from './answer.ts'
 import { followedUp } from './finish.ts'
@@ -34,13 +35,14 @@ export const outcomes = new Hono<App>()
     const found = await consultation(c, 'say what came of')
     if (!found) return notMine(c)
     const typed = await c.req.parseBody({ all: true })
+    const followUpOn = dateBoxes(sentIn(await c.req.formData()), 'followUpOn')
     const revision = typeof typed.revision === 'string' ? Number(typed.revision) : undefined
     const before = await outcomesOf(c.env.store.db, [found.id]).executeTakeFirst()
-    const parsed = OutcomeForm(c.env.now(), found.topic, before?.followUpOn).safeParse(typed)
-    if (!parsed.success) return form(c, found, revision, valuesTyped(typed), errorsOf(parsed.error))
+    const parsed = OutcomeForm(c.env.now(), found.topic, before?.followUpOn).safeParse({ ...typed, followUpOn })
+    const values = { ...valuesTyped(typed), followUpOn }
+    if (!parsed.success) return form(c, found, revision, values, errorsOf(parsed.error))
     const recorded = await record(c.env, found, parsed.data.recording, parsed.data.revision, actorOf(c))
-    if (!recorded.recorded)
-      return form(c, found, revision, valuesTyped(typed), { '': recordRefusalWords[recorded.because] })
+    if (!recorded.recorded) return form(c, found, revision, values, { '': recordRefusalWords[recorded.because] })
     return c.redirect(addressOf(c, found, 'recorded'), 303)
   })
   .post('/:id/follow-up', openedOrSignedIn, async (c) => {
@@ -94,11 +96,11 @@ function valuesOf({ topic }: Consultation, outcome: Outcome | undefined): Outcom
     advice: outcome.advice ?? undefined,
     pass: outcome.passedAt !== null,
     asked: outcome.asked ?? undefined,
-    followUpOn: outcome.followUpOn ?? undefined,
+    followUpOn: dateBoxes(boxesOfDay('followUpOn', outcome.followUpOn), 'followUpOn'),
   }
 }
 
-function valuesTyped(typed: Record<string, unknown>): OutcomeValues {
+function valuesTyped(typed: Record<string, unknown>): Omit<OutcomeValues, 'followUpOn'> {
   return {
     came: text(typed.came),
     topic: text(typed.topic),
@@ -106,7 +108,6 @@ function valuesTyped(typed: Record<string, unknown>): OutcomeValues {
     advice: text(typed.advice),
     pass: typed.pass === 'yes',
     asked: text(typed.asked),
-    followUpOn: text(typed.followUpOn),
   }
 }
 

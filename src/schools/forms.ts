@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon'
 import { z } from 'zod'
 import { shortText } from '../data-protection/rules.ts'
-import { DayIfAny, dayOr, one, type Sent } from '../ui/form.ts'
+import { dayIfAny, dayOr, one, type Sent } from '../ui/form.ts'
 import { phases } from './status.ts'
 import { TermId, type TierRule } from './tiers.ts'
 
@@ -115,7 +115,7 @@ export const ListForm = z.object({
 export type ListForm = z.infer<typeof ListForm>
 
 /** One or several non-pupil days in a row. */
-export const DaysForm = z.object({ from: dayOr('Enter the day'), to: DayIfAny })
+export const DaysForm = z.object({ from: dayOr('Enter the day', 'The first day'), to: dayIfAny('The last day') })
 
 const Clock = (message: string) => z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, message)
 

@@ -30,8 +30,15 @@ export function queryOf(sent: Sent): URLSearchParams {
   return new URLSearchParams(Object.entries(sent).flatMap(([name, values]) => values.map((value) => [name, value])))
 }
 
+/** The three boxes of a date, as somebody types into them. */
+export interface DateBoxes {
+  day: string
+  month: string
+  year: string
+}
+
 /** The three boxes of a date, as they were sent. */
-export function dateBoxes(sent: Sent, name: string) {
+export function dateBoxes(sent: Sent, name: string): DateBoxes {
   return { day: one(sent, `${name}-day`), month: one(sent, `${name}-month`), year: one(sent, `${name}-year`) }
 }
 
@@ -41,16 +48,31 @@ export function boxesOfDay(name: string, day: string | null): Sent {
   return { [`${name}-day`]: [date], [`${name}-month`]: [month], [`${name}-year`]: [year] }
 }
 
-/** The three boxes of a date as a local day, or undefined when all are empty. */
-export const DayIfAny = z
-  .object({ day: z.string().trim(), month: z.string().trim(), year: z.string().trim() })
-  .transform(({ day, month, year }, context) => {
-    if (`${day}${month}${year}` === '') return undefined
-    const text = `${year}-${monthIn(month)}-${day.padStart(2, '0')}`
-    if (/^20\d\d-/.test(text) && z.iso.date().safeParse(text).success) return text
-    context.addIssue({ code: 'custom', message: 'Enter a real date, such as 12 1 2027' })
-    return z.NEVER
-  })
+/** The boxes of a date that an address asks for: from its boxes, or from the whole day that a link of ours has there. */
+export function boxesAsked(sent: Sent, name: string): DateBoxes {
+  const whole = one(sent, name)
+  return dateBoxes(whole ? { ...boxesOfDay(name, whole), ...sent } : sent, name)
+}
+
+/**
+ * The three boxes of a date as a local day, or undefined when all are empty. What is no day is refused by the name of its
+ * field, where there are several dates on a page.
+ */
+export function dayIfAny(name?: string) {
+  return z
+    .object({ day: z.string().trim(), month: z.string().trim(), year: z.string().trim() })
+    .transform(({ day, month, year }, context) => {
+      if (`${day}${month}${year}` === '') return undefined
+      const text = `${year}-${monthIn(month)}-${day.padStart(2, '0')}`
+      if (/^20\d\d-/.test(text) && z.iso.date().safeParse(text).success) return text
+      const real = 'a real date, such as 12 1 2027'
+      context.addIssue({ code: 'custom', message: name ? `${name} must be ${real}` : `Enter ${real}` })
+      return z.NEVER
+    })
+}
+
+/** The same, unnamed. */
+export const DayIfAny = dayIfAny()
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 
@@ -61,8 +83,8 @@ function monthIn(typed: string): string {
 }
 
 /** The same, with what to say when all are empty. */
-export function dayOr(missing: string) {
-  return DayIfAny.transform((day, context) => {
+export function dayOr(missing: string, name?: string) {
+  return dayIfAny(name).transform((day, context) => {
     if (day !== undefined) return day
     context.addIssue({ code: 'custom', message: missing })
     return z.NEVER

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayOr } from '../ui/form.ts'
 import { partsOfWeek } from './words.ts'
 
 const isPart = (value: string) => partsOfWeek.some((part) => part.value === value)
@@ -14,5 +15,5 @@ export const WaitForm = z.object({
     .optional()
     .transform((ticked) => [ticked ?? []].flat().filter(isPart))
     .refine((ticked) => ticked.length > 0, 'Choose at least one part of the week'),
-  untilDay: z.iso.date('Enter the last day on which a time is of use'),
+  untilDay: dayOr('Enter the last day on which a time is of use', 'The last day'),
 })

@@ -1,12 +1,13 @@
 import { type Mode, modes, type Topic, topics } from '../consultations/words.ts'
 import { halfHourAfter } from '../platform/time.ts'
 import { dayAndTime, dayInWords, dayOf, timeOf } from '../ui/dates.ts'
+import type { DateBoxes } from '../ui/form.ts'
 import {
   Button,
   Checkboxes,
+  DateInput,
   ErrorSummary,
   type Errors,
-  Input,
   InsetText,
   NotificationBanner,
   Radios,
@@ -24,7 +25,7 @@ interface JoinProps {
   insteadOf: { startsAt: string; endsAt: string } | undefined
   /** The weekdays on which the line is open. */
   weekdays: readonly number[]
-  values: { suits: readonly string[]; untilDay: string }
+  values: { suits: readonly string[]; untilDay: DateBoxes }
   errors: Errors
   /** The wait that stands in the way of this one. */
   waitsAlready?: string | undefined
@@ -34,7 +35,7 @@ export function JoinWaitingList(props: JoinProps) {
   const { carried, school, topic, insteadOf, weekdays, values, errors, waitsAlready } = props
   return (
     <>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={errors} dates={['untilDay']} />
       <h1 class="govuk-heading-l">{insteadOf ? 'Wait for an earlier time' : 'Wait for a time'}</h1>
       {waitsAlready && (
         <p class="govuk-body">
@@ -70,12 +71,10 @@ export function JoinWaitingList(props: JoinProps) {
           values={values.suits}
           error={errors.suits}
         />
-        <Input
+        <DateInput
           name="untilDay"
-          type="date"
-          label="What is the last day on which a time is of use to you?"
-          labelSize="m"
-          width={10}
+          legend="What is the last day on which a time is of use to you?"
+          legendSize="m"
           value={values.untilDay}
           error={errors.untilDay}
         />

@@ -9,6 +9,7 @@ import { page } from '../page.tsx'
 import { allowed, limited, notTheirs } from '../permissions/guard.ts'
 import { daysAfter, instantOf, mondayOf, ukDay, utc } from '../platform/time.ts'
 import { actorOf, signedInOnly } from '../sign-in/guard.ts'
+import { boxesOfDay, type DateBoxes, dateBoxes, sentIn } from '../ui/form.ts'
 import { type Errors, errorsOf } from '../ui/index.ts'
 import { WaitForm } from './forms.ts'
 import { join, type Wish } from './join.ts'
@@ -51,10 +52,11 @@ export const waiting = new Hono<App>()
     limited('join the waiting list', { atMost: 20, perMinutes: 10 }),
     async (c) => {
       const typed = await c.req.parseBody({ all: true })
+      const untilDay = dateBoxes(sentIn(await c.req.formData()), 'untilDay')
       const asked = await askedFor(c, typed)
       if ('to' in asked) return c.redirect(asked.to, 303)
-      const parsed = WaitForm.safeParse(typed)
-      const values = { suits: [typed.suits ?? []].flat().map(String), untilDay: String(typed.untilDay ?? '') }
+      const parsed = WaitForm.safeParse({ ...typed, untilDay })
+      const values = { suits: [typed.suits ?? []].flat().map(String), untilDay }
       if (!parsed.success) return form(c, asked, values, errorsOf(parsed.error))
       const wish = { ...asked.wish, ...parsed.data, contactEmail: c.var.me.person.email }
       const joined = await join(c.env, wish, asked.insteadOf, actorOf(c))
@@ -118,7 +120,7 @@ async function askedFor(c: Context<App>, given: Record<string, unknown>): Promis
 async function form(
   c: Context<App>,
   { wish, insteadOf, school, carried }: Asked,
-  values?: { suits: readonly string[]; untilDay: string },
+  values?: { suits: readonly string[]; untilDay: DateBoxes },
   errors: Errors = {},
   waitsAlready?: string,
 ) {
@@ -126,7 +128,8 @@ async function form(
   const now = c.env.now()
   const weekdays = [...new Set((await serviceDays(db, ukDay(now))).map(({ weekday }) => weekday))]
   const { until } = bookable(now, await lineSettings(db))
-  const usual = { suits: partsOfWeek.map(({ value }) => value), untilDay: ukDay(insteadOf?.startsAt ?? until) }
+  const last = boxesOfDay('untilDay', ukDay(insteadOf?.startsAt ?? until))
+  const usual = { suits: partsOfWeek.map(({ value }) => value), untilDay: dateBoxes(last, 'untilDay') }
   const failed = Object.keys(errors).length > 0
   const title = insteadOf ? 'Wait for an earlier time' : 'Wait for a time'
   const back = insteadOf ? `/consultations/${insteadOf.id}` : addressOf('time', carried)

@@ -97,7 +97,7 @@ onBothStores((store) => {
     const { get } = await begun()
     const { status, text } = await get('/audit?from=2026-02-30&subject=x%22%3E')
     expect(status).toBe(422)
-    expect(text).toContain('Enter a real date')
+    expect(text).toContain('From day must be a real date')
     expect(text).toContain('x&quot;&gt;')
     expect((await get('/audit?from=2026-02-03&to=2026-02-02')).text).toContain('The last day comes before the first')
     expect((await get('/audit?kind=nonsense&before=-3')).status).toBe(200)

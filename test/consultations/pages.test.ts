@@ -40,6 +40,8 @@ async function booked(startsAt: string = at) {
   return done.consultation
 }
 
+const until = { 'untilDay-day': '4', 'untilDay-month': '12', 'untilDay-year': '2026' }
+
 const hrefs = (text: string) =>
   [...text.matchAll(/href="([^"]+)"/g)].map(([, href]) => (href ?? '').replaceAll('&amp;', '&'))
 
@@ -89,7 +91,7 @@ test('a note stands in no address of the page to choose a time, and goes on to t
   const form = await visit(join ?? '')
   expect(form.text).not.toContain('college')
   const carried = Object.fromEntries(new URLSearchParams(join?.split('?')[1]))
-  expect((await visit('/waiting', { ...carried, suits: '1-am', untilDay: '2026-12-04' })).to).toMatch(/news=joined/)
+  expect((await visit('/waiting', { ...carried, suits: '1-am', ...until })).to).toMatch(/news=joined/)
   expect(await world.store.db.selectFrom('waiting').select('note').execute()).toEqual([{ note: 'Code B at college?' }])
 })
 

@@ -125,6 +125,11 @@ describe('how the line does, for a manager', () => {
       const wrong = await get('/line/use?from=2026-11-02&to=2026-11-01')
       expect(wrong).toMatchObject({ status: 422 })
       expect(wrong.text).toContain('The last day must not be before the first')
+      const boxes = 'from-day=31&from-month=2&from-year=2026&to-day=4&to-month=nov&to-year=2026'
+      const unreal = await get(`/line/use?${boxes}`)
+      expect(unreal.status).toBe(422)
+      expect(unreal.text).toContain('From day must be a real date')
+      expect((await get(`/line/use?${boxes.replace('31', '2')}`)).text).toContain('2 February 2026 to 4 November 2026')
       const missing = ['/line/use?term=2020-autumn', '/line/use/nothing.csv', '/line/weeks/2020-01-06', '/line/no.csv']
       for (const path of [...missing, '/line/use/topics.csv?from=1'])
         expect(await get(path)).toMatchObject({ status: 404 })

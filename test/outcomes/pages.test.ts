@@ -48,6 +48,13 @@ function linkIn(world: TestWorld, to: string, part: string): string {
   return link.replace('http://handbell.test', '')
 }
 
+const followUpOn = (day: string) => ({
+  'followUpOn-day': day,
+  'followUpOn-month': '11',
+  'followUpOn-year': '2026',
+})
+const until = { 'untilDay-day': '4', 'untilDay-month': '12', 'untilDay-year': '2026' }
+
 test('a practitioner records it, the officer does the task, the school answers by the link in its message', async () => {
   const world = await start()
   const practitioner = await walker(world, amira)
@@ -55,13 +62,17 @@ test('a practitioner records it, the officer does the task, the school answers b
   expect((await practitioner.go('/diary')).text).toContain('Record what came of it')
   const page = await practitioner.go('/consultations/b1/outcome')
   expect(page.text).toContain('Booked as: Codes and registers')
-  const wrong = await practitioner.send('/consultations/b1/outcome', { followUpOn: '2026-11-01', advice: 'typed' })
-  expect([wrong.status, wrong.text]).toEqual([422, expect.stringContaining('The day must be today or later')])
+  const wrong = await practitioner.send('/consultations/b1/outcome', { ...followUpOn('1'), advice: 'typed' })
+  expect([wrong.status, wrong.text]).toEqual([
+    422,
+    expect.stringContaining('The day of the follow-up must be today or later'),
+  ])
   expect(wrong.text).toContain('Say who came')
   expect(wrong.text).toContain('typed')
+  expect(wrong.text).toMatch(/name="followUpOn-month"[^>]*value="11"/)
   const recorded = await practitioner.send('/consultations/b1/outcome', {
     ...{ came: 'attended', topic: 'legal', adviceTopics: 'legal', advice: 'A contract first', pass: 'yes' },
-    ...{ asked: 'Bring it up', followUpOn: '2026-11-20' },
+    ...{ asked: 'Bring it up', ...followUpOn('20') },
   })
   expect(recorded.to).toBe('/consultations/b1?news=recorded')
   const shown = (await practitioner.go(recorded.to)).text
@@ -109,9 +120,16 @@ test('a school joins the list from the page of times, and takes a time by the li
   expect(times.text).toContain('No time suits: join the waiting list')
   const form = await contact.go(`/waiting/new?${new URLSearchParams(answers)}`)
   expect(form.text).toContain('Monday morning')
-  const nothing = await contact.send('/waiting', { ...answers, untilDay: '' })
+  const nothing = await contact.send('/waiting', {
+    ...answers,
+    'untilDay-day': '31',
+    'untilDay-month': '2',
+    'untilDay-year': '2027',
+  })
   expect([nothing.status, nothing.text]).toEqual([422, expect.stringContaining('Choose at least one part')])
-  const joined = await contact.send('/waiting', { ...answers, suits: '5-am', untilDay: '2026-12-04' })
+  expect(nothing.text).toContain('<a href="#untilDay-day">The last day must be a real date')
+  expect(nothing.text).toMatch(/name="untilDay-day"[^>]*value="31"/)
+  const joined = await contact.send('/waiting', { ...answers, suits: '5-am', ...until })
   expect(joined.to).toBe('/waiting/w1?news=joined')
   expect((await contact.go(joined.to)).text).toContain('we cannot promise you a place')
   expect((await contact.go('/')).text).toContain('You are on the waiting list')

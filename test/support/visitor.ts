@@ -20,6 +20,8 @@ export interface Visitor {
   /** Chooses a radio or ticks a box; among several of the same words, the one in this group. */
   choose(label: string, group?: string): Promise<void>
   write(label: string, text: string): Promise<void>
+  /** Writes a day, `2026-11-18`, into the three boxes of a date. */
+  writeDay(legend: string, day: string): Promise<void>
   /** Asks for a link, reads it in the message, opens it and presses the button. */
   askToSignIn(person: { email: string }): Promise<void>
   /** Has a session already, and opens the home page. */
@@ -74,6 +76,12 @@ export function visitorOn(page: Page, service: Service, way: Way): Visitor {
     },
     choose: (label, group) => within(page, group).getByLabel(label, { exact: true }).check(),
     write: (label, text) => page.getByLabel(label, { exact: true }).fill(text),
+    async writeDay(legend, day) {
+      const boxes = page.getByRole('group', { name: legend, exact: true })
+      for (const [i, box] of ['Year', 'Month', 'Day'].entries()) {
+        await boxes.getByLabel(box).fill(day.split('-')[i] ?? '')
+      }
+    },
     async askToSignIn(person) {
       await visitor.open('/sign-in')
       await visitor.write('Work email address', person.email)
