@@ -178,7 +178,9 @@ onBothStores((store) => {
     expect((await contact.post(days, { ...date('from', 4, 1), ...date('to', 3, 1) })).text).toContain(
       '#to-day">The last day',
     )
-    expect((await contact.post(days, date('from', 31, 2))).text).toContain('#from-day">The first day must be a real date')
+    expect((await contact.post(days, date('from', 31, 2))).text).toContain(
+      '#from-day">The first day must be a real date',
+    )
     expect((await contact.post(days, { ...date('from', 8, 1), ...date('to', 11, 1) })).status).toBe(303)
     const shown = (await contact.get(days)).text
     for (const day of ['Friday 8 January 2027', 'Monday 11 January 2027']) expect(shown).toContain(day)
