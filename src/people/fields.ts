@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine, unreadable } from '../platform/text.ts'
 
 /** What a school's contact can be there. */
 export const contactRoles = ['attendance lead', 'attendance officer', 'headteacher', 'office'] as const
@@ -11,16 +12,17 @@ export const contactRoleWords = {
   office: 'School office',
 } satisfies Record<(typeof contactRoles)[number], string>
 
-/** A person's name on one line, of what names are made of: it goes into messages and calendars. */
+/** A person's name on one line, of what names are made of and of one alphabet: it goes into messages and calendars. */
 export const PersonName = z
   .string()
-  .transform((name) => name.replaceAll(/\s+/g, ' ').trim())
+  .transform(oneLine)
   .pipe(
     z
       .string()
       .min(1, 'Enter a name')
       .max(100, 'The name must be 100 characters or less')
-      .regex(/^[\p{L}\p{M} .,'’()-]*$/u, 'The name must be letters, spaces, hyphens and apostrophes'),
+      .regex(/^[\p{L}\p{M} .,'’()-]*$/u, 'The name must be letters, spaces, hyphens and apostrophes')
+      .refine((name) => !unreadable(name), 'The name must be written with the letters of one alphabet'),
   )
 
 /** A work email address, in lower case as the person table keeps it. */
