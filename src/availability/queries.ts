@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { oncePer } from '../platform/once-per.ts'
 import { prepared } from '../platform/prepared.ts'
 import type { Db } from '../platform/store.ts'
 import type { Slot } from './rules.ts'
@@ -89,8 +90,10 @@ export function freeSlots(db: Db, { from, until, now, practitionerId }: Span, he
 /** The setting `line`, with defaults where it says nothing. */
 export async function lineSettings(db: Db): Promise<LineSettings> {
   const row = await lineSetting(db).executeTakeFirst()
-  return LineSettings.parse(JSON.parse(row?.value ?? '{}'))
+  return row ? settingsIn(row) : LineSettings.parse({})
 }
+
+const settingsIn = oncePer(({ value }: { value: string }) => LineSettings.parse(JSON.parse(value)))
 
 const lineSetting = prepared((db) => db.selectFrom('setting').select('value').where('name', '=', 'line'))
 

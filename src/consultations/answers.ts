@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon'
 import { z } from 'zod'
 import { pupilDataProblem, textToGuard } from '../data-protection/rules.ts'
+import { oncePer } from '../platform/once-per.ts'
 import { oneLine } from '../platform/text.ts'
 import { type Errors, errorsOf } from '../ui/form.ts'
 import { isMode, isTopic, modes, topics } from './words.ts'
@@ -72,7 +73,7 @@ export function refusals(step: Step, answers: Answers, asking: Asking): Errors {
   const parsed = questions[step].safeParse(answers)
   const problems = parsed.success ? {} : errorsOf(parsed.error)
   if (step === 'school' && !asking.urns.includes(Number(answers.urn))) return { urn: 'Choose a school', ...problems }
-  const pupil = step === 'topic' ? pupilDataProblem(answers.note ?? '', asking.now) : undefined
+  const pupil = step === 'topic' && answers.note ? pupilDataProblem(answers.note, asking.now) : undefined
   return pupil ? { ...problems, note: pupil } : problems
 }
 
@@ -95,8 +96,13 @@ export function answersIn(values: Record<string, unknown>): Answers {
 
 /** Where a step is, with the answers so far and anything more. */
 export function addressOf(step: Step, answers: Answers, more: Record<string, string> = {}): string {
-  return `/consultations/new/${step}?${new URLSearchParams({ ...answersIn(answers), ...more })}`
+  const given = queryOf(answers)
+  const added = new URLSearchParams(more).toString()
+  return `/consultations/new/${step}?${given}${given && added && '&'}${added}`
 }
+
+/** The answers so far as they stand in an address; a page has several addresses with them. */
+export const queryOf = oncePer((answers: Answers) => new URLSearchParams(answersIn(answers)).toString())
 
 /** The questions whose answer is typed, in the field of this name. */
 export const typedIn = { topic: 'note', how: 'phone' } as const satisfies Partial<Record<Step, string>>

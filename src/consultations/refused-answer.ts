@@ -23,8 +23,10 @@ export function goOn(c: Context<App>, address: string): Response {
 
 /** Whether this is the page that was last refused. */
 export function isToBePutRight(c: Context<App>): boolean {
+  const mark = cookieOf(c, refusedCookie)
+  if (mark === undefined) return false
   const { pathname, search } = new URL(c.req.url)
-  return cookieOf(c, refusedCookie) === markOf(c, `${pathname}${search}`)
+  return mark === markOf(c, `${pathname}${search}`)
 }
 
 /** What was answered stands in the address; in the cookie is only a mark of it. */

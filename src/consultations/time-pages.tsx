@@ -1,6 +1,6 @@
 import { weekOf } from '../ui/dates.ts'
 import { ErrorSummary, TimeTiles } from '../ui/index.ts'
-import { addressOf, answersIn } from './answers.ts'
+import { addressOf, queryOf } from './answers.ts'
 import { StepForm, type StepProps } from './question-pages.tsx'
 import type { daysOf, Week } from './week.ts'
 import { WeekOfTimes } from './week-parts.tsx'
@@ -35,7 +35,7 @@ export function AskTime({ week, days, nextWithTimes, last, ...step }: AskTimePro
         </StepForm>
       </WeekOfTimes>
       <p class="govuk-body">
-        <a class="govuk-link" href={`/waiting/new?${new URLSearchParams(answersIn(step.answers))}`}>
+        <a class="govuk-link" href={`/waiting/new?${queryOf(step.answers)}`}>
           No time suits: join the waiting list
         </a>
       </p>

@@ -1,3 +1,4 @@
+import { oncePer } from '../platform/once-per.ts'
 import { dayIn, daysAfter, instantOf, mondayOf, ukDay, ukWall } from '../platform/time.ts'
 import { clockInWords, dayInWords } from '../ui/dates.ts'
 import type { Bookable } from './rules.ts'
@@ -36,19 +37,11 @@ export function besides<T extends { starts_at: string }>(theirs: readonly { star
 }
 
 /** Times grouped by the UK day that they are on, worded, for the tiles to choose from; the same for the same list. */
-export function daysOf(times: readonly { starts_at: string }[]) {
-  const known = worded.get(times) ?? inWords(times)
-  worded.set(times, known)
-  return known
-}
-// A store that remembers what it read gives the same list until something is written.
-const worded = new WeakMap<readonly { starts_at: string }[], ReturnType<typeof inWords>>()
-
-function inWords(times: readonly { starts_at: string }[]) {
+export const daysOf = oncePer((times: readonly { starts_at: string }[]) => {
   const walls = times.map(({ starts_at }) => ({ value: starts_at, wall: ukWall(starts_at) }))
   const days = Map.groupBy(walls, ({ wall }) => wall.slice(0, 10))
   return [...days].map(([day, inDay]) => ({
     day: dayInWords(day),
     times: inDay.map(({ value, wall }) => ({ value, text: clockInWords(wall.slice(11, 16)) })),
   }))
-}
+})

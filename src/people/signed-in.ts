@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oncePer } from '../platform/once-per.ts'
 
 export const StaffRole = z.enum(['practitioner', 'officer', 'manager'])
 export type StaffRole = z.infer<typeof StaffRole>
@@ -28,7 +29,7 @@ export interface PersonRow {
 }
 
 /** A row of `peopleQuery` as the person it tells of. */
-export function signedInOf(row: PersonRow): SignedIn {
+export const signedInOf = oncePer((row: PersonRow): SignedIn => {
   const schools = Schools.parse(JSON.parse(row.schools)).map((school) => ({ ...school, open: school.open === 1 }))
   return {
     person: { id: row.id, name: row.name, email: row.email },
@@ -36,4 +37,4 @@ export function signedInOf(row: PersonRow): SignedIn {
     roles: new Set(StaffRoles.parse(JSON.parse(row.roles))),
     authority: row.authority,
   }
-}
+})

@@ -83,7 +83,7 @@ function isSecure(c: Context<App>): boolean {
  * typed into a form goes with them (the 307 has the browser send it on, to a page that keeps it).
  */
 export const signedInOnly = createMiddleware<App>(async (c, next) => {
-  const { session } = browserOf(c)
+  const session = cookieOf(c, sessionCookie)
   const me = session && (await whoIs(c.env, session))
   if (!me) {
     const here = encodeURIComponent(wanted(c.req.url))

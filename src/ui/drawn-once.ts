@@ -3,13 +3,23 @@ import type { JSX } from 'hono/jsx/jsx-runtime'
 
 /**
  * A part that looks the same on page after page: drawn the first time that it is asked for with a text, and from then on
- * the same HTML. Only for texts of which there are few, such as the authority's name, and for parts that wait for nothing.
+ * the same HTML. Only for what there are few of, such as the authority's name, and for parts that wait for nothing; what
+ * is not a text needs one that tells it from others.
  */
-export function drawnOnce<Text extends string>(draw: (text: Text) => JSX.Element) {
-  const drawn = new Map<Text, ReturnType<typeof raw>>()
-  return (text: Text) => {
-    const known = drawn.get(text) ?? raw(draw(text).toString())
-    drawn.set(text, known)
-    return known
+export function drawnOnce<Given = string>(
+  draw: (given: Given) => JSX.Element,
+  textOf: (given: Given) => string = String,
+) {
+  const drawn = new Map<string, ReturnType<typeof raw>>()
+  return (given: Given) => {
+    const text = textOf(given)
+    const known = drawn.get(text)
+    if (known) return known
+    const html = raw(inOnePiece(draw(given).toString()))
+    drawn.set(text, html)
+    return html
   }
 }
+
+/** The same text. Trimming copies the hundreds of pieces that it was put together from, which each page would do again. */
+const inOnePiece = (html: string) => html.trim()

@@ -1,4 +1,4 @@
-import { raw } from 'hono/html'
+import { html } from 'hono/html'
 import type { Child, PropsWithChildren } from 'hono/jsx'
 import { version } from '../../public/assets/version.json'
 import { Bell } from './bell.tsx'
@@ -31,37 +31,28 @@ interface LayoutProps {
   footer?: Child
 }
 
-/** A whole page, doctype included: `c.html(<Layout title="Your bookings" …>…</Layout>)`. */
+/**
+ * A whole page, doctype included: `c.html(<Layout title="Your bookings" …>…</Layout>)`. Its frame is a template, since a
+ * `title` among the tags has Hono go through the finished page for its place.
+ */
 export function Layout(props: PropsWithChildren<LayoutProps>) {
   const { title, authority, me, back, errors, wide, footer, children } = props
-  return (
-    <>
-      {raw('<!doctype html>')}
-      <html lang="en" class="govuk-template">
-        <head>
-          <meta charset="utf-8" />
-          <title>{`${errors ? 'Error: ' : ''}${title} - Handbell`}</title>
-          {assetsFrom(assets)}
-        </head>
-        <body class={classes('govuk-template__body', wide && 'hb-wide')}>
-          <SkipLink>Skip to main content</SkipLink>
-          <Header authority={authority} me={me} />
-          <div class="govuk-width-container">
-            {back && (
-              <nav aria-label="Back">
-                <BackLink href={back} />
-              </nav>
-            )}
-            <main class="govuk-main-wrapper" id="main-content">
-              {children}
-            </main>
-          </div>
-          {footer ? <Footer>{footer}</Footer> : usualFooter(authority)}
-        </body>
-      </html>
-    </>
-  )
+  return html`<!doctype html><html lang="en" class="govuk-template"><head><meta charset="utf-8"/><title>${
+    errors ? 'Error: ' : ''
+  }${title} - Handbell</title>${assetsFrom(assets)}</head><body class="${classes('govuk-template__body', wide && 'hb-wide')}">${
+    skipLink
+  }${<Header authority={authority} me={me} />}<div class="govuk-width-container">${
+    back && (
+      <nav aria-label="Back">
+        <BackLink href={back} />
+      </nav>
+    )
+  }<main class="govuk-main-wrapper" id="main-content">${children}</main></div>${
+    footer ? <Footer>{footer}</Footer> : usualFooter(authority)
+  }</body></html>`
 }
+
+const skipLink = <SkipLink>Skip to main content</SkipLink>
 
 const assetsFrom = drawnOnce((folder) => (
   <>

@@ -1,5 +1,6 @@
-import { raw } from 'hono/html'
+import { oncePer } from '../platform/once-per.ts'
 import type { ChoicesProps } from './choices.tsx'
+import { drawnOnce } from './drawn-once.ts'
 import { describedBy, Fieldset, FormGroup, HintAndError } from './field.tsx'
 
 interface Time {
@@ -32,7 +33,7 @@ export function TimeTiles(props: TimeTilesProps) {
         describedBy={describedBy(id, props)}
       >
         <HintAndError id={id} hint={hint} error={error} />
-        {weekOfTiles(days, { name, id, value })}
+        {value === undefined ? unchosen(days)({ name, id }) : drawWeek(days, { name, id, value })}
       </Fieldset>
     </FormGroup>
   )
@@ -41,19 +42,16 @@ export function TimeTiles(props: TimeTilesProps) {
 interface Tiles {
   name: string
   id: string
-  value: string | undefined
+  value?: string | undefined
 }
 
 /** The tiles, drawn once for a list of days while none is chosen: most people look at the same few weeks. */
-function weekOfTiles(days: readonly TilesDay[], tiles: Tiles) {
-  if (tiles.value !== undefined) return raw(drawWeek(days, tiles).toString())
-  const known = drawn.get(days)
-  if (known?.name === tiles.name && known.id === tiles.id) return known.html
-  const html = raw(drawWeek(days, tiles).toString())
-  drawn.set(days, { ...tiles, html })
-  return html
-}
-const drawn = new WeakMap<readonly TilesDay[], Tiles & { html: ReturnType<typeof raw> }>()
+const unchosen = oncePer((days: readonly TilesDay[]) =>
+  drawnOnce(
+    (tiles: Tiles) => drawWeek(days, tiles),
+    ({ name, id }) => `${name} ${id}`,
+  ),
+)
 
 function drawWeek(days: readonly TilesDay[], { name, id, value }: Tiles) {
   let count = 0

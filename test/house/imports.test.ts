@@ -20,7 +20,7 @@ const house = `
   app      | src/app.tsx                                         | routes pages frame                       | hono
   jobs     | src/jobs.ts                                         | verbs queries rules                      |
   frame    | src/{page.tsx,table-file.ts,app-env.ts,headers.ts,form-token.ts,request-log.ts,short-body.ts,{permissions,sign-in}/guard.ts} | frame verbs queries rules ui platform          | hono
-  rules    | src/{platform/{text,time},ui/{dates,form}}.ts | rules                                    | luxon zod
+  rules    | src/{platform/{once-per,text,time},ui/{dates,form}}.ts | rules                                    | luxon zod
   platform | src/platform/*.ts                                   | platform rules                           | docx kysely luxon openid-client postal-mime write-excel-file zod
   ui       | src/ui/*                                            | ui rules assets                          | d3-scale d3-shape hono zod
   assets   | public/**                                           |                                          |
