@@ -113,6 +113,7 @@ function ToPlanAgain({ meetings }: { meetings: readonly Meeting[] }) {
 }
 
 interface SchoolsMeetingsProps {
+  schools: readonly { urn: number; name: string }[]
   toCome: readonly Meeting[]
   past: readonly Meeting[]
   now: string
@@ -121,7 +122,7 @@ interface SchoolsMeetingsProps {
 }
 
 /** The meetings of a contact's schools. */
-export function SchoolsMeetings({ toCome, past, now, under }: SchoolsMeetingsProps) {
+export function SchoolsMeetings({ schools, toCome, past, now, under }: SchoolsMeetingsProps) {
   const Heading = under ? 'h2' : 'h1'
   return (
     <>
@@ -132,6 +133,37 @@ export function SchoolsMeetings({ toCome, past, now, under }: SchoolsMeetingsPro
         <p class="govuk-body">No meeting is arranged at the moment.</p>
       )}
       {past.length > 0 && <MeetingsTable caption="Past and cancelled" meetings={past} now={now} officers />}
+      {schools.length > openAtMost ? (
+        <Details summary={`Your ${schools.length} schools`}>
+          <YourSchools schools={schools} />
+        </Details>
+      ) : (
+        <>
+          <h2 class="govuk-heading-m">{schools.length === 1 ? 'Your school' : 'Your schools'}</h2>
+          <YourSchools schools={schools} />
+        </>
+      )}
     </>
+  )
+}
+
+const openAtMost = 5
+
+/** The ways to a school's whole story, and to the days and times that meetings are planned around. */
+function YourSchools({ schools }: Pick<SchoolsMeetingsProps, 'schools'>) {
+  return (
+    <ul class="govuk-list">
+      {schools.map(({ urn, name }) => (
+        <li>
+          <a class="govuk-link" href={`/schools/${urn}`}>
+            {name}
+          </a>
+          :{' '}
+          <a class="govuk-link" href={`/schools/${urn}/days`}>
+            non-pupil days and times that do not suit<span class="govuk-visually-hidden"> {name}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }

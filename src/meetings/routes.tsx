@@ -93,11 +93,12 @@ async function listForStaff(c: Context<App>) {
 
 async function listForSchools(c: Context<App>, under: boolean) {
   const { db } = c.env.store
-  const { id } = c.var.me.person
+  const { schools, person } = c.var.me
+  const { id } = person
   const now = utc(c.env.now())
   const toCome = await meetingsToCome(db, id, now).execute()
   const past = await meetingsPast(db, id, now).execute()
-  return <SchoolsMeetings toCome={toCome} past={past} now={now} under={under} />
+  return <SchoolsMeetings schools={schools} toCome={toCome} past={past} now={now} under={under} />
 }
 
 const sentInWords = (count: number) =>
