@@ -59,6 +59,7 @@ export interface Schema {
   calendar_feed: CalendarFeedTable
   busy_calendar: BusyCalendarTable
   busy_time: BusyTimeTable
+  changed: ChangedTable
 }
 
 export interface PreconditionTable {
@@ -620,4 +621,10 @@ interface MondayOffTable {
 interface MondaySentTable {
   week: string
   sent_at: string
+}
+
+export interface ChangedTable {
+  what: string
+  id: number
+  mark: number
 }

@@ -3,6 +3,7 @@ import { Details, InsetText, Table } from '../ui/index.ts'
 import { addressOf } from './filter-parts.tsx'
 import type { OpenMeeting, Outlook } from './forecast.ts'
 import type { Dashboard } from './view.ts'
+import { waitingAmong } from './waiting.ts'
 import { fixInWords, howForetold, many, missedWords, stateWords } from './words.ts'
 
 const shownAtOnce = 3
@@ -91,24 +92,24 @@ function whyOf({ officer, missed, toArrange, room }: Outlook): string {
 
 /** Schools that were never met and those that have waited longest, among the ones that are owed a meeting this term. */
 export function Waiting({ view: { open, asked } }: { view: Dashboard }) {
-  const once = [...new Map(open.map((one) => [one.urn, one])).values()]
-  const never = once.filter(({ lastMet }) => lastMet === null)
-  const longest = once.filter(({ lastMet }) => lastMet !== null)
-  if (once.length === 0) return null
+  const { longest, never } = waitingAmong(open, longestAtOnce)
+  if (open.length === 0) return null
   return (
     <div class="hb-halves" id="waiting">
-      {longest.length > 0 && (
+      {longest.count > 0 && (
         <div>
           <Table
             caption="Due longest"
             captionSize="m"
             small
             columns={['School', 'Last met', 'Now']}
-            rows={longest
-              .slice(0, longestAtOnce)
-              .map((one) => [<SchoolLink {...one} />, shortDateInWords(one.lastMet ?? ''), stateWords[one.state].name])}
+            rows={longest.first.map((one) => [
+              <SchoolLink {...one} />,
+              shortDateInWords(one.lastMet ?? ''),
+              stateWords[one.state].name,
+            ])}
           />
-          {longest.length > longestAtOnce && (
+          {longest.count > longestAtOnce && (
             <p class="govuk-body">
               <a class="govuk-link" href={addressOf('/coverage/schools', asked, { sort: 'met' })}>
                 All schools, by when they were last met
@@ -117,16 +118,16 @@ export function Waiting({ view: { open, asked } }: { view: Dashboard }) {
           )}
         </div>
       )}
-      {never.length > 0 && (
+      {never.count > 0 && (
         <div>
           <Table
-            caption={`Never met: ${many(never.length, 'school')}`}
+            caption={`Never met: ${many(never.count, 'school')}`}
             captionSize="m"
             small
             columns={['School', 'Now']}
-            rows={never.slice(0, longestAtOnce).map((one) => [<SchoolLink {...one} />, stateWords[one.state].name])}
+            rows={never.first.map((one) => [<SchoolLink {...one} />, stateWords[one.state].name])}
           />
-          {never.length > longestAtOnce && (
+          {never.count > longestAtOnce && (
             <p class="govuk-body">
               <a class="govuk-link" href={addressOf('/coverage/schools', asked, { state: 'never met' })}>
                 All schools that were never met

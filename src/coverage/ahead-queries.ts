@@ -3,8 +3,11 @@ import { listOf } from '../platform/sql.ts'
 import type { Db } from '../platform/store.ts'
 import { line } from './queries.ts'
 
+/** Of which officers something is asked; of all when it is left out. */
+type Officers = readonly number[] | undefined
+
 /** Meetings of a term that schools know of, from an instant on; `asOf`, those that were known by then and not yet off. */
-export function takenByMeetings(db: Db, term: string, from: string, asOf: string | undefined) {
+export function takenByMeetings(db: Db, term: string, from: string, asOf: string | undefined, officers?: Officers) {
   return db
     .selectFrom('meeting')
     .select(['officer_id as officerId', 'starts_at as startsAt', 'ends_at as last'])
@@ -16,6 +19,7 @@ export function takenByMeetings(db: Db, term: string, from: string, asOf: string
     .where('term', '=', term)
     .where('starts_at', '>=', from)
     .where('sent_at', 'is not', null)
+    .$if(officers !== undefined, (all) => all.where('officer_id', 'in', valuesOf(db, officers)))
     .$if(asOf === undefined, (all) => all.where('cancelled_at', 'is', null).where('not_held_at', 'is', null))
     .$if(asOf !== undefined, (all) =>
       all
@@ -25,9 +29,10 @@ export function takenByMeetings(db: Db, term: string, from: string, asOf: string
 }
 
 /** What else stands in the diaries of those who have schools between two UTC instants: their consultations. */
-export function othersInDiaries(db: Db, from: string, until: string) {
+export function othersInDiaries(db: Db, from: string, until: string, officers?: Officers) {
   return db
     .selectFrom(sql<{ id: number }>`(select distinct officer_id as id from allocation)`.as('officer'))
+    .$if(officers !== undefined, (all) => all.where('officer.id', 'in', valuesOf(db, officers)))
     .innerJoin('diary', 'diary.person_id', 'officer.id')
     .select('diary.person_id as officerId')
     .select((e) => [e.fn.min('diary.quarter').as('startsAt'), e.fn.max('diary.quarter').as('last')])
@@ -42,16 +47,28 @@ export function othersInDiaries(db: Db, from: string, until: string) {
     .groupBy(['diary.person_id', 'diary.appointment_id'])
 }
 
-/** How many meetings each officer held from a local day to an instant, in these terms. */
-export function heldByOfficer(db: Db, terms: readonly string[], from: string, now: string) {
+/** How many meetings each officer held from a local day on, in these terms; `asOf`, to an instant. */
+export function heldByOfficer(
+  db: Db,
+  terms: readonly string[],
+  from: string,
+  asOf: string | undefined,
+  officers?: Officers,
+) {
   return db
     .selectFrom('meeting')
     .select('officer_id as officerId')
     .select((e) => e.fn.countAll<number>().as('count'))
     .where('term', 'in', db.selectFrom(listOf(terms).as('list')).select('value'))
-    .where('held_at', '<=', now)
+    .where('held_at', 'is not', null)
     .where('starts_at', '>=', from)
+    .$if(asOf !== undefined, (all) => all.where('held_at', '<=', asOf ?? ''))
+    .$if(officers !== undefined, (all) => all.where('officer_id', 'in', valuesOf(db, officers)))
     .groupBy('officer_id')
+}
+
+function valuesOf(db: Db, ids: Officers) {
+  return db.selectFrom(listOf(ids ?? []).as('list')).select('value')
 }
 
 /** What officers want otherwise than the setting has it. */
@@ -61,8 +78,8 @@ export function meetingLimits(db: Db) {
     .select(['person_id as officerId', 'most_a_day as mostADay', 'gap_minutes as gapMinutes'])
 }
 
-/** The local day on which each of these schools, or one that it followed, was last met before an instant; not of those that never were. */
-export function lastMet(db: Db, urns: readonly number[], now: string) {
+/** The local day on which each of these schools, or one that it followed, was last met, `asOf` an instant; not of those that never were. */
+export function lastMet(db: Db, urns: readonly number[], asOf?: string) {
   return db
     .selectFrom(
       sql<{
@@ -70,16 +87,16 @@ export function lastMet(db: Db, urns: readonly number[], now: string) {
         day: string | null
       }>`(with recursive ${line}, list as (select value as urn from ${listOf(urns)})
         select urn, max(day) as day from (
-          select urn, ${lastHeld(sql`list.urn`, now)} as day from list
+          select urn, ${lastHeld(sql`list.urn`, asOf)} as day from list
           union all
-          select now, ${lastHeld(sql`line.urn`, now)} from line where now in (select urn from list))
+          select now, ${lastHeld(sql`line.urn`, asOf)} from line where now in (select urn from list))
         group by urn)`.as('met'),
     )
     .selectAll()
     .where('day', 'is not', null)
 }
 
-function lastHeld(urn: RawBuilder<unknown>, now: string) {
+function lastHeld(urn: RawBuilder<unknown>, asOf: string | undefined) {
   return sql`(select substr(max(starts_at), 1, 10) from meeting
-    where meeting.urn = ${urn} and held_at is not null and starts_at <= ${now})`
+    where meeting.urn = ${urn} and held_at is not null ${asOf === undefined ? sql`` : sql`and starts_at <= ${asOf}`})`
 }

@@ -43,10 +43,27 @@ export function figuresBy<K>(parts: Iterable<Part>, of: (part: Part) => K): Map<
   for (const part of parts) {
     const key = of(part)
     const figures = by.get(key) ?? figuresOf([])
-    by.set(key, figures)
+    // One that is new owes nothing yet.
+    if (figures.owed === 0) by.set(key, figures)
     add(figures, part)
   }
   return by
+}
+
+/** The same meetings by term, day and state, whosever they are: a term has few of these groups, however many its schools are. */
+export function alikeByDay(parts: Iterable<Part>): Part[] {
+  const nobodys = { tier: null, phase: '', communityId: null, officerId: null, urn: null, name: null, because: null }
+  const groups = new Map<string, Map<string | null, Map<OwedState, Part>>>()
+  for (const { term, day, half, state, count } of parts) {
+    const ofTerm = groups.get(term) ?? new Map<string | null, Map<OwedState, Part>>()
+    if (ofTerm.size === 0) groups.set(term, ofTerm)
+    const ofDay = ofTerm.get(day) ?? new Map<OwedState, Part>()
+    if (ofDay.size === 0) ofTerm.set(day, ofDay)
+    const group = ofDay.get(state)
+    if (group) group.count += count
+    else ofDay.set(state, { ...nobodys, term, day, half, state, count })
+  }
+  return [...groups.values()].flatMap((days) => [...days.values()].flatMap((byState) => [...byState.values()]))
 }
 
 /** How many are in a state, by why they are: meetings not held by their reason. */

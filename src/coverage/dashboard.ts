@@ -5,13 +5,14 @@ import type { World } from '../platform/world.ts'
 import { tierRules } from '../schools/tiers-of-term.ts'
 import { knownTerms } from '../terms/queries.ts'
 import type { Term } from '../terms/rules.ts'
-import { outlook } from './ahead.ts'
-import type { Part } from './coverage.ts'
-import type { Outlook } from './forecast.ts'
+import { keptOutlook } from './ahead.ts'
+import { lastMark } from './changed-queries.ts'
+import { alikeByDay, type Part, type Whose } from './coverage.ts'
 import type { CoverageForm } from './forms.ts'
+import { keptCoverage } from './kept.ts'
 import { periodBefore, periodOf } from './period.ts'
-import { isFixed, lastChange, namesOfCommunities, namesOfOfficers } from './queries.ts'
-import { type Asked, coverage, isAsked } from './read.ts'
+import { isFixed, namesOfCommunities, namesOfOfficers } from './queries.ts'
+import { type Asked, isAsked } from './read.ts'
 import type { Dashboard, View } from './view.ts'
 
 /** What an address asks about; an officer is shown their own schools unless they ask for others. */
@@ -53,47 +54,33 @@ export async function viewOf({ store: { db }, now }: World, asked: CoverageForm)
 export async function dashboard(world: World, view: View): Promise<Dashboard> {
   const { db } = world.store
   const { period, terms, asked, today } = view
-  const now = quarterOf(utc(world.now()))
-  const at = { now, today }
-  const narrowed = narrowedBy(asked)
-  // Every change is told in the history, and what this process writes SQLite counts.
-  const version = JSON.stringify(await lastChange(db).executeTakeFirst())
-  return await dashboards(db, version, JSON.stringify([period.id, period.half, asked, now]), async () => {
+  const at = { now: quarterOf(utc(world.now())), today }
+  const { mark } = await lastMark(db).executeTakeFirstOrThrow()
+  return await dashboards(db, `${mark} ${at.now}`, JSON.stringify([period.id, period.half, asked]), async () => {
+    const those = thoseIn(narrowedBy(asked))
     const running = period.terms.find((term) => term.from_day <= today && today <= term.to_day)
     const previous = periodBefore(period, terms)
-    const [all, partsBefore] = await Promise.all([
-      coverage(db, period, at, {}, 'school'),
-      previous
-        ? termsBefore(db, now, JSON.stringify([previous.id, previous.half, narrowed]), () =>
-            coverage(db, previous, at, narrowed, 'day'),
-          )
-        : [],
-    ])
-    const ofRunning = period.half === undefined ? all.filter(({ term }) => term === running?.id) : undefined
-    const ahead = running && (await outlook(db, running, termBefore(terms, running), at, ofRunning))
+    const parts = those(await keptCoverage(db, period, at))
+    const partsBefore = previous ? alikeByDay(those(await keptCoverage(db, previous, at))) : []
+    const ahead = running && (await keptOutlook(db, running, termBefore(terms, running), at))
     return {
-      ...{ ...view, parts: all.filter((part) => isAsked(part, narrowed)) },
+      ...{ ...view, parts, days: alikeByDay(parts) },
       before: previous && partsBefore.length > 0 ? { period: previous, parts: partsBefore } : undefined,
-      outlooks: (ahead?.outlooks ?? []).flatMap((one) => ofThoseAsked(one, narrowed)),
-      open: (ahead?.open ?? [])
-        .filter((one) => isAsked(one, narrowed))
-        .toSorted((a, b) => inOrder(a.lastMet ?? '', b.lastMet ?? '') || byName.compare(a.name, b.name)),
+      // An officer without any is left out.
+      outlooks: (ahead?.outlooks ?? []).flatMap((one) => {
+        const missed = those(one.missed)
+        return missed.length === 0 ? [] : [{ ...one, missed }]
+      }),
+      open: those(ahead?.open ?? []),
     }
   })
 }
 
-// To make a collator for each comparison, as `localeCompare` may, takes long for the schools of a large authority.
-const byName = new Intl.Collator('en-GB')
-
-/** Days in order: they are of one length, so that no language is needed. */
-function inOrder(a: string, b: string): number {
-  return Number(a > b) - Number(a < b)
-}
-
-/** Who is missed among the schools that are asked for; an officer without any is left out. */
-function ofThoseAsked(one: Outlook, narrowed: Asked): Outlook[] {
-  const missed = one.missed.filter((meeting) => isAsked(meeting, narrowed))
-  return missed.length === 0 ? [] : [{ ...one, missed }]
+/** Leaves out what is not asked for. */
+function thoseIn(narrowed: Asked) {
+  const isAll = Object.keys(narrowed).length === 0
+  return <T extends Pick<Part, 'urn' | 'name' | keyof Whose>>(all: readonly T[]): readonly T[] =>
+    isAll ? all : all.filter((one) => isAsked(one, narrowed))
 }
 
 function termBefore(terms: readonly Term[], term: Term | undefined): Term | undefined {
@@ -107,9 +94,6 @@ function quarterOf(instant: string): string {
 
 /** What was reckoned before, for as long as nothing has been written since: so most who look need not wait. */
 const dashboards = remembered<Dashboard>()
-/** The line of the period before is there to compare with: what is written about that is seen a quarter of an hour later at most. */
-const termsBefore = remembered<Part[]>()
-
 const mostReadings = 50
 
 /** Keeps what was reckoned for a database, by what was asked, until the version is another. */

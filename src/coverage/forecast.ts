@@ -52,7 +52,7 @@ export interface Outlook {
   arranged: number
   /** How many of those to arrange will be held. */
   room: number
-  missed: Missed[]
+  missed: readonly Missed[]
   fixes: Fix[]
 }
 
@@ -100,9 +100,14 @@ function whoComesFirst(a: OpenMeeting, b: OpenMeeting): number {
   return (
     Number(a.day === null) - Number(b.day === null) ||
     a.tierOrder - b.tierOrder ||
-    (a.lastMet ?? '').localeCompare(b.lastMet ?? '') ||
+    inOrder(a.lastMet ?? '', b.lastMet ?? '') ||
     a.urn - b.urn
   )
+}
+
+/** Days in order: they are of one length, so that no language is needed. */
+function inOrder(a: string, b: string): number {
+  return Number(a > b) - Number(a < b)
 }
 
 /** How many more meetings an officer could hold than they have to. */
@@ -124,12 +129,20 @@ function fixesFor(
   const own: Fix = slow
     ? { what: 'arrange now', meetings: missed.length, openings: officer.openings }
     : { what: 'more hours', meetings: missed.length }
-  const [helper] = officers
-    .filter(({ id }) => id !== officer.id && (spare.get(id) ?? 0) > 0)
-    .sort((a, b) => (spare.get(b.id) ?? 0) - (spare.get(a.id) ?? 0))
+  const helper = mostSpare(officers, spare, officer.id)
   if (!helper) return [own]
   const room = spare.get(helper.id) ?? 0
   const schools = Math.min(room, missed.length)
   spare.set(helper.id, room - schools)
   return [own, { what: 'move schools', schools, to: helper.id, toName: helper.name }]
+}
+
+/** Which other officer has the most room, the first of several; undefined when none has any. */
+function mostSpare(officers: readonly OfficerAhead[], spare: ReadonlyMap<number, number>, but: number) {
+  let [helper, most]: [OfficerAhead | undefined, number] = [undefined, 0]
+  for (const one of officers) {
+    const room = spare.get(one.id) ?? 0
+    if (room > most && one.id !== but) [helper, most] = [one, room]
+  }
+  return helper
 }

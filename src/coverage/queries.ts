@@ -44,11 +44,6 @@ export function officersOfCommunities(db: Db, day: string) {
     .select(['of as communityId', 'officerId'])
 }
 
-/** What is another as soon as anything has been written: the last event, and how much this connection has written. */
-export function lastChange(db: Db) {
-  return db.selectFrom('event').select((e) => [e.fn.max('id').as('event'), sql<number>`total_changes()`.as('written')])
-}
-
 /** Whether anything is owed in a term, as it was fixed: a row, or none. */
 export function isFixed(db: Db, term: string) {
   return db.selectFrom('owed').select('term').where('term', '=', term).limit(1)

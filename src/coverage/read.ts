@@ -54,8 +54,7 @@ async function partsOfTerm(db: Db, when: When, { narrowed, officerId, by, inHalv
     officersOfCommunities(db, when.day).execute(),
     schoolsApart(db, when.term).execute(),
   ])
-  const officerOf = new Map(ofCommunities.map((one) => [one.communityId, one.officerId]))
-  const whose = (row: AlikeRow) => row.ownOfficerId ?? officerOf.get(row.communityId ?? 0) ?? null
+  const whose = whoseBy(ofCommunities)
   const communities = ofCommunities.filter((one) => officerId === null || one.officerId === officerId)
   const asked: Narrowed = {
     ...narrowed,
@@ -66,18 +65,33 @@ async function partsOfTerm(db: Db, when: When, { narrowed, officerId, by, inHalv
   const days = by !== 'whose' || inHalves
   const [alike, single] = await Promise.all([
     alikeSchools(db, when, asked, by, apart, days).execute(),
-    apart.length === 0 ? [] : schoolsOneByOne(db, when, apart).execute(),
+    partsOneByOne(db, when, apart, whose),
   ])
-  const lines = [...Map.groupBy(single, ({ urn }) => urn).values()]
   const slotsOnce = remembered(when.term)
-  const parts = [...alike.map((row) => [row]), ...lines].flatMap((rows) => partsOf(rows, slotsOnce(rows), whose))
-  return lines.length === 0
-    ? parts
-    : parts.filter((part) => part.urn === null || isAsked(part, { ...narrowed, officerId }))
+  const parts = alike.flatMap((row) => partsOf([row], slotsOnce([row]), whose))
+  const those = { ...narrowed, officerId }
+  return single.length === 0 ? parts : [...parts, ...single.filter((part) => isAsked(part, those))]
+}
+
+/** The owed meetings of these schools in a term, and of those that they followed, by school. */
+export async function partsOneByOne(db: Db, when: When, urns: readonly number[], whose: OfficerOf): Promise<Part[]> {
+  if (urns.length === 0) return []
+  const rows = await schoolsOneByOne(db, when, urns).execute()
+  const slotsOnce = remembered(when.term)
+  return [...Map.groupBy(rows, ({ urn }) => urn).values()].flatMap((line) => partsOf(line, slotsOnce(line), whose))
+}
+
+/** Says which officer has a school: who has it by name, else whoever has its community. */
+export type OfficerOf = (school: Pick<AlikeRow, 'ownOfficerId' | 'communityId'>) => number | null
+
+/** See `OfficerOf`; the officers of communities are those of `officersOfCommunities`. */
+export function whoseBy(ofCommunities: readonly { communityId: number; officerId: number }[]): OfficerOf {
+  const officerOf = new Map(ofCommunities.map((one) => [one.communityId, one.officerId]))
+  return ({ ownOfficerId, communityId }) => ownOfficerId ?? officerOf.get(communityId ?? 0) ?? null
 }
 
 /** The owed meetings of schools that are alike, or of one school and those that it followed, with whose they are. */
-function partsOf(rows: readonly AlikeRow[], slots: readonly SlotInTerm[], whose: (row: AlikeRow) => number | null) {
+function partsOf(rows: readonly AlikeRow[], slots: readonly SlotInTerm[], whose: OfficerOf) {
   const [first] = rows
   if (!first) return []
   const { phase, communityId, urn, name, schools: count } = first

@@ -41,7 +41,6 @@ export async function coveredSchools(world: World, view: View): Promise<CoveredS
   const met = await metOn(
     db,
     bySchool.map(([urn]) => urn),
-    now,
   )
   const names = namesIn(view)
   return bySchool
@@ -66,8 +65,8 @@ async function urnsMissed(world: World, view: View): Promise<Set<number>> {
   return new Set(outlooks.flatMap(({ missed }) => missed.map(({ urn }) => urn)))
 }
 
-async function metOn(db: Db, urns: readonly number[], now: string): Promise<Map<number, string | null>> {
-  return new Map((await lastMet(db, urns, now).execute()).map(({ urn, day }) => [urn, day]))
+async function metOn(db: Db, urns: readonly number[]): Promise<Map<number, string | null>> {
+  return new Map((await lastMet(db, urns).execute()).map(({ urn, day }) => [urn, day]))
 }
 
 function namesIn({ rules, officers, communities }: View) {

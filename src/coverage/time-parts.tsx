@@ -11,9 +11,9 @@ import { periodInWords } from './words.ts'
 
 /** The days of the period, each with the meetings that were held or are booked or invited to, or wait to be recorded. */
 export function Calendar({ view }: { view: Dashboard }) {
-  const { period, parts, today } = view
+  const { period, days, today } = view
   const counts = new Map<string, number>()
-  for (const { day, state, count } of parts) {
+  for (const { day, state, count } of days) {
     if (day === null || !['held', 'booked', 'invited', 'unrecorded'].includes(state)) continue
     counts.set(day, (counts.get(day) ?? 0) + count)
   }
@@ -38,9 +38,9 @@ export function Calendar({ view }: { view: Dashboard }) {
 /** The period's progress against the school days that have gone, beside that of the same span before. */
 export function OverDays({ view }: { view: Dashboard }) {
   const { period, before, today } = view
-  const fixed = fixedOf(period, view.parts)
+  const fixed = fixedOf(period, view.days)
   if (fixed.terms.length === 0) return null
-  const now = progressOf(fixed, view.parts, today)
+  const now = progressOf(fixed, view.days, today)
   const { days, gone, held, booked } = now
   const isRunning = gone > 0 && gone < days.length
   const last = before && progressBefore(before, fixed, days.length)

@@ -22,10 +22,12 @@ export interface View {
 export interface Dashboard extends View {
   /** The owed meetings that are asked for, by school. */
   parts: readonly Part[]
+  /** The same by day, for what is drawn against time. */
+  days: readonly Part[]
   /** What the period is compared with (see `periodBefore`), by day. */
   before: { period: Period; parts: readonly Part[] } | undefined
   /** What will be missed by the end of the term that is running, of the schools that are asked for. */
   outlooks: readonly Outlook[]
-  /** The meetings that are still open in the term that is running, who has waited longest first. */
+  /** The meetings that are still open in the term that is running. */
   open: readonly OpenMeeting[]
 }

@@ -56,7 +56,7 @@ test('progress goes by the school days of the half, the term or the year', () =>
 })
 
 test('a year that is fixed in part is compared with the same part of the year before', () => {
-  const asked = { parts: [part('2026-autumn', '2026-09-07', 'held'), part('2026-autumn', null, 'not arranged')] }
+  const asked = { days: [part('2026-autumn', '2026-09-07', 'held'), part('2026-autumn', null, 'not arranged')] }
   const before = {
     period: period('2025-26'),
     parts: [part('2025-autumn', '2025-09-08', 'held'), part('2026-spring', null, 'not held', 9)],
@@ -71,7 +71,17 @@ test('a year that is fixed in part is compared with the same part of the year be
 })
 
 const view: Dashboard = {
-  ...{ terms, today: '2026-11-16', rules: [], officers: [], communities: [], fixed: true, parts: [], outlooks: [] },
+  ...{
+    terms,
+    today: '2026-11-16',
+    rules: [],
+    officers: [],
+    communities: [],
+    fixed: true,
+    parts: [],
+    days: [],
+    outlooks: [],
+  },
   ...{ open: [], before: undefined, period: period('2026-27') },
   asked: {
     ...{ term: '', half: '', q: '', tier: '', officer: '', community: '', phase: '', state: '', sort: 'name' },

@@ -83,7 +83,8 @@ function answerTo(address: URL, asked: Asked): Promise<Ran[]> {
   })
 }
 
+/** A statement ends with its line; what a trigger does stands in one line with it. */
 function statementsOf(text: string): string[] {
   const bare = text.replaceAll(/--.*$/gm, '')
-  return bare.split(';').filter((one) => one.trim() !== '')
+  return bare.split(/;\s*$/m).filter((one) => one.trim() !== '')
 }
