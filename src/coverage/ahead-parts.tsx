@@ -1,7 +1,7 @@
 import { shortDateInWords } from '../ui/dates.ts'
 import { Details, InsetText, Table } from '../ui/index.ts'
 import { addressOf } from './filter-parts.tsx'
-import type { OpenMeeting, Outlook } from './forecast.ts'
+import { leastPast, type OpenMeeting, type Outlook } from './forecast.ts'
 import type { Dashboard } from './view.ts'
 import { waitingAmong } from './waiting.ts'
 import { fixInWords, howForetold, many, missedWords, stateWords } from './words.ts'
@@ -12,7 +12,8 @@ const longestAtOnce = 5
 const officersAtMost = 60
 
 /** Who will be missed if nobody does anything, why, and what would help; in the term that is running. */
-export function WillBeMissed({ view: { outlooks, open, asked } }: { view: Dashboard }) {
+export function WillBeMissed({ view }: { view: Dashboard }) {
+  const { outlooks, open, asked, past } = view
   if (open.length === 0) return null
   const missed = outlooks.reduce((sum, one) => sum + one.missed.length, 0)
   return (
@@ -30,14 +31,15 @@ export function WillBeMissed({ view: { outlooks, open, asked } }: { view: Dashbo
               See each school
             </a>
           </p>
-          <Cards outlooks={outlooks.slice(0, shownAtOnce)} />
+          <Cards outlooks={outlooks.slice(0, shownAtOnce)} past={past} />
           {outlooks.length > shownAtOnce && (
             <Details summary={`${many(outlooks.length - shownAtOnce, 'more officer')}, with fewer`}>
-              <Cards outlooks={outlooks.slice(shownAtOnce, officersAtMost)} />
+              <Cards outlooks={outlooks.slice(shownAtOnce, officersAtMost)} past={past} />
             </Details>
           )}
         </>
       )}
+      <Unanswered view={view} />
       <Details summary="How this is foretold">
         {howForetold.map((text) => (
           <p class="govuk-body">{text}</p>
@@ -47,7 +49,24 @@ export function WillBeMissed({ view: { outlooks, open, asked } }: { view: Dashbo
   )
 }
 
-function Cards({ outlooks }: { outlooks: readonly Outlook[] }) {
+/** Invitations without an answer are taken as held, and nobody can say which will not be: what became of others is told. */
+function Unanswered({ view: { open, asked, past } }: { view: Dashboard }) {
+  const count = open.filter(({ state }) => state === 'invited').length
+  if (!past || count === 0 || past.unanswered.count < leastPast) return null
+  const { count: stood, held } = past.unanswered
+  return (
+    <p class="govuk-body">
+      {many(count, 'invitation')} {count === 1 ? 'has' : 'have'} no answer yet. Of those that had none at this point of
+      the last {many(past.terms, 'term')}, {stood - held} of {stood} came to nothing:{' '}
+      <a class="govuk-link" href={addressOf('/coverage/schools', asked, { state: 'invited' })}>
+        ring these schools
+      </a>
+      .
+    </p>
+  )
+}
+
+function Cards({ outlooks, past }: { outlooks: readonly Outlook[]; past: Dashboard['past'] }) {
   return (
     <ul class="hb-cards">
       {outlooks.map((one) => (
@@ -58,7 +77,7 @@ function Cards({ outlooks }: { outlooks: readonly Outlook[] }) {
           <p>
             <Schools outlook={one} />
           </p>
-          <p>{whyOf(one)}</p>
+          <p>{whyOf(one, past)}</p>
           {one.fixes.map((fix) => (
             <p class="hb-card__fix">{fixInWords(fix)}</p>
           ))}
@@ -82,9 +101,13 @@ function Schools({ outlook: { missed } }: { outlook: Outlook }) {
   )
 }
 
-function whyOf({ officer, missed, toArrange, room }: Outlook): string {
+function whyOf({ officer, missed, toArrange, room }: Outlook, past: Dashboard['past']): string {
   const because = missed[0]?.because ?? 'term_over'
   if (!officer || because === 'term_over') return missedWords[because]
+  if (because === 'seldom_so_late' && past) {
+    const { count, held } = past.notArranged
+    return `${missedWords[because]} In the last ${many(past.terms, 'term')}, ${held} of ${count}. ${toArrange} still to arrange.`
+  }
   const pace = officer.pace === null ? '' : ` at ${(5 * officer.pace).toFixed(1)} meetings a week`
   const has = because === 'too_slow' ? `${room}${pace}` : `${many(officer.openings, 'opening')}`
   return `${missedWords[because]} ${toArrange} still to arrange, room for ${has}.`

@@ -1,10 +1,11 @@
 import type { Db } from '../platform/store.ts'
+import { daysAfter, instantOf } from '../platform/time.ts'
 import type { TierRule } from '../schools/tiers.ts'
 import { tierRules } from '../schools/tiers-of-term.ts'
-import type { Term } from '../terms/rules.ts'
-import { lastMet } from './ahead-queries.ts'
+import { schoolDaysOf, type Term } from '../terms/rules.ts'
+import { lastMet, stoodThen } from './ahead-queries.ts'
 import type { Part } from './coverage.ts'
-import { forecast, type OfficerAhead, type OpenMeeting, type Outlook } from './forecast.ts'
+import { forecast, type OfficerAhead, type OpenMeeting, type Outlook, type Past } from './forecast.ts'
 import type { At } from './keep.ts'
 import { keptCoverage, keptLastMet } from './kept.ts'
 import type { When } from './queries.ts'
@@ -13,36 +14,40 @@ import { daysAhead, diariesAhead, keptTeam, officersAhead, openingsOf, teamAhead
 
 /**
  * What will be missed in a term as things stood at an instant (now, or one that is past: `asOf`), officer by officer, those
- * with the most first. It is about the officers of all schools, since they can help one another; who is shown is the
+ * with the most first; `terms` are those that are known, of which the last before this one tell how such a term went on. It is about the officers of all schools, since they can help one another; who is shown is the
  * caller's to choose.
  */
-export async function outlook(db: Db, term: Term, before: Term | undefined, at: AsOf): Promise<Ahead> {
+export async function outlook(db: Db, term: Term, terms: readonly Term[], at: AsOf): Promise<Ahead> {
+  const earlier = terms.filter(({ to_day }) => to_day < term.from_day)
   const parts = await coverage(db, { id: term.id, terms: [term], half: undefined }, at, {}, 'school')
-  const days = daysAhead(term, before, at.today)
-  const [team, diaries, rules, met] = await Promise.all([
+  const days = daysAhead(term, earlier.at(-1), at.today)
+  const [team, diaries, past, rules, met] = await Promise.all([
     teamAhead(db, term, days, at.today),
     diariesAhead(db, days, at.asOf ? at.now : undefined),
+    pastTerms(db, term, earlier.slice(-pastTermsAtMost), at.today),
     tierRules(db),
     lastMet(db, urnsOf(parts.filter(isOpen)), at.asOf ? at.now : undefined).execute(),
   ])
   const openings = openingsOf(db, team, days, diaries)
   return foretold(parts, {
     ...{ rules, today: at.today, daysLeft: days.left.length, met: new Map(met.map(({ urn, day }) => [urn, day])) },
-    officers: officersAhead(team, days, openings, diaries.held),
+    ...{ past, officers: officersAhead(team, days, openings, diaries.held) },
   })
 }
 
 /** The same as of now; of what was read before only what has changed is read. */
-export async function keptOutlook(db: Db, term: Term, before: Term | undefined, at: At): Promise<Ahead> {
+export async function keptOutlook(db: Db, term: Term, terms: readonly Term[], at: At): Promise<Ahead> {
+  const earlier = terms.filter(({ to_day }) => to_day < term.from_day)
   const parts = await keptCoverage(db, { id: term.id, terms: [term], half: undefined }, at)
-  const days = daysAhead(term, before, at.today)
-  const [{ team, openings, held }, rules, met] = await Promise.all([
+  const days = daysAhead(term, earlier.at(-1), at.today)
+  const [{ team, openings, held }, past, rules, met] = await Promise.all([
     keptTeam(db, term, days, at),
+    pastTerms(db, term, earlier.slice(-pastTermsAtMost), at.today),
     tierRules(db),
     keptLastMet(db, urnsOf(parts.filter(isOpen)), at),
   ])
   const officers = officersAhead(team, days, openings, held)
-  return foretold(parts, { rules, today: at.today, daysLeft: days.left.length, met, officers })
+  return foretold(parts, { rules, today: at.today, daysLeft: days.left.length, met, past, officers })
 }
 
 type AsOf = Pick<When, 'now' | 'today' | 'asOf'>
@@ -51,6 +56,7 @@ type AsOf = Pick<When, 'now' | 'today' | 'asOf'>
 export interface Ahead {
   outlooks: Outlook[]
   open: OpenMeeting[]
+  past: PastTerms
 }
 
 interface Known {
@@ -58,10 +64,11 @@ interface Known {
   today: string
   daysLeft: number
   met: ReadonlyMap<number, string | null>
+  past: PastTerms
   officers: readonly OfficerAhead[]
 }
 
-function foretold(parts: readonly Part[], { rules, today, daysLeft, met, officers }: Known): Ahead {
+function foretold(parts: readonly Part[], { rules, today, daysLeft, met, past, officers }: Known): Ahead {
   const tiers = new Map(rules.map(({ tier }, i) => [tier, i]))
   const open: OpenMeeting[] = []
   for (const part of parts) {
@@ -82,7 +89,38 @@ function foretold(parts: readonly Part[], { rules, today, daysLeft, met, officer
     }
     for (let i = 0; i < count; i++) open.push(one)
   }
-  return { outlooks: forecast(open, officers, daysLeft), open }
+  return { outlooks: forecast(open, officers, daysLeft, past.notArranged), open, past }
+}
+
+/** How what stood alike at the same point of the last terms turned out. */
+export interface PastTerms {
+  terms: number
+  notArranged: Past
+  unanswered: Past
+}
+
+/** A year of them. */
+const pastTermsAtMost = 3
+
+/** The last terms as they stood when as great a part of their school days had gone as has of this term. */
+async function pastTerms(db: Db, term: Term, last: readonly Term[], today: string): Promise<PastTerms> {
+  const days = schoolDaysOf(term)
+  const gone = days.filter((day) => day <= today).length
+  const points = last.map((one) => {
+    const daysThen = schoolDaysOf(one)
+    const day = daysThen[Math.round((gone * daysThen.length) / days.length) - 1] ?? daysAfter(one.from_day, -1)
+    return { term: one.id, at: instantOf(day, '18:00') }
+  })
+  const stood = (await stoodThen(db, points).execute()).filter(({ due }) => due > 0)
+  const sum = (of: (one: (typeof stood)[number]) => number) => stood.reduce((total, one) => total + of(one), 0)
+  return {
+    terms: stood.length,
+    notArranged: {
+      count: sum(({ due, arranged }) => Math.max(0, due - arranged)),
+      held: sum((one) => one.heldOfOthers),
+    },
+    unanswered: { count: sum((one) => one.unanswered), held: sum((one) => one.heldOfUnanswered) },
+  }
 }
 
 function isOpen({ state }: Part): boolean {

@@ -4,7 +4,6 @@ import { minutesAfter, ukDay, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
 import { tierRules } from '../schools/tiers-of-term.ts'
 import { knownTerms } from '../terms/queries.ts'
-import type { Term } from '../terms/rules.ts'
 import { keptOutlook } from './ahead.ts'
 import { lastMark } from './changed-queries.ts'
 import { alikeByDay, type Part, type Whose } from './coverage.ts'
@@ -62,10 +61,11 @@ export async function dashboard(world: World, view: View): Promise<Dashboard> {
     const previous = periodBefore(period, terms)
     const parts = those(await keptCoverage(db, period, at))
     const partsBefore = previous ? alikeByDay(those(await keptCoverage(db, previous, at))) : []
-    const ahead = running && (await keptOutlook(db, running, termBefore(terms, running), at))
+    const ahead = running && (await keptOutlook(db, running, terms, at))
     return {
       ...{ ...view, parts, days: alikeByDay(parts) },
       before: previous && partsBefore.length > 0 ? { period: previous, parts: partsBefore } : undefined,
+      past: ahead?.past,
       // An officer without any is left out.
       outlooks: (ahead?.outlooks ?? []).flatMap((one) => {
         const missed = those(one.missed)
@@ -81,10 +81,6 @@ function thoseIn(narrowed: Asked) {
   const isAll = Object.keys(narrowed).length === 0
   return <T extends Pick<Part, 'urn' | 'name' | keyof Whose>>(all: readonly T[]): readonly T[] =>
     isAll ? all : all.filter((one) => isAsked(one, narrowed))
-}
-
-function termBefore(terms: readonly Term[], term: Term | undefined): Term | undefined {
-  return terms.findLast(({ from_day }) => term !== undefined && from_day < term.from_day)
 }
 
 /** The last quarter of an hour that has begun: meetings end on none but these, so that nothing changes between them by itself. */

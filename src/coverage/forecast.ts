@@ -25,7 +25,7 @@ export interface OpenMeeting extends Whose {
 }
 
 /** Why a meeting will be missed. */
-export type WillBeMissedBecause = 'term_over' | 'no_officer' | 'too_few_openings' | 'too_slow'
+export type WillBeMissedBecause = 'term_over' | 'no_officer' | 'too_few_openings' | 'too_slow' | 'seldom_so_late'
 
 /** What would keep meetings of an officer from being missed. */
 export type Fix =
@@ -37,6 +37,15 @@ export type Fix =
   | { what: 'arrange now'; meetings: number; openings: number }
   /** Another officer has room for so many of the schools. */
   | { what: 'move schools'; schools: number; to: number; toName: string }
+
+/** How so many meetings turned out that stood alike at the same point of past terms. */
+export interface Past {
+  count: number
+  held: number
+}
+
+/** With fewer in past terms there is too little to go by. */
+export const leastPast = 10
 
 /** A meeting that will be missed as things stand. */
 export interface Missed extends OpenMeeting {
@@ -61,21 +70,31 @@ const isArranged = ({ state }: OpenMeeting) => state === 'booked' || state === '
 /**
  * Which owed meetings will be missed if an officer goes on as before: the reckoning is in docs/decisions.md. What is
  * arranged counts as held. Of the rest an officer holds as many as they have openings for, and no more than their pace
- * allows in the school days that are left, less what is arranged. Those that come last are missed: drafted ones come first,
- * then by tier, then who has waited longest. The fixes use up the room that other officers have.
+ * allows in the school days that are left, less what is arranged; and all officers no greater a share than was held of what
+ * had nothing arranged at this point of past terms (`past`). Those that come last are missed: drafted ones come first, then
+ * by tier, then who has waited longest. The fixes use up the room that other officers have.
  */
-export function forecast(open: readonly OpenMeeting[], officers: readonly OfficerAhead[], daysLeft: number): Outlook[] {
+export function forecast(
+  open: readonly OpenMeeting[],
+  officers: readonly OfficerAhead[],
+  daysLeft: number,
+  past?: Past,
+): Outlook[] {
   const known = new Map(officers.map((one) => [one.id, one]))
   const groups = Map.groupBy(open, ({ officerId }) => (known.has(officerId ?? 0) ? officerId : null))
-  const outlooks = [...groups].map(([id, meetings]) => outlookOf(known.get(id ?? 0) ?? null, meetings, daysLeft))
+  const reachable = [...groups].map(([id, meetings]) => outlookOf(known.get(id ?? 0) ?? null, meetings, daysLeft))
+  const outlooks = asInThePast(reachable, past)
   const without = officers.filter(({ id }) => !groups.has(id)).map((one) => outlookOf(one, [], daysLeft))
   const spare = new Map([...outlooks, ...without].map((one) => [one.officer?.id ?? 0, spareOf(one, daysLeft)]))
   return outlooks
     .toSorted((a, b) => b.missed.length - a.missed.length)
-    .map((one) => ({ ...one, fixes: fixesFor(one, officers, spare, daysLeft) }))
+    .map(({ reached: _, ...one }) => ({ ...one, fixes: fixesFor(one, officers, spare, daysLeft) }))
 }
 
-function outlookOf(officer: OfficerAhead | null, meetings: readonly OpenMeeting[], daysLeft: number): Outlook {
+/** An outlook with the meetings that the officer can get to. */
+type Reachable = Outlook & { reached: readonly OpenMeeting[] }
+
+function outlookOf(officer: OfficerAhead | null, meetings: readonly OpenMeeting[], daysLeft: number): Reachable {
   const arranged = meetings.filter(isArranged).length
   const toArrange = meetings.filter((one) => !isArranged(one)).sort(whoComesFirst)
   const room = officer ? Math.min(officer.openings, byPace(officer, daysLeft, arranged)) : 0
@@ -88,7 +107,27 @@ function outlookOf(officer: OfficerAhead | null, meetings: readonly OpenMeeting[
           ? 'too_few_openings'
           : 'too_slow'
   const missed = toArrange.slice(room).map((one) => ({ ...one, because }))
-  return { officer, toArrange: toArrange.length, arranged, room: Math.min(room, toArrange.length), missed, fixes: [] }
+  // Each by itself: two of one school are alike.
+  const reached = toArrange.slice(0, room).map((one) => ({ ...one }))
+  return { officer, toArrange: toArrange.length, arranged, room: reached.length, reached, missed, fixes: [] }
+}
+
+/** Of what officers could get to, no more than the share of past terms; the last of all are missed. */
+function asInThePast(outlooks: readonly Reachable[], past: Past | undefined): Reachable[] {
+  if (!past || past.count < leastPast) return [...outlooks]
+  const toArrange = outlooks.reduce((sum, one) => sum + one.toArrange, 0)
+  const most = Math.round((toArrange * past.held) / past.count)
+  const kept = new Set(
+    outlooks
+      .flatMap(({ reached }) => reached)
+      .sort(whoComesFirst)
+      .slice(0, most),
+  )
+  return outlooks.map((one) => {
+    const late = one.reached.filter((meeting) => !kept.has(meeting))
+    const missed = [...one.missed, ...late.map((meeting) => ({ ...meeting, because: 'seldom_so_late' as const }))]
+    return { ...one, reached: one.reached.filter((meeting) => kept.has(meeting)), room: one.room - late.length, missed }
+  })
 }
 
 /** How many meetings the pace so far allows beyond those that are arranged. */
@@ -125,16 +164,20 @@ function fixesFor(
   if (missed.length === 0) return []
   if (daysLeft === 0) return [{ what: 'write off or move' }]
   if (!officer) return [{ what: 'give an officer' }]
-  const slow = missed[0]?.because === 'too_slow'
-  const own: Fix = slow
-    ? { what: 'arrange now', meetings: missed.length, openings: officer.openings }
-    : { what: 'more hours', meetings: missed.length }
+  const short = missed.filter(({ because }) => because === 'too_few_openings').length
+  const beyond = missed.filter(({ because }) => because !== 'seldom_so_late').length
+  const own: Fix[] = [
+    ...(missed.length > short
+      ? [{ what: 'arrange now' as const, meetings: missed.length - short, openings: officer.openings }]
+      : []),
+    ...(short > 0 ? [{ what: 'more hours' as const, meetings: short }] : []),
+  ]
   const helper = mostSpare(officers, spare, officer.id)
-  if (!helper) return [own]
+  if (!helper || beyond === 0) return own
   const room = spare.get(helper.id) ?? 0
-  const schools = Math.min(room, missed.length)
+  const schools = Math.min(room, beyond)
   spare.set(helper.id, room - schools)
-  return [own, { what: 'move schools', schools, to: helper.id, toName: helper.name }]
+  return [...own, { what: 'move schools', schools, to: helper.id, toName: helper.name }]
 }
 
 /** Which other officer has the most room, the first of several; undefined when none has any. */

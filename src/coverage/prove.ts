@@ -22,11 +22,11 @@ export interface Proof {
  * of it when it was over. A meeting was missed when it was neither held nor written off by the end of the term, of a
  * school that still had it open on that day.
  */
-export async function proveForecast(db: Db, term: Term, before: Term | undefined, gone: number): Promise<Proof> {
+export async function proveForecast(db: Db, term: Term, terms: readonly Term[], gone: number): Promise<Proof> {
   const days = schoolDaysOf(term)
   const today = days[gone - 1] ?? term.from_day
   const at = { now: instantOf(today, '18:00'), today, asOf: true }
-  const { outlooks, open } = await outlook(db, term, before, at)
+  const { outlooks, open } = await outlook(db, term, terms, at)
   const after = daysAfter(term.to_day, 1)
   const end = { now: instantOf(after, '18:00'), today: after, asOf: true }
   const parts = await coverage(db, { id: term.id, terms: [term], half: undefined }, end, {}, 'school')

@@ -1,5 +1,6 @@
 import type { TierRule } from '../schools/tiers.ts'
 import type { Term } from '../terms/rules.ts'
+import type { PastTerms } from './ahead.ts'
 import type { Part } from './coverage.ts'
 import type { OpenMeeting, Outlook } from './forecast.ts'
 import type { CoverageForm } from './forms.ts'
@@ -28,6 +29,12 @@ export interface Dashboard extends View {
   before: { period: Period; parts: readonly Part[] } | undefined
   /** What will be missed by the end of the term that is running, of the schools that are asked for. */
   outlooks: readonly Outlook[]
+<<<<<<< src/coverage/view.ts
+  /** How what stood alike at this point of the last terms turned out; undefined when no term is running. */
+  past: PastTerms | undefined
+  /** The meetings that are still open in the term that is running, who has waited longest first. */
+=======
   /** The meetings that are still open in the term that is running. */
+>>>>>>> /tmp/clones/cost/src/coverage/view.ts
   open: readonly OpenMeeting[]
 }

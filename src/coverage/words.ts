@@ -56,6 +56,7 @@ export const missedWords = {
   term_over: 'The term is over.',
   no_officer: 'The school has no named officer.',
   too_few_openings: 'There are too few openings left.',
+  seldom_so_late: 'Seldom was a meeting held that had nothing arranged by this point of a term.',
   too_slow: 'Too few are held a week to get to them all.',
 } satisfies Record<WillBeMissedBecause, string>
 
@@ -99,5 +100,6 @@ export const howForetold = [
   'What is booked, invited to or waiting to be recorded is taken as held.',
   'Of the meetings that nothing has been sent for, each officer will hold as many as fit into the openings left: the free part of their hours for meetings from tomorrow to the end of term, cut as the plan cuts it, with no more a day than the settings allow.',
   'Nor will they hold more than their pace allows: the meetings they held in the last 30 school days, by the school days that are left, less what is arranged. With fewer than 10 school days to go by, only the openings count.',
+  'Nor will all officers together hold a greater share of them than was held of those that had nothing arranged at the same point of the last three terms. With fewer than 10 of those to go by, this does not count.',
   'Who comes last is missed: drafts come first, then schools by tier, then those that have waited longest. A school without a named officer is missed.',
 ] as const

@@ -26,12 +26,11 @@ export async function managersWeek(
   const terms = await knownTerms(db)
   const term = termOn(ukDay(now), terms)
   if (!term || !(await isFixed(db, term.id).executeTakeFirst())) return undefined
-  const previous = terms.findLast(({ from_day }) => from_day < term.from_day)
   const earlier = minutesAfter(now, -weekInMinutes)
   const hadBegun = ukDay(earlier) >= term.from_day
   const [today, before] = await Promise.all([
-    standing(db, term, previous, { now, today: ukDay(now) }),
-    hadBegun ? standing(db, term, previous, { now: earlier, today: ukDay(earlier), asOf: true }) : undefined,
+    standing(db, term, terms, { now, today: ukDay(now) }),
+    hadBegun ? standing(db, term, terms, { now: earlier, today: ukDay(earlier), asOf: true }) : undefined,
   ])
   if (today.figures.due === 0) return undefined
   const wereMissed = new Set(before?.missed.keys())
@@ -47,11 +46,11 @@ export async function managersWeek(
 async function standing(
   db: Db,
   term: Term,
-  previous: Term | undefined,
+  terms: readonly Term[],
   at: { now: string; today: string; asOf?: boolean },
 ) {
   const period = { id: term.id, terms: [term], half: undefined }
-  const [parts, { outlooks }] = await Promise.all([coverage(db, period, at), outlook(db, term, previous, at)])
+  const [parts, { outlooks }] = await Promise.all([coverage(db, period, at), outlook(db, term, terms, at)])
   const { held, unrecorded, booked, invited, ...figures } = figuresOf(parts)
   return {
     figures: {

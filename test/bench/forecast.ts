@@ -22,9 +22,9 @@ export async function forecast(): Promise<Figure[]> {
   const figures: Figure[] = []
   for (const share of quarters) {
     const sum = { open: 0, foretold: 0, missed: 0, right: 0 }
-    for (const [i, term] of terms.entries()) {
+    for (const term of terms) {
       if (term.to_day >= today) continue
-      const proof = await proveForecast(db, term, terms[i - 1], Math.round(schoolDaysOf(term).length * share))
+      const proof = await proveForecast(db, term, terms, Math.round(schoolDaysOf(term).length * share))
       if (process.env.FORECAST_TERMS) process.stdout.write(`${JSON.stringify(proof)}\n`)
       sum.open += proof.open
       sum.foretold += proof.foretold

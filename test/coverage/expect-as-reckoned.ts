@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { stoodThen } from '../../src/coverage/ahead-queries.ts'
 import { figuresBy, figuresOf, type Part } from '../../src/coverage/coverage.ts'
 import { officersDay, periodOf } from '../../src/coverage/period.ts'
 import { type Asked, coverage } from '../../src/coverage/read.ts'
@@ -79,4 +80,33 @@ function sums<T extends { state: string; count: number }>(rows: readonly T[], wa
     found[key] = (found[key] ?? 0) + row.count
   }
   return found
+}
+
+/** Compares how meetings of a term stood at an instant, and turned out, with what its rows say one by one. */
+export async function expectStoodAsReckoned({ db }: Store, term: string, at: string) {
+  const [owed, off, meetings] = await Promise.all([
+    db.selectFrom('owed').select('meetings').where('term', '=', term).execute(),
+    db.selectFrom('write_off').select(['urn', 'number']).where('term', '=', term).execute(),
+    db.selectFrom('meeting').selectAll().where('term', '=', term).execute(),
+  ])
+  const writtenOff = new Set(off.map(({ urn, number }) => `${urn} ${number}`))
+  const isBy = (instant: string | null) => instant !== null && instant <= at
+  const numbers = [...Map.groupBy(meetings, ({ urn, number }) => `${urn} ${number}`)]
+    .filter(([key]) => !writtenOff.has(key))
+    .map(([, some]) => {
+      const stood = some.filter((one) => isBy(one.sent_at) && !isBy(one.cancelled_at) && !isBy(one.not_held_at))
+      const unanswered = stood.some((one) => !isBy(one.accepted_at) && one.starts_at > at)
+      return { held: some.some(({ held_at }) => held_at), arranged: stood.length > 0, unanswered }
+    })
+  const count = (of: (one: (typeof numbers)[number]) => boolean) => numbers.filter(of).length
+  expect(await stoodThen(db, [{ term, at }]).execute()).toEqual([
+    {
+      term,
+      due: owed.reduce((sum, one) => sum + one.meetings, 0) - off.length,
+      arranged: count(({ arranged }) => arranged),
+      heldOfOthers: count(({ arranged, held }) => held && !arranged),
+      unanswered: count(({ unanswered }) => unanswered),
+      heldOfUnanswered: count(({ unanswered, held }) => unanswered && held),
+    },
+  ])
 }

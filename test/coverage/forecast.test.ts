@@ -45,6 +45,27 @@ describe('who will be missed', () => {
     expect(outlook?.fixes).toEqual([{ what: 'arrange now', meetings: 2, openings: 30 }])
   })
 
+  test('no greater a share than was held of what stood so in past terms, where there were enough to go by', () => {
+    const [ofRuth, ofBen] = [
+      [open({ lastMet: null }), open()],
+      [open({ officerId: ben.id }), open({ officerId: ben.id })],
+    ]
+    const outlooks = forecast([...ofRuth, ...ofBen], [ruth, ben], 20, { count: 12, held: 3 })
+    expect(outlooks.flatMap(({ missed }) => missed.map((one) => [one.urn, one.because]))).toEqual(
+      expect.arrayContaining([ofRuth[1], ...ofBen].map((one) => [one?.urn, 'seldom_so_late'])),
+    )
+    expect(outlooks.map(({ room, missed }) => [room, missed.length])).toEqual([
+      [0, 2],
+      [1, 1],
+    ])
+    expect(outlooks[0]?.fixes).toEqual([{ what: 'arrange now', meetings: 2, openings: 9 }])
+    for (const past of [
+      { count: 9, held: 0 },
+      { count: 40, held: 40 },
+    ])
+      expect(forecast([...ofRuth, ...ofBen], [ruth, ben], 20, past).flatMap(({ missed }) => missed)).toEqual([])
+  })
+
   test('those without a named officer, and all that is open when the term is over', () => {
     expect(forecast([open({ officerId: null })], [ruth], 20)).toMatchObject([
       { missed: [{ because: 'no_officer' }], fixes: [{ what: 'give an officer' }] },
@@ -77,7 +98,8 @@ describe('who will be missed', () => {
         ahead,
         ahead,
         fc.integer({ min: 0, max: 70 }),
-        (some, a, b, days) => {
+        fc.record({ count: fc.integer({ min: 0, max: 40 }), held: fc.integer({ min: 0, max: 40 }) }),
+        (some, a, b, days, past) => {
           const meetings = some.map((one) => open(one))
           const outlooks = forecast(
             meetings,
@@ -86,6 +108,7 @@ describe('who will be missed', () => {
               { ...ben, ...b },
             ],
             days,
+            { ...past, held: Math.min(past.held, past.count) },
           )
           const missed = outlooks.flatMap((one) => one.missed)
           expect(new Set(missed.map((one) => one.urn)).size).toBe(missed.length)

@@ -137,7 +137,7 @@ onBothStores((store) => {
     const term = (await knownTerms(db())).find(({ id }) => id === '2026-autumn')
     if (!term) throw new Error('There is no such term')
     // Ruth has no hours for meetings: on the 30th day nothing is arranged, so both would be missed; one was.
-    const proof = await proveForecast(db(), term, undefined, 30)
+    const proof = await proveForecast(db(), term, [], 30)
     expect(proof).toEqual({ term: '2026-autumn', gone: 30, of: 72, open: 2, foretold: 2, missed: 1, right: 1 })
   })
 })

@@ -6,7 +6,7 @@ import { check } from '../../src/audit/check.ts'
 import { sealEvents } from '../../src/audit/seal.ts'
 import type { Store } from '../../src/platform/store.ts'
 import { ukTime } from '../../src/platform/time.ts'
-import { expectAsReckoned } from '../coverage/expect-as-reckoned.ts'
+import { expectAsReckoned, expectStoodAsReckoned } from '../coverage/expect-as-reckoned.ts'
 import { emptyNodeStore, onBothStores } from '../support/stores.ts'
 import { testWorld } from '../support/world.ts'
 
@@ -35,6 +35,8 @@ onBothStores((store) => {
     // Here, where the county is made on both stores already.
     for (const term of ['2025-autumn', '2026-summer', '2026-autumn'])
       await expectAsReckoned(store(), term, { now: mondayMorning, today: '2026-11-23' })
+    for (const at of ['2026-05-08T17:00:00Z', '2026-06-12T17:00:00Z'])
+      await expectStoodAsReckoned(store(), '2026-summer', at)
   })
 })
 
