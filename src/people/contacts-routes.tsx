@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { App } from '../app-env.ts'
 import { page } from '../page.tsx'
-import { allowed, notTheirs } from '../permissions/guard.ts'
+import { allowed, limited, notTheirs } from '../permissions/guard.ts'
 import { ukDay } from '../platform/time.ts'
 import { actorOf, signedInOnly } from '../sign-in/guard.ts'
 import { type Errors, errorsOf } from '../ui/index.ts'
@@ -55,7 +55,8 @@ export const contacts = new Hono<App>()
     )
   })
   .get('/schools/:urn{[0-9]+}/contacts/new', (c) => adding(c, {}))
-  .post('/schools/:urn{[0-9]+}/contacts', async (c) => {
+  // Whoever is added is written to, at an address that anybody may type.
+  .post('/schools/:urn{[0-9]+}/contacts', limited('add a contact', { atMost: 30, perMinutes: 10 }), async (c) => {
     const kept = await keptBy(c)
     if (!kept) return notTheirs(c)
     const form = await c.req.parseBody()

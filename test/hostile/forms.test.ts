@@ -5,7 +5,7 @@ import { managePath } from '../../src/sign-in/paths.ts'
 import { things } from '../permissions/routes.ts'
 import { type Walker, type Walking, walkers } from '../permissions/walkers.ts'
 import { shownForm } from '../support/forms.ts'
-import { jo } from '../support/people.ts'
+import { elmfield, jo } from '../support/people.ts'
 import type { TestWorld } from '../support/world.ts'
 
 let walking: Walking
@@ -134,6 +134,17 @@ test('a contact books twenty times in ten minutes, and is then asked to wait', a
   expect(await refused.text()).toContain('Wait ten minutes')
   world.setClock('2026-11-16T08:10:00Z')
   expect((await post('/consultations', field, headers)).status).toBe(303)
+})
+
+test('a contact has thirty addresses written to as their school’s contacts in ten minutes, and no more', async () => {
+  const { cookie, field } = await shownForm(world)
+  const headers = { cookie: `${asJo.headers.cookie}; ${cookie}` }
+  const statuses: number[] = []
+  for (let i = 0; i < 31; i++) {
+    const form = { ...field, name: 'Kim Dale', email: `kim${i}@elsewhere.test`, role: 'office' }
+    statuses.push((await post(`/schools/${elmfield}/contacts`, form, headers)).status)
+  }
+  expect(statuses).toEqual([...Array.from({ length: 30 }, () => 303), 429])
 })
 
 test.each([
