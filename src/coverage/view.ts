@@ -29,12 +29,8 @@ export interface Dashboard extends View {
   before: { period: Period; parts: readonly Part[] } | undefined
   /** What will be missed by the end of the term that is running, of the schools that are asked for. */
   outlooks: readonly Outlook[]
-<<<<<<< src/coverage/view.ts
   /** How what stood alike at this point of the last terms turned out; undefined when no term is running. */
   past: PastTerms | undefined
-  /** The meetings that are still open in the term that is running, who has waited longest first. */
-=======
   /** The meetings that are still open in the term that is running. */
->>>>>>> /tmp/clones/cost/src/coverage/view.ts
   open: readonly OpenMeeting[]
 }

@@ -71,23 +71,8 @@ test('a year that is fixed in part is compared with the same part of the year be
 })
 
 const view: Dashboard = {
-<<<<<<< test/coverage/period.test.ts
-  ...{ terms, today: '2026-11-16', rules: [], officers: [], communities: [], fixed: true, parts: [], outlooks: [] },
-  ...{ open: [], before: undefined, past: undefined, period: period('2026-27') },
-=======
-  ...{
-    terms,
-    today: '2026-11-16',
-    rules: [],
-    officers: [],
-    communities: [],
-    fixed: true,
-    parts: [],
-    days: [],
-    outlooks: [],
-  },
-  ...{ open: [], before: undefined, period: period('2026-27') },
->>>>>>> /tmp/clones/cost/test/coverage/period.test.ts
+  ...{ terms, today: '2026-11-16', rules: [], officers: [], communities: [], fixed: true, parts: [], days: [] },
+  ...{ outlooks: [], open: [], before: undefined, past: undefined, period: period('2026-27') },
   asked: {
     ...{ term: '', half: '', q: '', tier: '', officer: '', community: '', phase: '', state: '', sort: 'name' },
   },
