@@ -31,6 +31,7 @@ const news: Record<string, string> = {
   'recorded-and-booked': 'It is recorded, and the next meeting is booked: its invitations are on their way.',
   'recorded-and-drafted': 'It is recorded. The next meeting is a draft: its invitation could not be sent.',
   'not-held': 'It is recorded that the meeting was not held.',
+  'not-held-told': 'It is recorded that the meeting was not held. The school, which had its summary, is told.',
 }
 
 /** One meeting, and what takes one press. */

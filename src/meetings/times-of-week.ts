@@ -1,5 +1,5 @@
 import { daysOf, spanOf, type Week, weekToShow } from '../consultations/week.ts'
-import { daysAfter, instantOf, minutesAfter, mondayOf, ukDay, utc } from '../platform/time.ts'
+import { daysAfter, instantOf, minutesAfter, mondayOf, ukDay, utc, weekdayOf } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
 import { knownTerms } from '../terms/queries.ts'
 import { freeOpenings, type ToPlace } from './free-openings.ts'
@@ -27,7 +27,9 @@ export async function timesOf(
   const term = (await knownTerms(db)).find(({ id }) => id === meeting.term)
   const until = instantOf(daysAfter(term?.to_day ?? ukDay(meeting.startsAt), 1), '00:00')
   const openings = (await freeOpenings(db, meeting, officerId, from)).map(({ startsAt }) => ({ starts_at: startsAt }))
-  const times = { from, until: until > from ? until : minutesAfter(from, 15), now: utc(world.now()) }
+  // On a Saturday or Sunday nothing is left of the week.
+  const starts = weekdayOf(ukDay(from)) > 5 ? instantOf(daysAfter(mondayOf(ukDay(from)), 7), '00:00') : from
+  const times = { from: starts, until: until > starts ? until : minutesAfter(starts, 15), now: utc(world.now()) }
   // The week of the meeting and those after it come first to mind.
   const itsWeek = instantOf(mondayOf(ukDay(meeting.startsAt)), '00:00')
   const first = openings.find(({ starts_at }) => starts_at >= itsWeek) ?? openings[0]

@@ -33,8 +33,7 @@ export async function recordNotHeld(
   if (looksLikePupilData(said.writeOff ?? '', world.now())) return { recorded: false, because: 'pupil_data' }
   if (await saysAlready(world, meeting, said)) return { recorded: true }
   const record = await recordsOf(db, [id]).executeTakeFirst()
-  if ((record?.recordedAt ?? meeting.notHeldAt ?? undefined) !== seen)
-    return { recorded: false, because: 'changed_meanwhile' }
+  if ((record?.recordedAt ?? meeting.notHeldAt ?? undefined) !== seen) return lost(world, id, said)
   const owed = { term, urn, number, person_id: actor.person, made_at: now }
   const messages = record ? notHeldMessages(meeting, await inviteesOf(db, [id]).execute(), said, now) : []
   try {
@@ -57,10 +56,15 @@ export async function recordNotHeld(
     return { recorded: true }
   } catch (error) {
     if (brokenConstraint(error) !== 'precondition_failed') throw error
-    const after = await meetingById(db, id).executeTakeFirst()
-    if (after && (await saysAlready(world, after, said))) return { recorded: true }
-    return { recorded: false, because: 'changed_meanwhile' }
+    return lost(world, id, said)
   }
+}
+
+/** Somebody was first, perhaps with the same. */
+async function lost(world: World, id: string, said: NotHeldRecord): Promise<NotHeld> {
+  const after = await meetingById(world.store.db, id).executeTakeFirst()
+  if (after && (await saysAlready(world, after, said))) return { recorded: true }
+  return { recorded: false, because: 'changed_meanwhile' }
 }
 
 async function saysAlready({ store }: World, meeting: Meeting, said: NotHeldRecord): Promise<boolean> {
