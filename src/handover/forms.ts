@@ -55,6 +55,25 @@ export function isChanged(ticked: readonly string[], typed: Record<string, unkno
   })
 }
 
+/** What is wrong with what was chosen: a time that two of the ticked appointments would take, at the second of them. */
+export function takenTwice(
+  lines: readonly { id: string; startsAt: string }[],
+  ticked: readonly string[],
+  typed: Record<string, unknown>,
+): Record<string, string> {
+  const taken = new Set<string>()
+  const twice = lines.filter(({ id, startsAt }) => {
+    const how = ticked.includes(id) ? String(typed[`how-${id}`]) : ''
+    const time = how.startsWith('give:') ? `${how} ${startsAt}` : how
+    const isTaken = taken.has(time)
+    if (/^(give|offer|open):/.test(how)) taken.add(time)
+    return isTaken
+  })
+  return Object.fromEntries(
+    twice.map(({ id }) => [`how-${id}`, 'This is chosen for an appointment above already: choose something else']),
+  )
+}
+
 /** Why something is rearranged or given away: others read it. */
 export function reasonForm(now: DateTime) {
   return z.object({ reason: shortText(now, 'Your reason').pipe(z.string('Say why, so that the others know')) })
@@ -62,8 +81,9 @@ export function reasonForm(now: DateTime) {
 
 /** To whom one appointment is given. */
 export function givingForm(now: DateTime) {
-  return reasonForm(now).extend({
+  return z.object({
     to: z.coerce.number('Choose a colleague').int(),
+    ...reasonForm(now).shape,
     sequence: z.coerce.number('This form was not complete: open the page again').int(),
   })
 }

@@ -36,7 +36,7 @@ export function GiveToColleague({ what, appointment, who, action, back, colleagu
         <form method="post" action={action} novalidate>
           <input type="hidden" name="sequence" value={sequence} />
           <p class="govuk-body">
-            The time stays the same. The school and your colleague get a new invitation, and it goes from your calendar.
+            The time stays the same. The school and the colleague get a new invitation, and {who} gets a cancellation.
           </p>
           <Radios
             name="to"
@@ -52,7 +52,7 @@ export function GiveToColleague({ what, appointment, who, action, back, colleagu
           />
           <Textarea
             name="reason"
-            label="Why? The school and your colleague will read this"
+            label="Why? The school and the colleague will read this"
             labelSize="s"
             hint="Do not write anything that tells who a pupil is."
             rows={2}

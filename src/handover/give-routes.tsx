@@ -113,6 +113,7 @@ async function askForOfficer(
     const freedom = freedomOf(facts, other, meeting)
     return freedom === 'taken' ? [] : [{ id: other, name, outside: freedom === 'outside hours' }]
   })
+  colleagues.sort((a, b) => Number(a.outside) - Number(b.outside))
   const about = { appointment: meeting, who: meeting.officer, address: `/meetings/${id}` }
   return show(c, { what: 'meeting', ...about, colleagues, typed, errors })
 }

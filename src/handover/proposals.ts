@@ -103,7 +103,7 @@ async function linesOfConsultations(
       options: [
         ...colleagues.map((free) => option({ kind: 'give', to: free.practitionerId }, takesItInWords(free), 3)),
         ...times.map((free) => option({ kind: 'offer', slotId: free.slotId }, offerInWords(free), 2)),
-        option({ kind: 'wait' }, 'Call it off, and put the school on the waiting list', 2),
+        option({ kind: 'wait' }, 'Call it off: it goes on the waiting list', 2),
       ],
     }
   })
@@ -146,8 +146,8 @@ async function linesOfMeetings(db: Db, meetings: readonly Meeting[], now: string
           const messages = one.sentAt ? invited.length + 1 : 0
           return option({ kind: 'open', startsAt, officerId: other }, takesItInWords({ practitioner: name }), messages)
         }),
-        ...openings.map(({ startsAt: at, endsAt: ends }) =>
-          option({ kind: 'open', startsAt: at, officerId }, openingInWords(at, ends), invited.length),
+        ...openings.map(({ startsAt: at }) =>
+          option({ kind: 'open', startsAt: at, officerId }, openingInWords(at), invited.length),
         ),
         option(
           { kind: 'plan' },

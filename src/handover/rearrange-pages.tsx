@@ -63,7 +63,14 @@ export function RearrangeAppointments(props: RearrangeProps) {
               id={i === 0 ? 'do' : `do-of-${day}`}
               legend={dayInWords(day)}
               legendSize="m"
-              items={ofDay.map((line) => itemOf(line, { chosen: chosen[line.id], ticked, named: names.length > 1 }))}
+              items={ofDay.map((line) =>
+                itemOf(line, {
+                  chosen: chosen[line.id],
+                  error: errors[`how-${line.id}`],
+                  ticked,
+                  named: names.length > 1,
+                }),
+              )}
               values={ticked}
               error={i === 0 ? errors.do : undefined}
             />
@@ -100,12 +107,13 @@ export function RearrangeAppointments(props: RearrangeProps) {
 
 interface Shown {
   chosen: string | undefined
+  error: string | undefined
   ticked: readonly string[]
   /** Whether it is said whose it is. */
   named: boolean
 }
 
-function itemOf(line: Line, { chosen, ticked, named }: Shown) {
+function itemOf(line: Line, { chosen, error, ticked, named }: Shown) {
   const { id, startsAt, endsAt, school, options, sequence } = line
   const time = timeRange(startsAt, endsAt)
   const value = chosen ?? options[0]?.value ?? ''
@@ -130,6 +138,7 @@ function itemOf(line: Line, { chosen, ticked, named }: Shown) {
           hint={options[0] && `We propose: ${options[0].text}`}
           items={options}
           value={value}
+          error={error}
         />
       </>
     ),
@@ -171,7 +180,7 @@ export function Rearrangements({ names, again, results }: DoneProps) {
         caption="Appointments"
         captionHidden
         stacks
-        columns={['Booking', 'Now']}
+        columns={['Booking', 'What was done']}
         rows={results.map(({ result, line, says }) => [
           line ? (
             <a class="govuk-link" href={pathOf(line)}>

@@ -11,7 +11,7 @@ import { actorOf, openedBy } from '../sign-in/guard.ts'
 import { managePath } from '../sign-in/paths.ts'
 import { accept } from './accept.ts'
 import { decline } from './leave.ts'
-import { Declined, ShowOffer } from './pages.tsx'
+import { Declined, offerTitle, ShowOffer } from './pages.tsx'
 import { type Offer, offerOf, type Waiting, waitOf } from './queries.ts'
 import { offerRefusal, offerRefusalWords } from './rules.ts'
 
@@ -62,7 +62,7 @@ async function taken(c: Context<App>, id: string, moved?: string | null): Promis
 
 async function show(c: Context<App>, { offer, wait }: { offer: Offer; wait: Waiting }, problem?: string, status?: 409) {
   const { db } = c.env.store
-  const frame = { title: 'A time is free', errors: problem !== undefined, status: status ?? 200 } as const
+  const frame = { title: offerTitle(wait), errors: problem !== undefined, status: status ?? 200 } as const
   // Whose consultation was called off may choose: it was not their wish to have another.
   const others = wait.replaces
     ? await nearestFreeTimes(db, offer.startsAt, bookable(c.env.now(), await lineSettings(db)))

@@ -155,7 +155,13 @@ export function ShowWait({ wait, now, news }: WaitProps) {
 
 interface OfferProps {
   offer: { id: string; startsAt: string; endsAt: string; heldUntil: string; practitioner: string }
-  wait: Pick<Wait, 'school' | 'topic' | 'mode'> & { insteadOf: string | null; insteadOfEnd: string | null }
+  wait: Pick<Wait, 'school' | 'topic' | 'mode'> & {
+    insteadOf: string | null
+    insteadOfEnd: string | null
+    /** When the consultation was to be that was called off, if it is in the place of one. */
+    wasAt: string | null
+    wasUntil: string | null
+  }
   /** Other free times that may be taken instead, UTC instants; none where there is no choice. */
   others: readonly string[]
   opened: string
@@ -163,17 +169,24 @@ interface OfferProps {
   problem: string | undefined
 }
 
+/** What is offered: the first free time, an earlier one, or one in the place of what was called off. */
+export function offerTitle({ insteadOf, wasAt }: Pick<OfferProps['wait'], 'insteadOf' | 'wasAt'>): string {
+  if (wasAt) return 'Another time for your consultation'
+  return insteadOf ? 'An earlier time is free' : 'A time is free'
+}
+
 /** The page that a link in a message opens: one press takes the time, another gives it to the next. */
 export function ShowOffer({ offer, wait, others, opened, problem }: OfferProps) {
   const { id, startsAt, endsAt, heldUntil, practitioner } = offer
-  const { school, topic, mode, insteadOf, insteadOfEnd } = wait
+  const { school, topic, mode, insteadOf, insteadOfEnd, wasAt, wasUntil } = wait
   return (
     <>
       <ErrorSummary errors={problem ? { '': problem } : {}} title="You cannot take this time" />
-      <h1 class="govuk-heading-l">{insteadOf ? 'An earlier time is free' : 'A time is free'}</h1>
+      <h1 class="govuk-heading-l">{offerTitle(wait)}</h1>
       <SummaryList
         rows={[
           { key: 'Day and time', value: dayAndTime(startsAt, endsAt) },
+          ...(wasAt && wasUntil ? [{ key: 'It was to be', value: dayAndTime(wasAt, wasUntil) }] : []),
           ...(insteadOf && insteadOfEnd ? [{ key: 'Now it is', value: dayAndTime(insteadOf, insteadOfEnd) }] : []),
           { key: 'School', value: school },
           { key: 'With', value: `${practitioner}, senior practitioner` },

@@ -46,9 +46,13 @@ function waits(db: Db) {
     .innerJoin('person as contact', 'contact.id', 'waiting.contact_id')
     .leftJoin('consultation', 'consultation.id', 'waiting.consultation_id')
     .leftJoin('slot', 'slot.id', 'consultation.slot_id')
+    .leftJoin('consultation as called_off', 'called_off.id', 'waiting.replaces')
+    .leftJoin('slot as was', 'was.id', 'called_off.slot_id')
     .leftJoin('offer', (join) => join.onRef('offer.waiting_id', '=', 'waiting.id').on('offer.ended_at', 'is', null))
     .select([
       'waiting.id',
+      'was.starts_at as wasAt',
+      'was.ends_at as wasUntil',
       'waiting.urn',
       'school.name as school',
       'contact.name as contact',

@@ -101,6 +101,20 @@ describe('what a change leaves of several people', () => {
       expect((await live()).map(({ id }) => id)).toEqual([`${elmfield}-0`])
     })
 
+    test('the same time is not chosen for two of them: it is refused at the second, and nothing is done', async () => {
+      const world = await start()
+      const ask = await as(world, grace)
+      const { to } = await ask('/availability/line/closures/new', closing)
+      const shown = fieldsOf((await ask(to)).text)
+      const [first, second] = shown.filter(([name]) => name.startsWith('how-'))
+      if (!first || !second) throw new Error('There is no choice')
+      const same = shown.map(([name, value]): [string, string] => [name, name === second[0] ? first[1] : value])
+      const refused = await ask(to, same)
+      expect(refused.status).toBe(422)
+      expect(refused.text).toContain(`<a href="#${second[0]}">This is chosen for an appointment above already`)
+      expect(await live()).toHaveLength(4)
+    })
+
     test('nothing is lost when an account is closed first: a manager gives it all to others afterwards', async () => {
       const world = await start()
       await store().db.insertInto('person').values(dev).execute()
