@@ -38,7 +38,7 @@ async function list({ store, now }: World) {
   const keys = (await allKeys(store.db).execute()).map((key) => ({
     name: key.name,
     state: keyState(key, utc(now())),
-    scopes: scopesOf(key.scopes),
+    scopes: scopesOf(key),
     perMinute: key.per_minute,
     expiresAt: key.expires_at,
     lastUsedAt: key.last_used_at,

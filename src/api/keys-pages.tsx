@@ -40,14 +40,15 @@ export function ApiKeys({ keys, news }: { keys: readonly Key[]; news: string | u
   )
 }
 
-function rowsOf({ state, scopes, per_minute, made_at, expires_at, last_used_at }: Key) {
+function rowsOf(key: Key) {
+  const { state, per_minute, made_at, expires_at, last_used_at } = key
   const until = expires_at ? dayOf(expires_at) : 'No last day'
   return [
     {
       key: 'May be used',
       value: state === 'in force' ? `Until ${until}` : state === 'revoked' ? 'Ended' : 'No longer: its time is over',
     },
-    { key: 'For', value: scopesInWords(scopesOf(scopes)) },
+    { key: 'For', value: scopesInWords(scopesOf(key)) },
     { key: 'How often', value: `${per_minute} times a minute` },
     { key: 'Made', value: dayOf(made_at) },
     { key: 'Last used', value: last_used_at ? `${dayOf(last_used_at)}, ${timeOf(last_used_at)}` : 'Never' },

@@ -29,7 +29,7 @@ const keyOnly = createMiddleware<Api>(async (c, next) => {
   const within = await allowOften(c.env, 'api-key', String(key.id), { atMost: key.per_minute, perMinutes: 1 })
   if (!within) return problem(c, 'too_many_requests')
   if (isDueToBeNoted(key.last_used_at, now)) await noteUse(db, key.id, utc(now)).execute()
-  c.set('scopes', scopesOf(key.scopes))
+  c.set('scopes', scopesOf(key))
   return next()
 })
 

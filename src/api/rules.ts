@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon'
 import { z } from 'zod'
+import { oncePer } from '../platform/once-per.ts'
 import { minutesAfter, utc } from '../platform/time.ts'
 
 /** What a key may be made for, in words for managers. A key does only what both its scopes and the permissions say. */
@@ -17,9 +18,9 @@ export const scopeNames = Object.keys(scopes).filter((name): name is Scope => Ob
 export const ScopeName = z.enum(scopeNames, 'Choose from what there is')
 
 /** The scopes of a key as it is kept. One that is no more is passed over. */
-export function scopesOf(kept: string): Scope[] {
-  return KeptScopes.parse(JSON.parse(kept)).flatMap((name) => scopeNames.filter((scope) => scope === name))
-}
+export const scopesOf = oncePer((key: { scopes: string }): Scope[] =>
+  KeptScopes.parse(JSON.parse(key.scopes)).flatMap((name) => scopeNames.filter((scope) => scope === name)),
+)
 
 const KeptScopes = z.array(z.string())
 

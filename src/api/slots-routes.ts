@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { freeTimes, lineSettings } from '../availability/queries.ts'
 import { bookable } from '../availability/settings.ts'
+import { oncePer } from '../platform/once-per.ts'
 import { daysAfter, instantOf, ukDay } from '../platform/time.ts'
 import { Day, Instant } from './fields.ts'
 import { keyMay } from './key-may.ts'
@@ -48,11 +49,12 @@ export const slots = new OpenAPIHono<Api>().openapi(listSlots, async (c) => {
     from: later(instantOf(from, '00:00'), times.from),
     until: earlier(instantOf(daysAfter(to, 1), '00:00'), times.until),
   })
-  return c.json(
-    { slots: free.map((slot) => ({ startsAt: slot.starts_at, endsAt: slot.ends_at, free: slot.free })) },
-    200,
-  )
+  return c.json({ slots: shown(free) }, 200)
 })
+
+const shown = oncePer((free: Awaited<ReturnType<typeof freeTimes>>) =>
+  free.map((slot) => ({ startsAt: slot.starts_at, endsAt: slot.ends_at, free: slot.free })),
+)
 
 const tooLong = `Ask for at most ${daysAtMost} days on from the first`
 const later = (a: string, b: string) => (a > b ? a : b)
