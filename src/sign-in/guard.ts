@@ -5,7 +5,7 @@ import type { App } from '../app-env.ts'
 import type { Actor } from '../audit/events.ts'
 import { logRefusal } from '../audit/refusals.ts'
 import { keyOpens } from './keys.ts'
-import { deviceOf } from './rules.ts'
+import { allowedIn, deviceOf } from './rules.ts'
 import { type Browser, personOf, whoIs } from './session.ts'
 
 /** The cookie of a session: `__Host-handbell` wherever the service is reached by https. */
@@ -98,9 +98,11 @@ export const signedInOnly = createMiddleware<App>(async (c, next) => {
 
 /**
  * Like `signedInOnly`, but a link from a message opens its own consultation for the person it was sent to, as long as
- * that person may still see it.
+ * that person may still see it. Where staff may not sign in by a link, one in a message opens nothing for them either.
  */
 export const openedOrSignedIn = openedBy('consultation')
+
+const byLink = { how: 'link', vouched: null }
 
 /** The same for links that open something of another kind, whose id is in the path. */
 export function openedBy(kind: string) {
@@ -108,7 +110,8 @@ export function openedBy(kind: string) {
     const { as = '', key = '' } = c.req.query()
     const id = c.req.param('id') ?? ''
     if (key && (await keyOpens(c.env.config.secret, key, kind, id, Number(as)))) {
-      const me = await personOf(c.env, Number(as))
+      const person = await personOf(c.env, Number(as))
+      const me = person && allowedIn(byLink, person, c.env.config.signInLinks)
       if (me) {
         c.set('me', me)
         c.set('opened', `?as=${as}&key=${key}`)

@@ -5,7 +5,7 @@ import { managePath } from '../../src/sign-in/paths.ts'
 import { things } from '../permissions/routes.ts'
 import { type Walker, type Walking, walkers } from '../permissions/walkers.ts'
 import { shownForm } from '../support/forms.ts'
-import { elmfield, jo } from '../support/people.ts'
+import { amira, elmfield, jo } from '../support/people.ts'
 import type { TestWorld } from '../support/world.ts'
 
 let walking: Walking
@@ -96,6 +96,15 @@ test('a form that a message opened is taken from that browser without signing in
     { cookie: shown.cookie },
   )
   expect([sent.status, await isCancelled()]).toEqual([303, true])
+})
+
+test('where links are for schools only, a message opens its consultation for the school and not for staff', async () => {
+  world.config = { ...world.config, signInLinks: 'schools' }
+  const opened = async (person: { id: number }) =>
+    (await get(managePath(world.config.secret, things.consultation, person.id))).answer.status
+  expect([await opened(jo), await opened(amira)]).toEqual([200, 303])
+  world.config = { ...world.config, signInLinks: 'on' }
+  expect(await opened(amira)).toBe(200)
 })
 
 test('the cookie of a form is for this host only, and out of reach of scripts', async () => {
