@@ -99,7 +99,8 @@ async function notSignedIn(
   c.set('refusalNoted', true)
   await logRefusal(c.env, { visitor: 'unknown', from: c.env.from }, 'refused.sign-in', `${by}: ${because}`)
   const { title, status } = refusalWords[because]
-  const links = config.signInLinks !== 'off' ? `/sign-in${onTo(next)}` : undefined
+  const byLink = config.signInLinks === 'on' || (config.signInLinks === 'schools' && by === 'dfe')
+  const links = byLink ? `/sign-in${onTo(next)}` : undefined
   const refused = { by, because, school, links, again: `/sign-in/${by}${onTo(next)}` }
   return page(c, { title, status }, <NotSignedIn {...refused} />)
 }

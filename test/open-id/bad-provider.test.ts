@@ -262,6 +262,8 @@ test('when a provider is down, people are offered a link by email instead', asyn
   const down = await browser.open('/sign-in/dfe?next=/consultations')
   expect(down).toMatchObject({ status: 503, text: expect.stringContaining('does not answer') })
   expect(down.text).toContain('href="/sign-in?next=%2Fconsultations"')
+  w.config = { ...w.config, signInLinks: 'schools' }
+  expect((await browser.open('/sign-in/dfe')).text).toContain('by email')
   w.config = { ...w.config, signInLinks: 'off' }
   expect((await browser.open('/sign-in/dfe')).text).not.toContain('by email')
 })
