@@ -625,6 +625,6 @@ interface MondaySentTable {
 
 export interface ChangedTable {
   what: string
-  id: number
+  id: string
   mark: number
 }

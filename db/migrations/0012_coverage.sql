@@ -12,12 +12,13 @@ create index meeting_by_term on meeting (
 create index meeting_held on meeting (urn, starts_at) where held_at is not null;
 
 -- What the dashboard of coverage has read it keeps, and reads again only what has changed since. Whatever is written, by
--- whom and from which process ever, the database notes here what it was about, each with the next mark: a school, an officer's
--- diary, the people, hours and settings of all, or all of it. Each trigger is one line with BEGIN and END in capitals, since
+-- whom and from which process ever, the database notes here what it was about, each with the next mark: a school, a term, an
+-- officer's diary, the people, hours and settings of all, or all of it. Each trigger is one line with BEGIN and END in capitals, since
 -- `wrangler d1 migrations apply` cuts others apart: https://github.com/cloudflare/workers-sdk/issues/15314
 create table changed (
-  what text not null constraint what_has_changed_is_known check (what in ('all', 'people', 'school', 'officer')),
-  id integer not null,
+  what text not null constraint what_has_changed_is_known check (
+    what in ('all', 'people', 'term', 'school', 'officer')),
+  id text not null,
   mark integer not null constraint a_mark_is_given_once unique,
   primary key (what, id)
 ) strict, without rowid;
@@ -34,17 +35,18 @@ create trigger school_follows_another after update of urn, predecessor_urn on sc
 create trigger school_changed after update of name, phase, status, closed_on, community_id on school BEGIN insert into change values ('school', new.urn); END;
 create trigger school_removed after delete on school BEGIN insert into change values ('all', 0); END;
 
-create trigger owed_added after insert on owed BEGIN insert into change values ('school', new.urn); END;
-create trigger owed_changed after update on owed BEGIN insert into change select 'school', old.urn union select 'school', new.urn; END;
-create trigger owed_removed after delete on owed BEGIN insert into change values ('school', old.urn); END;
+create trigger owed_added after insert on owed BEGIN insert into change values ('school', new.urn), ('term', new.term); END;
+create trigger owed_changed after update on owed BEGIN insert into change select 'school', old.urn union select 'school', new.urn union select 'term', old.term union select 'term', new.term; END;
+create trigger owed_removed after delete on owed BEGIN insert into change values ('school', old.urn), ('term', old.term); END;
 
-create trigger write_off_added after insert on write_off BEGIN insert into change values ('school', new.urn); END;
-create trigger write_off_changed after update on write_off BEGIN insert into change select 'school', old.urn union select 'school', new.urn; END;
-create trigger write_off_removed after delete on write_off BEGIN insert into change values ('school', old.urn); END;
+create trigger write_off_added after insert on write_off BEGIN insert into change values ('school', new.urn), ('term', new.term); END;
+create trigger write_off_changed after update on write_off BEGIN insert into change select 'school', old.urn union select 'school', new.urn union select 'term', old.term union select 'term', new.term; END;
+create trigger write_off_removed after delete on write_off BEGIN insert into change values ('school', old.urn), ('term', old.term); END;
 
-create trigger meeting_added after insert on meeting BEGIN insert into change values ('school', new.urn), ('officer', new.officer_id); END;
+create trigger meeting_added after insert on meeting BEGIN insert into change values ('school', new.urn), ('term', new.term), ('officer', new.officer_id); END;
 create trigger meeting_changed after update on meeting BEGIN insert into change select 'school', old.urn union select 'school', new.urn union select 'officer', old.officer_id union select 'officer', new.officer_id; END;
-create trigger meeting_removed after delete on meeting BEGIN insert into change values ('school', old.urn), ('officer', old.officer_id); END;
+create trigger meeting_changed_in_term after update on meeting BEGIN insert into change select 'term', old.term union select 'term', new.term; END;
+create trigger meeting_removed after delete on meeting BEGIN insert into change values ('school', old.urn), ('term', old.term), ('officer', old.officer_id); END;
 
 -- Most diaries are of practitioners, who have no schools.
 create trigger diary_added after insert on diary when exists (select 1 from allocation where officer_id = new.person_id) BEGIN insert into change values ('officer', new.person_id); END;

@@ -8,24 +8,27 @@ type Officers = readonly number[] | undefined
 
 /** Meetings of a term that schools know of, from an instant on; `asOf`, those that were known by then and not yet off. */
 export function takenByMeetings(db: Db, term: string, from: string, asOf: string | undefined, officers?: Officers) {
-  return db
-    .selectFrom('meeting')
-    .select(['officer_id as officerId', 'starts_at as startsAt', 'ends_at as last'])
-    .select([
-      sql<string | null>`ends_at`.as('endsAt'),
-      sql<string | null>`mode`.as('mode'),
-      sql<number>`1`.as('isMeeting'),
-    ])
-    .where('term', '=', term)
-    .where('starts_at', '>=', from)
-    .where('sent_at', 'is not', null)
-    .$if(officers !== undefined, (all) => all.where('officer_id', 'in', valuesOf(db, officers)))
-    .$if(asOf === undefined, (all) => all.where('cancelled_at', 'is', null).where('not_held_at', 'is', null))
-    .$if(asOf !== undefined, (all) =>
-      all
-        .where('sent_at', '<=', asOf ?? '')
-        .where((or) => or.or([or('cancelled_at', 'is', null), or('cancelled_at', '>', asOf ?? '')])),
-    )
+  return (
+    db
+      .selectFrom('meeting')
+      .select(['officer_id as officerId', 'starts_at as startsAt', 'ends_at as last'])
+      .select([
+        sql<string | null>`ends_at`.as('endsAt'),
+        sql<string | null>`mode`.as('mode'),
+        sql<number>`1`.as('isMeeting'),
+      ])
+      // A few officers' meetings are found by whose they are, not among those of the whole term.
+      .where(officers ? sql<string>`+term` : 'term', '=', term)
+      .where('starts_at', '>=', from)
+      .where('sent_at', 'is not', null)
+      .$if(officers !== undefined, (all) => all.where('officer_id', 'in', valuesOf(db, officers)))
+      .$if(asOf === undefined, (all) => all.where('cancelled_at', 'is', null).where('not_held_at', 'is', null))
+      .$if(asOf !== undefined, (all) =>
+        all
+          .where('sent_at', '<=', asOf ?? '')
+          .where((or) => or.or([or('cancelled_at', 'is', null), or('cancelled_at', '>', asOf ?? '')])),
+      )
+  )
 }
 
 /** What else stands in the diaries of those who have schools between two UTC instants: their consultations. */

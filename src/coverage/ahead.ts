@@ -1,13 +1,13 @@
 import type { Db } from '../platform/store.ts'
-import { daysAfter, instantOf } from '../platform/time.ts'
 import type { TierRule } from '../schools/tiers.ts'
 import { tierRules } from '../schools/tiers-of-term.ts'
-import { schoolDaysOf, type Term } from '../terms/rules.ts'
-import { lastMet, stoodThen } from './ahead-queries.ts'
+import type { Term } from '../terms/rules.ts'
+import { lastMet } from './ahead-queries.ts'
 import type { Part } from './coverage.ts'
-import { forecast, type OfficerAhead, type OpenMeeting, type Outlook, type Past } from './forecast.ts'
+import { forecast, type OfficerAhead, type OpenMeeting, type Outlook } from './forecast.ts'
 import type { At } from './keep.ts'
 import { keptCoverage, keptLastMet } from './kept.ts'
+import { keptPastTerms, type PastTerms, pastTerms } from './past-terms.ts'
 import type { When } from './queries.ts'
 import { coverage } from './read.ts'
 import { daysAhead, diariesAhead, keptTeam, officersAhead, openingsOf, teamAhead } from './team-ahead.ts'
@@ -24,7 +24,7 @@ export async function outlook(db: Db, term: Term, terms: readonly Term[], at: As
   const [team, diaries, past, rules, met] = await Promise.all([
     teamAhead(db, term, days, at.today),
     diariesAhead(db, days, at.asOf ? at.now : undefined),
-    pastTerms(db, term, earlier.slice(-pastTermsAtMost), at.today),
+    pastTerms(db, term, earlier, at.today),
     tierRules(db),
     lastMet(db, urnsOf(parts.filter(isOpen)), at.asOf ? at.now : undefined).execute(),
   ])
@@ -42,7 +42,7 @@ export async function keptOutlook(db: Db, term: Term, terms: readonly Term[], at
   const days = daysAhead(term, earlier.at(-1), at.today)
   const [{ team, openings, held }, past, rules, met] = await Promise.all([
     keptTeam(db, term, days, at),
-    pastTerms(db, term, earlier.slice(-pastTermsAtMost), at.today),
+    keptPastTerms(db, term, earlier, at),
     tierRules(db),
     keptLastMet(db, urnsOf(parts.filter(isOpen)), at),
   ])
@@ -90,37 +90,6 @@ function foretold(parts: readonly Part[], { rules, today, daysLeft, met, past, o
     for (let i = 0; i < count; i++) open.push(one)
   }
   return { outlooks: forecast(open, officers, daysLeft, past.notArranged), open, past }
-}
-
-/** How what stood alike at the same point of the last terms turned out. */
-export interface PastTerms {
-  terms: number
-  notArranged: Past
-  unanswered: Past
-}
-
-/** A year of them. */
-const pastTermsAtMost = 3
-
-/** The last terms as they stood when as great a part of their school days had gone as has of this term. */
-async function pastTerms(db: Db, term: Term, last: readonly Term[], today: string): Promise<PastTerms> {
-  const days = schoolDaysOf(term)
-  const gone = days.filter((day) => day <= today).length
-  const points = last.map((one) => {
-    const daysThen = schoolDaysOf(one)
-    const day = daysThen[Math.round((gone * daysThen.length) / days.length) - 1] ?? daysAfter(one.from_day, -1)
-    return { term: one.id, at: instantOf(day, '18:00') }
-  })
-  const stood = (await stoodThen(db, points).execute()).filter(({ due }) => due > 0)
-  const sum = (of: (one: (typeof stood)[number]) => number) => stood.reduce((total, one) => total + of(one), 0)
-  return {
-    terms: stood.length,
-    notArranged: {
-      count: sum(({ due, arranged }) => Math.max(0, due - arranged)),
-      held: sum((one) => one.heldOfOthers),
-    },
-    unanswered: { count: sum((one) => one.unanswered), held: sum((one) => one.heldOfUnanswered) },
-  }
 }
 
 function isOpen({ state }: Part): boolean {

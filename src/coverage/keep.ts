@@ -11,6 +11,8 @@ export interface At {
 export interface Changes {
   /** The hours, names or settings of anybody. */
   people: boolean
+  /** Terms in which something else is owed or met. */
+  terms: string[]
   /** Schools as they are now, of which something has changed. */
   schools: number[]
   /** Whose diaries have changed. */
@@ -82,10 +84,10 @@ async function changesSince(db: Db, mark: number): Promise<(Changes & { mark: nu
   const since = rows.filter((one) => one.mark > mark)
   if (!last || rows.length > mostChanges || since.some(({ what }) => what === 'all')) return undefined
   const idsOf = (kind: string) => since.filter(({ what }) => what === kind).map(({ id }) => id)
-  const urns = idsOf('school')
+  const urns = idsOf('school').map(Number)
   const schools = urns.length === 0 ? [] : await schoolsOfNow(db, urns).execute()
   return {
-    ...{ mark: last.mark, people: since.some(({ what }) => what === 'people'), officers: idsOf('officer') },
-    schools: schools.map(({ urn }) => urn),
+    ...{ mark: last.mark, people: since.some(({ what }) => what === 'people'), terms: idsOf('term') },
+    ...{ schools: schools.map(({ urn }) => urn), officers: idsOf('officer').map(Number) },
   }
 }

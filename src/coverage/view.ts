@@ -1,9 +1,9 @@
 import type { TierRule } from '../schools/tiers.ts'
 import type { Term } from '../terms/rules.ts'
-import type { PastTerms } from './ahead.ts'
 import type { Part } from './coverage.ts'
 import type { OpenMeeting, Outlook } from './forecast.ts'
 import type { CoverageForm } from './forms.ts'
+import type { PastTerms } from './past-terms.ts'
 import type { Period } from './period.ts'
 
 /** Everything that a view of coverage is made of. */

@@ -83,6 +83,8 @@ function remembering(sqlite: Database.Database) {
     const known = answers.get(question)
     if (known) return known
     const answer = ranBy(statement, parameters)
+    // Another process may have written just before this: nothing that is older is to be remembered beside it.
+    forget()
     if (answers.size >= mostAnswers) answers.clear()
     if (answer.rows.length <= mostRows) {
       for (const row of answer.rows) Object.freeze(row)

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
@@ -45,6 +46,37 @@ test.each([
   },
   60_000,
 )
+
+test('every table that the dashboard reads marks what is added, changed and removed in it', async () => {
+  const read: string[] = []
+  const sqlite = new Database(emptySqlite().serialize(), { verbose: (text) => read.push(String(text)) })
+  const store = nodeStore(sqlite)
+  const [history = []] = fc.sample(histories, { numRuns: 1, seed: 4 })
+  await live(store, history)
+  read.length = 0
+  await told(store, now, {})
+  const tables = new Set(read.filter((text) => /^(select|with)/.test(text)).flatMap((text) => tablesOf(sqlite, text)))
+  tables.delete('changed')
+  expect(tables.size).toBeGreaterThan(12)
+  const wanted = [...tables].flatMap((table) =>
+    // Nobody is an officer before they have been given schools, nor can be removed as long as they have any.
+    (table === 'person' ? ['update'] : ['insert', 'update', 'delete']).map((what) => `${what} on ${table}`),
+  )
+  expect(wanted.filter((one) => !triggersOf(sqlite).has(one))).toEqual([])
+  sqlite.close()
+})
+
+/** The tables that a statement opens, itself or by an index. */
+function tablesOf(sqlite: Database.Database, text: string): string[] {
+  const opened = sqlite.prepare<[], { opcode: string; p2: number; p3: number }>(`explain ${text}`).all()
+  const named = sqlite.prepare<[number], string>('select tbl_name from sqlite_master where rootpage = ?').pluck()
+  return opened.flatMap(({ opcode, p2, p3 }) => (opcode === 'OpenRead' && p3 === 0 ? (named.get(p2) ?? []) : []))
+}
+
+function triggersOf(sqlite: Database.Database): Set<string> {
+  const triggers = sqlite.prepare<[], string>("select sql from sqlite_master where type = 'trigger'").pluck().all()
+  return new Set(triggers.map((text) => text.replace(/^.* after (\w+)( of [\w, ]+)? on (\w+) .*$/, '$1 on $3')))
+}
 
 async function oneOfNode() {
   const sqlite = emptySqlite()
