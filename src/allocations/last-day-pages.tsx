@@ -16,9 +16,10 @@ export function LastDay({ id, officer, has, from, sent, errors }: LastDayProps) 
   return (
     <>
       <ErrorSummary errors={errors} />
-      <h1 class="govuk-heading-l">
-        Until when has {officer} {has}?
-      </h1>
+      <span class="govuk-caption-l">
+        {officer}, {has}
+      </span>
+      <h1 class="govuk-heading-l">Until when?</h1>
       <InsetText>Since {dayInWords(from)}</InsetText>
       <form method="post" action={`/allocations/days/${id}`} novalidate>
         <DateInput

@@ -14,9 +14,12 @@ export function planAgainInWords(isDraft: boolean): string {
   return isDraft ? 'Plan it again later' : 'Cancel it, and plan it again later'
 }
 
+/** Hours of minutes, to a hundredth. */
+export const inHours = (minutes: number) => Math.round(minutes / 0.6) / 100
+
 /** `7 hours`, `1 hour`, `11.75 hours`, of minutes. */
 export function hoursInWords(minutes: number): string {
-  const hours = Math.round(minutes / 0.6) / 100
+  const hours = inHours(minutes)
   return hours === 1 ? '1 hour' : `${hours} hours`
 }
 
