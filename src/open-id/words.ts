@@ -108,7 +108,7 @@ export const refusalWords = {
   },
   guest: {
     title: 'You are not signed in',
-    text: 'Guests of the directory cannot be recognised by their email address. Ask for a link by email instead.',
+    text: 'Guests of the directory cannot be recognised by their email address, so they cannot sign in with Microsoft.',
     status: 403,
   },
   not_known: {

@@ -262,10 +262,14 @@ test('when a provider is down, people are offered a link by email instead', asyn
   const down = await browser.open('/sign-in/dfe?next=/consultations')
   expect(down).toMatchObject({ status: 503, text: expect.stringContaining('does not answer') })
   expect(down.text).toContain('href="/sign-in?next=%2Fconsultations"')
-  w.config = { ...w.config, signInLinks: 'schools' }
-  expect((await browser.open('/sign-in/dfe')).text).toContain('by email')
-  w.config = { ...w.config, signInLinks: 'off' }
-  expect((await browser.open('/sign-in/dfe')).text).not.toContain('by email')
+  const offered = async (signInLinks: 'on' | 'schools' | 'off') => {
+    w.config = { ...w.config, signInLinks }
+    const refusals = [await browser.open('/sign-in/dfe/callback?code=x'), await browser.open('/sign-in/entra/callback')]
+    return refusals.map(({ text }) => text.includes('have a link to sign in sent'))
+  }
+  expect(await offered('on')).toEqual([true, true])
+  expect(await offered('schools')).toEqual([true, false])
+  expect(await offered('off')).toEqual([false, false])
 })
 
 test('when a provider goes down on the way back, nobody is signed in', async () => {
