@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { field, listOf, rowsOf } from '../platform/sql.ts'
+import { listOf } from '../platform/sql.ts'
 import type { Db } from '../platform/store.ts'
 import { line } from './queries.ts'
 
@@ -70,37 +70,31 @@ export function heldByOfficer(
     .groupBy('officer_id')
 }
 
-/**
- * How meetings owed in past terms stood at an instant of each, and how many of those were held in the end: what had nothing
- * arranged, and what was invited to and not answered. What was written off is left out. One row a term.
- */
-export function stoodThen(db: Db, points: readonly { term: string; at: string }[]) {
-  const off = (of: string) => sql`(select 1 from write_off where write_off.term = ${sql.ref(`${of}.term`)}
-    and write_off.urn = ${sql.ref(`${of}.urn`)} and write_off.number = ${sql.ref(`${of}.number`)})`
-  return db
-    .selectFrom(
-      sql<Record<'due' | 'arranged' | 'heldOfOthers' | 'unanswered' | 'heldOfUnanswered', number> & { term: string }>`(
-        with point (term, at) as materialized (select ${field('term')}, ${field('at')} from ${rowsOf(points)} as row),
-        numbered as (
-          select meeting.term, urn, number, max(held_at is not null) as held,
-            max(sent_at <= at and ifnull(cancelled_at > at, 1) and ifnull(not_held_at > at, 1)) as arranged,
-            max(sent_at <= at and ifnull(cancelled_at > at, 1) and ifnull(not_held_at > at, 1)
-              and ifnull(accepted_at > at, 1) and starts_at > at) as unanswered
-          from point cross join meeting indexed by meeting_by_term on meeting.term = point.term group by 1, 2, 3)
-        select point.term,
-          (select sum(meetings) from owed where owed.term = point.term)
-            - (select count(*) from write_off where write_off.term = point.term) as due,
-          count(*) filter (where arranged) as arranged, count(*) filter (where held and not ifnull(arranged, 0)) as heldOfOthers,
-          count(*) filter (where unanswered) as unanswered, count(*) filter (where unanswered and held) as heldOfUnanswered
-        from point join numbered on numbered.term = point.term where not exists ${off('numbered')} group by point.term)`.as(
-        'stood',
-      ),
-    )
-    .selectAll()
-}
-
 function valuesOf(db: Db, ids: Officers) {
   return db.selectFrom(listOf(ids ?? []).as('list')).select('value')
+}
+
+/**
+ * How the meetings owed in a past term stood at an instant of it, and how many of those were held in the end: what had
+ * nothing arranged, and what was invited to and not answered. What was written off is left out. One row. It reads the term's
+ * part of an index in its own order.
+ */
+export function stoodThen(db: Db, { term, at }: { term: string; at: string }) {
+  const stands = sql`sent_at <= ${at} and ifnull(cancelled_at > ${at}, 1) and ifnull(not_held_at > ${at}, 1)`
+  const unanswered = sql`${stands} and ifnull(accepted_at > ${at}, 1) and starts_at > ${at}`
+  return db
+    .selectFrom(
+      sql<Record<'due' | 'arranged' | 'heldOfOthers' | 'unanswered' | 'heldOfUnanswered', number>>`(
+        select (select ifnull(sum(meetings), 0) from owed where owed.term = ${term})
+            - (select count(*) from write_off where write_off.term = ${term}) as due,
+          count(*) filter (where arranged) as arranged, count(*) filter (where held and not ifnull(arranged, 0)) as heldOfOthers,
+          count(*) filter (where unanswered) as unanswered, count(*) filter (where unanswered and held) as heldOfUnanswered
+        from (
+          select urn, number, max(held_at is not null) as held, max(${stands}) as arranged, max(${unanswered}) as unanswered
+          from meeting indexed by meeting_by_term where term = ${term} group by urn, number)
+        where (urn, number) not in (select urn, number from write_off where write_off.term = ${term}))`.as('stood'),
+    )
+    .selectAll()
 }
 
 /** What officers want otherwise than the setting has it. */

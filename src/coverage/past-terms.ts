@@ -42,7 +42,8 @@ function pointsIn(term: Term, last: readonly Term[], today: string): { term: str
 }
 
 async function asTheyStood(db: Db, points: readonly { term: string; at: string }[]): Promise<PastTerms> {
-  const stood = (await stoodThen(db, points).execute()).filter(({ due }) => due > 0)
+  const reads = points.map((point) => stoodThen(db, point).executeTakeFirstOrThrow())
+  const stood = (await Promise.all(reads)).filter(({ due }) => due > 0)
   const sum = (of: (one: (typeof stood)[number]) => number) => stood.reduce((total, one) => total + of(one), 0)
   return {
     terms: stood.length,

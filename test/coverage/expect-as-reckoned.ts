@@ -99,9 +99,8 @@ export async function expectStoodAsReckoned({ db }: Store, term: string, at: str
       return { held: some.some(({ held_at }) => held_at), arranged: stood.length > 0, unanswered }
     })
   const count = (of: (one: (typeof numbers)[number]) => boolean) => numbers.filter(of).length
-  expect(await stoodThen(db, [{ term, at }]).execute()).toEqual([
+  expect(await stoodThen(db, { term, at }).execute()).toEqual([
     {
-      term,
       due: owed.reduce((sum, one) => sum + one.meetings, 0) - off.length,
       arranged: count(({ arranged }) => arranged),
       heldOfOthers: count(({ arranged, held }) => held && !arranged),
