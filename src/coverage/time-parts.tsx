@@ -17,7 +17,7 @@ export function Calendar({ view }: { view: Dashboard }) {
     if (day === null || !['held', 'booked', 'invited', 'unrecorded'].includes(state)) continue
     counts.set(day, (counts.get(day) ?? 0) + count)
   }
-  const spans = period.terms.map((term) => daysOf({ ...period, terms: [term] }))
+  const spans = fixedOf(period, days).terms.map((term) => daysOf({ ...period, terms: [term] }))
   const closed = (day: string) => !isSchoolDay(day, period.terms)
   return (
     <section aria-labelledby="days">
