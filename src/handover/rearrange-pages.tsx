@@ -45,7 +45,7 @@ export function RearrangeAppointments(props: RearrangeProps) {
           text={`Nothing is sent yet. With what you chose, ${sent}. Press “Rearrange them” to go on.`}
         />
       )}
-      <span class="govuk-caption-l">{names.join(', ')}</span>
+      <span class="govuk-caption-l">{namesInWords(names)}</span>
       <h1 class="govuk-heading-l">Rearrange appointments</h1>
       {lines.length === 0 ? (
         <p class="govuk-body">There are no appointments to come on these days.</p>
@@ -103,6 +103,11 @@ export function RearrangeAppointments(props: RearrangeProps) {
       )}
     </>
   )
+}
+
+/** Three names, or how many people it is. */
+function namesInWords(names: readonly string[]): string {
+  return names.length > 3 ? `${names.length} people` : names.join(', ')
 }
 
 interface Shown {
@@ -174,7 +179,7 @@ export function Rearrangements({ names, again, results }: DoneProps) {
   return (
     <>
       <NotificationBanner success={left === 0} text={outcomeInWords(done, left)} />
-      <span class="govuk-caption-l">{names.join(', ')}</span>
+      <span class="govuk-caption-l">{namesInWords(names)}</span>
       <h1 class="govuk-heading-l">What was rearranged</h1>
       <Table
         caption="Appointments"

@@ -102,7 +102,7 @@ interface Wait {
 interface WaitProps {
   wait: Wait & { endedAt: string | null; endedBecause: Ending | null }
   now: string
-  news: string | undefined
+  news: { text: string; success: boolean } | undefined
 }
 
 export function ShowWait({ wait, now, news }: WaitProps) {
@@ -111,7 +111,7 @@ export function ShowWait({ wait, now, news }: WaitProps) {
   const offered = offerId && offeredAt && heldUntil && heldUntil > now && !endedAt
   return (
     <>
-      {news && <NotificationBanner success text={news} />}
+      {news && <NotificationBanner success={news.success} text={news.text} />}
       <h1 class="govuk-heading-l">Waiting list {endedAt && <Tag colour="grey">Over</Tag>}</h1>
       {offered && (
         <InsetText>

@@ -21,10 +21,10 @@ import { byWeek, byWeekday, joinRefusalWords, listIn } from './rules.ts'
 import { UnmetNeed } from './unmet-pages.tsx'
 import { partsOfWeek } from './words.ts'
 
-const news: Record<string, string> = {
-  already: joinRefusalWords.waits_already,
-  joined: 'You are on the waiting list.',
-  left: 'You have left the waiting list.',
+const news: Record<string, { text: string; success: boolean }> = {
+  already: { text: joinRefusalWords.waits_already, success: false },
+  joined: { text: 'You are on the waiting list.', success: true },
+  left: { text: 'You have left the waiting list.', success: true },
 }
 const weeksCounted = 12
 
