@@ -1,4 +1,5 @@
-import { Button, ErrorSummary, type Errors, Input, InsetText, Select, Table } from '../ui/index.ts'
+import type { DateBoxes } from '../ui/form.ts'
+import { Button, DateInput, ErrorSummary, type Errors, InsetText, Select, Table } from '../ui/index.ts'
 import type { OfficerSeen, Overview, SchoolSeen } from './overview.ts'
 import { OfficerSelect } from './pages.tsx'
 import { sumOf } from './rules.ts'
@@ -11,7 +12,7 @@ interface GiveProps {
   officers: readonly OfficerSeen[]
   /** Whose each school is to be, by URN; who has it now where it says nothing. */
   proposed: ReadonlyMap<number, number>
-  day: string
+  day: DateBoxes
   /** What the title is: the page's, or of a part of it. */
   heading?: 'h1' | 'h2' | undefined
   errors: Errors
@@ -22,7 +23,7 @@ export function GiveSchools({ title, caption, schools, officers, proposed, day, 
   const nameOf = (id: number | null) => officers.find((one) => one.id === id)?.name ?? 'Nobody'
   return (
     <>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={errors} dates={['day']} />
       {heading === 'h2' ? (
         <h2 class="govuk-heading-m">{title}</h2>
       ) : (
@@ -35,15 +36,7 @@ export function GiveSchools({ title, caption, schools, officers, proposed, day, 
         <p class="govuk-body">There are no schools to give.</p>
       ) : (
         <form method="post" action="/allocations/check" novalidate>
-          <Input
-            name="day"
-            type="date"
-            label="From which day?"
-            labelSize="s"
-            width={10}
-            value={day}
-            error={errors.day}
-          />
+          <DateInput name="day" legend="From which day?" legendSize="s" value={day} error={errors.day} />
           {schools.map((one) => (
             <Select
               name={`to-${one.urn}`}

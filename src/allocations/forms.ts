@@ -1,12 +1,14 @@
 import { z } from 'zod'
-import { dayIn } from '../platform/time.ts'
+import { boxesAsked, type DateBoxes, dayOr } from '../ui/form.ts'
 
 /** The day from which schools change hands: today or later. */
 export function DayFrom(today: string) {
-  return z
-    .string('Enter the day')
-    .refine((text) => dayIn(text) !== undefined, 'Enter a real date')
-    .refine((text) => text >= today, 'The day must be today or later')
+  return dayOr('Enter the day').refine((day) => day >= today, 'The day must be today or later')
+}
+
+/** The boxes of that day as they were typed, or as the page before carries the day. */
+export function dayBoxesIn(typed: Record<string, unknown>): DateBoxes {
+  return boxesAsked(Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, [String(value)]])), 'day')
 }
 
 const Officer = z

@@ -11,7 +11,7 @@ import { type Errors, errorsOf } from '../ui/index.ts'
 import { Balance, GiveSchools, HandOver, NobodyToShare } from './change-pages.tsx'
 import { AllocationsChanged, CheckAllocations } from './check-pages.tsx'
 import { Community } from './community-pages.tsx'
-import { Asked, DayFrom, wantedIn } from './forms.ts'
+import { Asked, DayFrom, dayBoxesIn, wantedIn } from './forms.ts'
 import { lastDays } from './last-day-routes.tsx'
 import { type Overview, overviewOn, type SchoolSeen } from './overview.ts'
 import { Allocations } from './pages.tsx'
@@ -149,13 +149,14 @@ function giveForm(
   proposed: ReadonlyMap<number, number>,
   heading: 'h1' | 'h2' = 'h1',
 ) {
-  const { officers, day } = overview
+  const { officers } = overview
+  const day = dayBoxesIn({ day: overview.day })
   return <GiveSchools {...{ title, caption, schools, officers, proposed, day, heading }} errors={{}} />
 }
 
 /** What a form wants: whose schools, from which day; only officers of that day can have any. */
 async function wantedOf(c: Context<App>, typed: Record<string, unknown>): Promise<Wanted | { errors: Errors }> {
-  const day = DayFrom(ukDay(c.env.now())).safeParse(typed.day)
+  const day = DayFrom(ukDay(c.env.now())).safeParse(dayBoxesIn(typed))
   if (!day.success) return { errors: { day: day.error.issues[0]?.message ?? 'Enter the day' } }
   const overview = await overviewOn(c.env, day.data)
   const schools = wantedIn(typed)
@@ -175,7 +176,7 @@ async function again(c: Context<App>, typed: Record<string, unknown>, errors: Er
   const shown = (
     <GiveSchools
       {...{ title: 'Give schools to officers', caption: '', schools, officers: overview.officers, proposed, errors }}
-      day={String(typed.day ?? '')}
+      day={dayBoxesIn(typed)}
     />
   )
   return page(c, { title: 'Give schools to officers', back: '/allocations', errors: true, status: 422 }, shown)
