@@ -4,10 +4,10 @@ import { authorityName } from '../people/queries.ts'
 import type { Db } from '../platform/store.ts'
 import { openActionsOf } from '../records/queries.ts'
 import { compared } from './figures.ts'
-import { filledIn } from './placeholders.ts'
+import { filledIn, plain } from './placeholders.ts'
 import { figuresOf, kindsOf, latestTemplates, nationalFigures, pointsOf, sumsOn } from './queries.ts'
 import { templateFor } from './rules.ts'
-import { type AgendaFacts, plain, valuesOf } from './values.ts'
+import { type AgendaFacts, valuesOf } from './values.ts'
 import { type Placeholder, pointsHeading } from './words.ts'
 
 /** What a meeting is to cover: by which version of which tier's template, as Markdown. Version 0 comes with Handbell. */

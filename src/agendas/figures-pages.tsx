@@ -1,6 +1,6 @@
 import { Button, ErrorSummary, type Errors, Input } from '../ui/index.ts'
+import { kindWords, measureWords } from './figures-words.ts'
 import { measures, schoolKinds } from './settings.ts'
-import { kindWords, measureWords } from './values.ts'
 
 interface FiguresProps {
   typed: Readonly<Record<string, unknown>>

@@ -1,3 +1,4 @@
+import { plainMarkdown } from '../about/placeholders.ts'
 import { blocks, isPlaceholder, type Placeholder } from './words.ts'
 
 /** Something between braces that cannot be filled in, and the line (from 1) that it stands on. */
@@ -41,4 +42,9 @@ export function filledIn(markdown: string, values: Readonly<Record<Placeholder, 
     return text.replaceAll(placeholder, (found, one: string) => (isPlaceholder(one) ? values[one] : found))
   }
   return markdown.split('\n').map(filledLine).join('\n')
+}
+
+/** A text on one line that is to be read as it is. */
+export function plain(text: string): string {
+  return plainMarkdown(text.replaceAll(/\s+/g, ' ').trim())
 }

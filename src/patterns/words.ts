@@ -1,5 +1,5 @@
+import { kindWords } from '../agendas/figures-words.ts'
 import { schoolKinds } from '../agendas/settings.ts'
-import { kindWords } from '../agendas/values.ts'
 import type { NotKnownBecause } from './falling.ts'
 import type { Proposal } from './network.ts'
 import type { Told } from './suppress.ts'

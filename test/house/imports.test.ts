@@ -41,7 +41,7 @@ const house = `
   rules    | src/patterns/{attendance,falling,network,schools,severe,suppress,tables}.ts | rules                        |
   rules    | src/coverage/{count-openings,coverage,forecast,period,progress,states,waiting}.ts | rules                                    | zod
   rules    | src/{imports/{kind,outcome},people/signed-in}.ts    | rules                                    | luxon zod
-  rules    | src/agendas/{defaults,figures,values}.ts           | rules                                    |
+  rules    | src/agendas/{defaults,figures,figures-words,values}.ts | rules                                    |
   rules    | src/{about,agendas}/placeholders.ts                 | rules                                    |
   verbs    | src/{agendas,evidence}/word.ts                      | verbs rules platform                     | docx
   verbs    | src/*/*.ts                                          | verbs forms queries rules platform emails | @noble/hashes csv-parse hono/utils ical-generator ical.js luxon markdown-it zod
