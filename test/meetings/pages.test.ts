@@ -56,6 +56,8 @@ test('from the link in the mail Jo accepts without signing in; her colleague lea
   const again = await colleague.post('/meetings/meeting/acceptance', { sequence: '0' })
   expect((await colleague.get(again.to)).text).toContain('This time had been accepted already')
   expect((await colleague.get('/')).text).toContain('Accepted')
+  // From there a school enters the days on which it cannot meet.
+  expect((await colleague.get('/meetings')).text).toContain(`href="/schools/${oakhill}/days"`)
   expect((await anyone.get(linkOf(jo).replace('key=', 'key=x'))).status).toBe(303)
 })
 
