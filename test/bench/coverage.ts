@@ -1,68 +1,86 @@
 import { Hono } from 'hono'
+import type { DateTime } from 'luxon'
 import { app } from '../../src/app.tsx'
+import { book } from '../../src/consultations/book.ts'
+import { accept } from '../../src/meetings/accept.ts'
+import { meetingById } from '../../src/meetings/queries.ts'
 import { type NodeWorld, openWorld } from '../../src/node.ts'
-import { daysAfter, ukDay } from '../../src/platform/time.ts'
+import { daysAfter, instantOf, minutesAfter, ukDay, utc } from '../../src/platform/time.ts'
 import { sessionCookie } from '../../src/sign-in/guard.ts'
 import { startSession } from '../../src/sign-in/session.ts'
 import type { Figure } from './figures.ts'
 import { temporaryFolder } from './server.ts'
 
 /**
- * The dashboard of coverage in CPU time, which other work on the machine does not lengthen: opened again, and opened for
- * the first time after something was written. Beside it a bare Hono handler that reads one row for each school.
+ * The dashboard of coverage in CPU time, which other work on the machine lengthens least: opened again, opened after a
+ * booking of the line, and opened after a school has accepted its meeting; both are written by the service itself, and not
+ * counted. Beside it a bare Hono handler that reads one row for each school. The cases take turns.
  */
 export async function coverage(): Promise<Figure[]> {
   const county = await authority({ schools: 400, officers: 14, terms: 30 })
   const countyOfOneYear = await authority({ schools: 400, officers: 14, terms: 3 })
   const england = await authority({ schools: 24_000, officers: 850, terms: 30 })
-  const bare = await times(80, () => county.bare())
-  const again = await times(80, () => county.open())
-  const changed = await times(40, () => county.open(), county.change)
-  const oneYear = await times(40, () => countyOfOneYear.open(), countyOfOneYear.change)
-  const large = await times(40, () => england.open())
-  const largeChanged = await times(12, () => england.open(), england.change)
+  const small = await times(60, {
+    bare: { act: county.bare },
+    again: { act: county.open },
+    booked: { act: county.open, before: county.book },
+    accepted: { act: county.open, before: county.accept },
+    oneYear: { act: countyOfOneYear.open, before: countyOfOneYear.accept },
+  })
+  const large = await times(40, {
+    again: { act: england.open },
+    booked: { act: england.open, before: england.book },
+    accepted: { act: england.open, before: england.accept },
+  })
   for (const { close } of [county, countyOfOneYear, england]) await close()
+  const bare = small('bare').median
   const five = (metric: string, value: number): Figure => ({
-    ...{
-      bench: 'coverage',
-      metric: `400 schools, ten years: ${metric}`,
-      value,
-      unit: 'ms of CPU',
-      baseline: bare.median,
-    },
-    ...{ ratio: value / bare.median, target: 'under 5 of the bare handler’s', reached: value / bare.median < 5 },
+    ...{ bench: 'coverage', metric: `400 schools, ten years: ${metric}`, value, unit: 'ms of CPU', baseline: bare },
+    ...{ ratio: value / bare, target: 'under 5 of the bare handler’s', reached: value / bare < 5 },
   })
   const sixty = (metric: string, value: number): Figure => ({
     ...{ bench: 'coverage', metric: `24,000 schools, ten years: ${metric}, 95th percentile`, value, unit: 'ms of CPU' },
-    ...{ baseline: bare.median, ratio: value / bare.median, target: 'under 60 ms', reached: value < 60 },
+    ...{ baseline: bare, ratio: value / bare, target: 'under 60 ms', reached: value < 60 },
   })
+  const [ten, one] = [small('accepted').median, small('oneYear').median]
   return [
-    five('dashboard', again.median),
-    five('dashboard after a change', changed.median),
-    sixty('dashboard', large.p95),
-    sixty('dashboard after a change', largeChanged.p95),
+    five('dashboard', small('again').median),
+    five('dashboard after a booking', small('booked').median),
+    five('dashboard after an accepted meeting', ten),
+    sixty('dashboard', large('again').p95),
+    sixty('dashboard after a booking', large('booked').p95),
+    sixty('dashboard after an accepted meeting', large('accepted').p95),
     {
-      ...{ bench: 'coverage', metric: '400 schools, after a change: ten years beside one', value: changed.median },
-      ...{ unit: 'ms of CPU', baseline: oneYear.median, ratio: changed.median / oneYear.median },
-      ...{ target: 'under 1.5', reached: changed.median / oneYear.median < 1.5 },
+      ...{ bench: 'coverage', metric: '400 schools, after an accepted meeting: ten years beside one', value: ten },
+      ...{ unit: 'ms of CPU', baseline: one, ratio: ten / one, target: 'under 1.5', reached: ten / one < 1.5 },
     },
   ]
 }
 
-async function times(count: number, act: () => Promise<void>, before: () => void = () => {}) {
-  const taken: number[] = []
-  for (let i = -5; i < count; i++) {
-    before()
-    // What the store remembers, it remembers for a turn of the event loop at least.
-    await new Promise((resolve) => setImmediate(resolve))
-    const started = process.cpuUsage()
-    await act()
-    const { user, system } = process.cpuUsage(started)
-    if (i >= 0) taken.push((user + system) / 1000)
+interface Case {
+  act: () => Promise<void>
+  before?: () => Promise<void>
+}
+
+/** Each case so many times, in turns, after ten that warm up. */
+async function times<K extends string>(count: number, cases: Record<K, Case>) {
+  const taken = new Map<string, number[]>()
+  for (let i = -10; i < count; i++) {
+    for (const [name, { act, before }] of Object.entries<Case>(cases)) {
+      await before?.()
+      // What the store remembers, it remembers for a turn of the event loop at least.
+      await new Promise((resolve) => setImmediate(resolve))
+      const started = process.cpuUsage()
+      await act()
+      const { user, system } = process.cpuUsage(started)
+      if (i >= 0) taken.set(name, [...(taken.get(name) ?? []), (user + system) / 1000])
+    }
   }
-  const sorted = taken.toSorted((a, b) => a - b)
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0
-  return { median: at(0.5), p95: at(0.95) }
+  return (name: K) => {
+    const sorted = (taken.get(name) ?? []).toSorted((a, b) => a - b)
+    const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0
+    return { median: at(0.5), p95: at(0.95) }
+  }
 }
 
 interface Size {
@@ -80,16 +98,41 @@ async function authority(size: Size) {
   const headers = { cookie: `${sessionCookie}=${session}` }
   const read = world.sqlite.prepare('select urn, name, phase, pupils from school')
   const bareApp = new Hono().get('/', (c) => c.json(read.all()))
-  const change = world.sqlite.prepare("update setting set value = json(value) where name = 'authority'")
+  const { db } = world.store
+  const times = freeTimes(world.now())
+  const invited = world.sqlite
+    .prepare<[], string>('select id from meeting where accepted_at is null and held_at is null order by starts_at desc')
+    .pluck()
+    .all()
   return {
     open: async () => {
       const answer = await app.request('/coverage', { headers }, world)
       if (!answer.ok || !(await answer.text()).includes('Against the time gone')) throw new Error('No dashboard')
     },
     bare: async () => void (await (await bareApp.request('/')).text()),
-    change: () => void change.run(),
+    book: async () => {
+      const [startsAt = ''] = times.splice(0, 1)
+      const contactEmail = 'lead@school.test'
+      const booking = { id: startsAt, urn: firstUrn, startsAt, contactEmail, topic: 'codes', mode: 'video' } as const
+      const { booked } = await book(world, booking, { person: lead })
+      if (!booked) throw new Error('The booking was refused')
+    },
+    accept: async () => {
+      const meeting = await meetingById(db, invited.splice(0, 1)[0] ?? '').executeTakeFirstOrThrow()
+      const { accepted } = await accept(world, meeting, meeting.sequence, { id: lead }, { person: lead })
+      if (!accepted) throw new Error('The meeting could not be accepted')
+    },
     close: () => world.close(),
   }
+}
+
+const firstUrn = 100_001
+const lead = 1_000_000
+
+/** Half hours from in a week on, of which the one practitioner is free. */
+function freeTimes(now: DateTime): string[] {
+  const first = instantOf(daysAfter(ukDay(now), 7), '08:00')
+  return Array.from({ length: 100 }, (_, i) => minutesAfter(first, 30 * i))
 }
 
 function fill({ sqlite, now }: NodeWorld, { schools, officers, terms }: Size): void {
@@ -109,6 +152,13 @@ function fill({ sqlite, now }: NodeWorld, { schools, officers, terms }: Size): v
     insert into school (urn, la_code, name, phase, status, pupils, community_id)
       select 100001 + n, 999, 'School ' || n, iif(n % 8 = 0, 'Secondary', 'Primary'), 'Open', 100 + n * 37 % 500, 2 + n % ${officers}
       from ${numbers(schools)};`)
+  sqlite.exec(`
+    insert into setting (name, value) values ('line', '{"outsideTerms":true}');
+    insert into person (id, name, email) values (${lead}, 'Lead', 'lead@school.test'), (${lead + 1}, 'Practitioner', 'p@authority.test');
+    insert into contact (urn, person_id, role) values (${firstUrn}, ${lead}, 'attendance lead');
+    insert into staff_role (person_id, role, from_day) values (${lead + 1}, 'practitioner', '2010-01-01');`)
+  const slot = sqlite.prepare('insert into slot (practitioner_id, starts_at, ends_at, opened_at) values (?, ?, ?, ?)')
+  for (const at of freeTimes(now())) slot.run(lead + 1, at, minutesAfter(at, 30), utc(now()))
   const seasons = ['autumn', 'summer', 'spring']
   const year = Number(today.slice(0, 4))
   for (let back = 0; back < terms; back++) {
@@ -123,7 +173,7 @@ function fill({ sqlite, now }: NodeWorld, { schools, officers, terms }: Size): v
           json_object('phase', phase, 'pupils', pupils), '[]', 1, 60, 'video', '${daysAfter(from, 100)}', '${from}T08:00:00Z' from school;
       insert into meeting (id, term, urn, number, officer_id, starts_at, ends_at, mode, drafted_at, sent_at, accepted_at, held_at)
         select '${id}-' || urn, '${id}', urn, 1, community_id, day || 'T10:00:00Z', day || 'T11:00:00Z', 'video',
-          '${from}T08:00:00Z', '${from}T08:00:00Z', iif(urn % 7 > 0, '${from}T09:00:00Z', null), ${held}
+          '${from}T08:00:00Z', '${from}T08:00:00Z', iif(urn % 2 > 0, '${from}T09:00:00Z', null), ${held}
         from (select urn, community_id, date('${from}', (urn * 31 % 95) || ' days') as day from school where urn % 10 > 0);`)
   }
 }
