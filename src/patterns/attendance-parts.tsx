@@ -68,7 +68,7 @@ function missed({ attendance, authority }: Compared) {
   ]
 }
 
-const fallsShown = 10
+const fallsShown = 5
 const namesShown = 200
 
 /** The schools that fell, the fastest first, and those of which it is not known. */

@@ -50,14 +50,14 @@ function OneProposal({ all, proposal }: { all: Patterns; proposal: Proposal }) {
         {title}: {name}
       </h3>
       <p class="govuk-body govuk-!-margin-bottom-1">{reasonInWords(proposal)}</p>
-      <p class="govuk-body govuk-!-margin-bottom-1">
+      <Details summary={`The ${schools.length} schools`}>
         {schools.map((school, i) => (
           <>
             {i > 0 && ', '}
             <SchoolLink school={school} />
           </>
         ))}
-      </p>
+      </Details>
       <p class="govuk-body-s hb-no-print">
         {mail ? (
           <a class="govuk-link" href={mail}>

@@ -13,6 +13,7 @@ export function PatternsPage(all: Patterns) {
       <span class="govuk-caption-l">{termTitle(all.term.id)}</span>
       <h1 class="govuk-heading-l">Patterns</h1>
       <Filters {...all} />
+      <Contents />
       <Attendance {...all} />
       <Falling {...all} />
       <NetworkMeetings {...all} />
@@ -21,6 +22,30 @@ export function PatternsPage(all: Patterns) {
     </>
   )
 }
+
+/** What is on the page, whose top alone a phone shows. */
+function Contents() {
+  return (
+    <nav class="hb-no-print" aria-label="On this page">
+      <ul class="hb-contents">
+        {sections.map(([id, text]) => (
+          <li>
+            <a class="govuk-link" href={`#${id}`}>
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+const sections = [
+  ['attendance', 'Attendance'],
+  ['falling', 'Falling fastest'],
+  ['network-meetings', 'Network meetings'],
+  ['severe-absence', 'Severely absent pupils'],
+] as const
 
 function HowReckoned() {
   return (

@@ -13,46 +13,52 @@ const any = { value: '', text: 'Any' }
 
 /** What patterns are looked for in: in the address, so that a view can be sent to a colleague. */
 export function Filters({ term, terms, asked, rules, communities }: Patterns) {
+  const count = [asked.community, asked.phase, asked.tier].filter((one) => one !== '').length
   return (
-    <form method="get" action="/coverage/patterns" class="hb-filters hb-no-print">
-      <Select
-        name="term"
-        label="Term"
-        items={terms.toReversed().map(({ id }) => ({ value: id, text: termTitle(id) }))}
-        value={term.id}
-      />
-      <Select
-        name="community"
-        label="Learning community"
-        items={[
-          any,
-          ...communities.map(({ id, name }) => ({ value: String(id), text: name })),
-          { value: 'none', text: 'No community' },
-        ]}
-        value={asked.community}
-      />
-      <Select
-        name="phase"
-        label="Phase"
-        items={[any, ...groupKinds.map((kind) => ({ value: kind, text: groupKindWords[kind] }))]}
-        value={asked.phase}
-      />
-      <Select
-        name="tier"
-        label="Tier"
-        items={[
-          any,
-          ...rules.map(({ tier, name }) => ({ value: tier, text: name })),
-          { value: 'none', text: tierName(null, rules) },
-        ]}
-        value={asked.tier}
-      />
-      <Button variant="secondary">Show</Button>
-    </form>
+    <Details
+      summary={count === 0 ? 'Choose the term and the schools' : `Choose the term and the schools (${count} set)`}
+      open={count > 0}
+    >
+      <form method="get" action="/coverage/patterns" class="hb-filters">
+        <Select
+          name="term"
+          label="Term"
+          items={terms.toReversed().map(({ id }) => ({ value: id, text: termTitle(id) }))}
+          value={term.id}
+        />
+        <Select
+          name="community"
+          label="Learning community"
+          items={[
+            any,
+            ...communities.map(({ id, name }) => ({ value: String(id), text: name })),
+            { value: 'none', text: 'No community' },
+          ]}
+          value={asked.community}
+        />
+        <Select
+          name="phase"
+          label="Phase"
+          items={[any, ...groupKinds.map((kind) => ({ value: kind, text: groupKindWords[kind] }))]}
+          value={asked.phase}
+        />
+        <Select
+          name="tier"
+          label="Tier"
+          items={[
+            any,
+            ...rules.map(({ tier, name }) => ({ value: tier, text: name })),
+            { value: 'none', text: tierName(null, rules) },
+          ]}
+          value={asked.tier}
+        />
+        <Button variant="secondary">Show</Button>
+      </form>
+    </Details>
   )
 }
 
-const shownAtOnce = 8
+const shownAtOnce = 5
 
 interface GroupBarsProps {
   all: Patterns
