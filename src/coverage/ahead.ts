@@ -97,5 +97,7 @@ function isOpen({ state }: Part): boolean {
 }
 
 function urnsOf(parts: readonly Part[]): number[] {
-  return [...new Set(parts.map(({ urn }) => urn ?? 0))]
+  const urns = parts.map(({ urn }) => urn ?? 0)
+  // Those of a school stand together.
+  return urns.filter((urn, i) => urn !== urns[i - 1])
 }

@@ -60,10 +60,10 @@ export async function dashboard(world: World, view: View): Promise<Dashboard> {
     const running = period.terms.find((term) => term.from_day <= today && today <= term.to_day)
     const previous = periodBefore(period, terms)
     const parts = those(await keptCoverage(db, period, at))
-    const partsBefore = previous ? alikeByDay(those(await keptCoverage(db, previous, at))) : []
+    const partsBefore = previous ? byDay(those(await keptCoverage(db, previous, at))) : []
     const ahead = running && (await keptOutlook(db, running, terms, at))
     return {
-      ...{ ...view, parts, days: alikeByDay(parts) },
+      ...{ ...view, parts, days: byDay(parts) },
       before: previous && partsBefore.length > 0 ? { period: previous, parts: partsBefore } : undefined,
       past: ahead?.past,
       // An officer without any is left out.
@@ -74,6 +74,15 @@ export async function dashboard(world: World, view: View): Promise<Dashboard> {
       open: those(ahead?.open ?? []),
     }
   })
+}
+
+const days = new WeakMap<readonly Part[], readonly Part[]>()
+
+/** Of a term that does not change, as the one before seldom does, reckoned once. */
+function byDay(parts: readonly Part[]): readonly Part[] {
+  const alike = days.get(parts) ?? alikeByDay(parts)
+  days.set(parts, alike)
+  return alike
 }
 
 /** Leaves out what is not asked for. */

@@ -5,6 +5,8 @@ import type { CoverageForm } from './forms.ts'
 import { ofDue, partsOf, share } from './parts.tsx'
 
 const shownAtOnce = 10
+// To make a collator for each comparison, as `localeCompare` may, takes long for the officers of a large authority.
+const byName = new Intl.Collator('en-GB')
 
 interface ByProps<K> {
   parts: readonly Part[]
@@ -36,7 +38,7 @@ export function By<K extends string | number | null>({
   const open = (figures: Figures) => dueOf(figures) - figures.held
   const sorted = order
     ? groups.sort((a, b) => order(a[0]) - order(b[0]))
-    : groups.sort((a, b) => open(b[1]) - open(a[1]) || name(a[0]).localeCompare(name(b[0])))
+    : groups.sort((a, b) => open(b[1]) - open(a[1]) || byName.compare(name(a[0]), name(b[0])))
   const rowsOf = (some: typeof sorted) =>
     some.map(([group, figures]) => ({
       name: (

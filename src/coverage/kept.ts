@@ -34,11 +34,24 @@ async function partsOfTerm(db: Db, term: Term, at: At): Promise<readonly Part[]>
   return parts
 }
 
-/** What was known with that of some schools put in its place. */
-function withThose(known: readonly Part[], urns: ReadonlySet<number>, those: readonly Part[]): Part[] {
+/** What was known with that of some schools put in its place: the very same where that says no other than before. */
+function withThose(known: readonly Part[], urns: ReadonlySet<number>, those: readonly Part[]): readonly Part[] {
+  const before = known.filter(({ urn }) => urns.has(urn ?? 0))
+  if (JSON.stringify(before) === JSON.stringify([...those].sort(byUrn))) return known
   const parts = known.filter(({ urn }) => !urns.has(urn ?? 0))
-  parts.push(...those)
-  return parts.sort(byUrn)
+  for (const [urn, own] of Map.groupBy(those, (part) => part.urn ?? 0)) parts.splice(placeOf(urn, parts), 0, ...own)
+  return parts
+}
+
+/** Where a school comes among parts in the order of URN. */
+function placeOf(urn: number, parts: readonly Part[]): number {
+  let [from, to] = [0, parts.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((parts[middle]?.urn ?? 0) < urn) from = middle + 1
+    else to = middle
+  }
+  return from
 }
 
 /** A meeting that has ended since stands otherwise than before: it is to be recorded. */

@@ -1,4 +1,4 @@
-import { isSchoolDay } from '../terms/rules.ts'
+import { schoolDaysOf } from '../terms/rules.ts'
 import { termInWords } from '../terms/words.ts'
 import { shortDayInWords } from '../ui/dates.ts'
 import { HeatCalendar, LineChart } from '../ui/index.ts'
@@ -18,7 +18,8 @@ export function Calendar({ view }: { view: Dashboard }) {
     counts.set(day, (counts.get(day) ?? 0) + count)
   }
   const spans = fixedOf(period, days).terms.map((term) => daysOf({ ...period, terms: [term] }))
-  const closed = (day: string) => !isSchoolDay(day, period.terms)
+  const open = new Set(period.terms.flatMap((term) => schoolDaysOf(term)))
+  const closed = (day: string) => !open.has(day)
   return (
     <section aria-labelledby="days">
       <h2 class="govuk-heading-m" id="days">

@@ -8,17 +8,17 @@ interface Few {
 
 /**
  * The schools among open meetings that have waited longest since they were met, and those that never were, by name; each
- * once, and so many of each at most. Those of a large authority are not all put in order for the sake of a few.
+ * once, and so many of each at most. Meetings of a school stand together among the open ones. Those of a large authority are not all put in order for the sake of a few.
  */
 export function waitingAmong(open: readonly OpenMeeting[], atMost: number): { longest: Few; never: Few } {
   const [longest, never] = [
     { count: 0, first: [] },
     { count: 0, first: [] },
   ] as [Few, Few]
-  const seen = new Set<number>()
+  let before = 0
   for (const one of open) {
-    if (seen.has(one.urn)) continue
-    seen.add(one.urn)
+    if (one.urn === before) continue
+    before = one.urn
     const few = one.lastMet === null ? never : longest
     few.count += 1
     const last = few.first[atMost - 1]

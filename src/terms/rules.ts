@@ -65,8 +65,17 @@ export function schoolDaysLeft(day: string, term: Term, nonPupilDays: ReadonlySe
 
 /** The local days of a term on which schools in general are open, from a day on. */
 export function schoolDaysOf(term: Term, since = term.from_day): string[] {
+  const key = JSON.stringify([term.from_day, term.to_day, term.half_term_from, term.half_term_to])
+  const days = reckoned.get(key) ?? reckonSchoolDays(term)
+  reckoned.set(key, days)
+  return days.filter((day) => day >= since)
+}
+// A page about a term asks this ten times, and it is always the same: as many as there are terms.
+const reckoned = new Map<string, readonly string[]>()
+
+function reckonSchoolDays(term: Term): string[] {
   const days: string[] = []
-  for (let day = since > term.from_day ? since : term.from_day; day <= term.to_day; day = daysAfter(day, 1)) {
+  for (let day = term.from_day; day <= term.to_day; day = daysAfter(day, 1)) {
     if (isSchoolDay(day, [term])) days.push(day)
   }
   return days
