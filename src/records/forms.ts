@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon'
 import { z } from 'zod'
 import { shortText } from '../data-protection/rules.ts'
+import { type DateBoxes, dayOr } from '../ui/form.ts'
 import { countsThatDisagree, type HeldRecord, type NewAction } from './rules.ts'
 import { isActorOfAction, isAttendee, isContactWay, isNotHeldCause } from './words.ts'
 
@@ -13,22 +14,21 @@ export interface TypedAction {
   what: string
   who: string
   agency: string
-  byDay: string
+  by: DateBoxes
 }
-
-const parts = ['id', 'what', 'who', 'agency', 'byDay'] as const
 
 /** The actions of a form in the order of their numbers: `actions-0-what`, `actions-0-who` and so on. */
 export function typedActions(typed: Readonly<Record<string, unknown>>): TypedAction[] {
   const numbers = Object.keys(typed).flatMap((name) => /^actions-(\d{1,2})-what$/.exec(name)?.[1] ?? [])
-  const text = (value: unknown) => (typeof value === 'string' ? value : '')
+  const text = (name: string) => (typeof typed[name] === 'string' ? typed[name] : '')
   return numbers
     .map(Number)
     .sort((a, b) => a - b)
     .slice(0, mostActions)
     .map((number) => {
-      const [id, what, who, agency, byDay] = parts.map((part) => text(typed[`actions-${number}-${part}`]))
-      return { id: id ?? '', what: what ?? '', who: who ?? '', agency: agency ?? '', byDay: byDay ?? '' }
+      const part = (name: string) => text(`actions-${number}-${name}`)
+      const by = { day: part('by-day'), month: part('by-month'), year: part('by-year') }
+      return { id: part('id'), what: part('what'), who: part('who'), agency: part('agency'), by }
     })
 }
 
@@ -46,6 +46,9 @@ const Ticked = z
   .transform((ticked) => [ticked ?? []].flat().filter(isAttendee))
   .refine((roles) => roles.length > 0, 'Say who attended')
 
+const DatePart = z.string().max(20)
+const DueDay = dayOr('Enter the day by which it is done', 'The day by which it is done')
+
 /** A line in which nothing stands is passed over; one that was begun must be whole. */
 function ActionLine(now: DateTime, metOn: string) {
   return z
@@ -54,19 +57,21 @@ function ActionLine(now: DateTime, metOn: string) {
       what: shortText(now, 'What is to be done', 300),
       who: z.string().max(20),
       agency: shortText(now, 'The name of the agency', 100),
-      byDay: z.string().trim().max(20),
+      by: z.object({ day: DatePart, month: DatePart, year: DatePart }),
     })
-    .superRefine(({ what, who, agency, byDay }, context) => {
+    .superRefine(({ what, who, agency, by }, context) => {
       const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
-      if (!what && !agency && !byDay) return
+      if (!what && !agency && !`${by.day}${by.month}${by.year}`) return
       if (!what) wrong('what', 'Say what is to be done, or leave the whole action empty')
       if (!isActorOfAction(who)) wrong('who', 'Say who does it')
       if (who === 'agency' && !agency) wrong('agency', 'Name the agency')
-      if (!z.iso.date().safeParse(byDay).success) wrong('byDay', 'Enter the day by which it is done')
-      else if (byDay < metOn) wrong('byDay', 'The day must be on or after that of the meeting')
+      const { data: byDay, error } = DueDay.safeParse(by)
+      if (error) wrong('by', error.issues[0]?.message ?? '')
+      else if (byDay < metOn) wrong('by', 'The day must be on or after that of the meeting')
     })
-    .transform(({ id, what, who, agency, byDay }): NewAction | undefined => {
-      if (!what || !isActorOfAction(who)) return undefined
+    .transform(({ id, what, who, agency, by }): NewAction | undefined => {
+      const byDay = DueDay.safeParse(by).data
+      if (!what || !isActorOfAction(who) || !byDay) return undefined
       return { id: id || undefined, what, who, agency: who === 'agency' ? (agency ?? '') : null, byDay }
     })
 }

@@ -3,6 +3,7 @@ import { dayAndTime, dayOf } from '../ui/dates.ts'
 import {
   Button,
   Checkboxes,
+  DateInput,
   ErrorSummary,
   type Errors,
   Fieldset,
@@ -64,7 +65,7 @@ export function RecordMeeting(props: RecordProps) {
   const { id, startsAt, endsAt, school, officer } = meeting
   return (
     <>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={errors} dates={values.actions.map((_, number) => `actions-${number}-by`)} />
       <h1 class="govuk-heading-l">{seen ? 'Correct what came of it' : 'What came of the meeting?'}</h1>
       <InsetText>
         {school}, {officer}
@@ -194,7 +195,7 @@ function ActionFields({ action, number, errors }: { action: TypedAction; number:
         value={action.who || undefined}
         error={error('who')}
       />
-      <Input name={name('byDay')} type="date" label="By" width={10} value={action.byDay} error={error('byDay')} />
+      <DateInput name={name('by')} legend="By which day?" value={action.by} error={error('by')} />
     </Fieldset>
   )
 }

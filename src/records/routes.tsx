@@ -7,7 +7,7 @@ import type { ActionOn } from '../permissions/rules.ts'
 import { minutesAfter, ukDay, utc } from '../platform/time.ts'
 import { actorOf, openedBy } from '../sign-in/guard.ts'
 import { dayOf, timeRange } from '../ui/dates.ts'
-import { type Errors, errorsOf } from '../ui/index.ts'
+import { boxesOfDay, dateBoxes, type Errors, errorsOf } from '../ui/index.ts'
 import { actionDone, actionReopened } from './actions.ts'
 import { HeldForm, mostActions, NotHeldForm, type TypedAction, typedActions } from './forms.ts'
 import { nextMeeting } from './next.ts'
@@ -78,7 +78,8 @@ export const records = new Hono<App>()
   .post('/:id/actions/:action/completion', limited('tick actions off', often), (c) => tick(c, actionDone))
   .post('/:id/actions/:action/reopening', limited('tick actions off', often), (c) => tick(c, actionReopened))
 
-const emptyLine: TypedAction = { id: '', what: '', who: '', agency: '', byDay: '' }
+const boxesOf = (day: string | null) => dateBoxes(boxesOfDay('by', day), 'by')
+const emptyLine: TypedAction = { id: '', what: '', who: '', agency: '', by: boxesOf(null) }
 
 function mine(c: Context<App>, action: ActionOn<'meetings'> & ('say what came of' | 'tick actions off')) {
   return meetingOf(c.env.store.db, c.req.param('id') ?? '', c.var.me, action).executeTakeFirst()
@@ -109,7 +110,13 @@ function addressOf(c: Context<App>, { id }: Meeting, news?: string): string {
 /** What the form shows at first: as recorded, with a line to write the next action in; else with two. */
 function valuesOf({ record, actions }: WhatCame): HeldValues {
   const open = actions.filter(({ doneAt }) => doneAt === null)
-  const lines = open.map(({ id, what, who, agency, byDay }) => ({ id, what, who, agency: agency ?? '', byDay }))
+  const lines = open.map(({ id, what, who, agency, byDay }) => ({
+    id,
+    what,
+    who,
+    agency: agency ?? '',
+    by: boxesOf(byDay),
+  }))
   const number = (count: number | null | undefined) => (count === null || count === undefined ? '' : String(count))
   return {
     attended: record ? attendeesIn(record.attended) : ['attendance lead', 'officer'],

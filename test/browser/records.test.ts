@@ -38,9 +38,11 @@ async function record(officer: Visitor, met: Met): Promise<void> {
   await lines.nth(1).fill('Share the register of good practice')
   await officer.choose('The school', 'Action 1')
   await officer.choose('The officer', 'Action 2')
-  const days = officer.page.getByLabel('By', { exact: true })
-  await days.nth(0).fill('2026-12-04')
-  await days.nth(1).fill('2026-12-11')
+  const days = officer.page.getByRole('group', { name: 'By which day?' })
+  for (const [i, day] of ['4', '11'].entries()) {
+    for (const [box, text] of Object.entries({ Day: day, Month: '12', Year: '2026' }))
+      await days.nth(i).getByLabel(box).fill(text)
+  }
   await officer.page.getByLabel(/In the spring term/).selectOption(met.nextAt)
   await officer.press('Record it')
   expect(await officer.errors()).toEqual(['No more can have a plan than the 4 who are severely absent'])

@@ -65,7 +65,9 @@ test('Ruth is shown what is not recorded, adds a line without a script, is corre
     ['summary', 'Mondays are the weak day.'],
     ['actions-0-what', 'Send the first letters'],
     ['actions-0-who', 'school'],
-    ['actions-0-byDay', '2026-12-04'],
+    ['actions-0-by-day', '4'],
+    ['actions-0-by-month', '12'],
+    ['actions-0-by-year', '2026'],
   ]
   const more = await officer.post('/meetings/meeting/record', [...typed, ['more', 'yes']])
   expect(more.status).toBe(200)
@@ -79,7 +81,9 @@ test('Ruth is shown what is not recorded, adds a line without a script, is corre
   const line: [string, string][] = [
     ['actions-1-what', ''],
     ['actions-1-who', 'agency'],
-    ['actions-1-byDay', '2026-11-01'],
+    ['actions-1-by-day', '1'],
+    ['actions-1-by-month', '11'],
+    ['actions-1-by-year', '2026'],
   ]
   const wrong = await officer.post('/meetings/meeting/record', [...typed, ...line])
   expect(wrong.status).toBe(422)
@@ -104,7 +108,7 @@ test('the school is sent it, and ticks its action off from the mail; both sides 
   const officer = await browserOf(ruth)
   await officer.post('/meetings/meeting/record', {
     ...{ attended: 'officer', summary: 'Mondays are the weak day.', 'actions-0-what': 'Send the first letters' },
-    ...{ 'actions-0-who': 'school', 'actions-0-byDay': '2026-12-04' },
+    ...{ 'actions-0-who': 'school', 'actions-0-by-day': '4', 'actions-0-by-month': 'dec', 'actions-0-by-year': '2026' },
   })
   await sendDue(world)
   const told = world.sent.findLast(({ to }) => to === jo.email)
