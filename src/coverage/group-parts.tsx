@@ -5,6 +5,8 @@ import type { CoverageForm } from './forms.ts'
 import { ofDue, partsOf, share } from './parts.tsx'
 
 const shownAtOnce = 10
+/** Of a large authority the rest is in the files: who looks for one of hundreds narrows or saves them. */
+const atMost = 60
 // To make a collator for each comparison, as `localeCompare` may, takes long for the officers of a large authority.
 const byName = new Intl.Collator('en-GB')
 
@@ -58,15 +60,30 @@ export function By<K extends string | number | null>({
       shares
     />
   )
+  const theRest = sorted.length > atMost && (
+    <p class="govuk-body">
+      {sorted.length - atMost} more are among{' '}
+      <a class="govuk-link" href={addressOf('/coverage/files', asked)}>
+        the figures to save
+      </a>
+      .
+    </p>
+  )
   if (folded) {
-    return <Details summary={`${caption} (${sorted.length})`}>{table(sorted.slice(0, 200), caption)}</Details>
+    return (
+      <Details summary={`${caption} (${sorted.length})`}>
+        {table(sorted.slice(0, atMost), caption)}
+        {theRest}
+      </Details>
+    )
   }
   return (
     <div id={id}>
       {table(sorted.slice(0, shownAtOnce), caption)}
       {sorted.length > shownAtOnce && (
         <Details summary={`The other ${sorted.length - shownAtOnce}`}>
-          {table(sorted.slice(shownAtOnce, 200), `${caption}, the others`)}
+          {table(sorted.slice(shownAtOnce, atMost), `${caption}, the others`)}
+          {theRest}
         </Details>
       )}
     </div>
