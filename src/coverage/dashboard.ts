@@ -36,17 +36,32 @@ export function narrowedBy({ tier, officer, community, phase, q }: CoverageForm)
 /** What every view begins with; undefined when the period that is asked for is not known. */
 export async function viewOf({ store: { db }, now }: World, asked: CoverageForm): Promise<View | undefined> {
   const today = ukDay(now())
-  const [terms, rules, officers, communities] = await Promise.all([
-    knownTerms(db),
-    tierRules(db),
-    namesOfOfficers(db).execute(),
-    namesOfCommunities(db).execute(),
-  ])
+  const version = await versionOf(db)
+  const { terms, rules, officers, communities } = await names(db, version, '', async () => {
+    const [terms, rules, officers, communities] = await Promise.all([
+      knownTerms(db),
+      tierRules(db),
+      namesOfOfficers(db).execute(),
+      namesOfCommunities(db).execute(),
+    ])
+    return { terms, rules, officers, communities }
+  })
   const wanted = { term: asked.term || undefined, half: asked.half === '' ? undefined : Number(asked.half) }
   const period = periodOf(wanted, terms, today)
   if (!period) return undefined
-  const fixed = await Promise.all(period.terms.map(({ id }) => isFixed(db, id).executeTakeFirst()))
-  return { period, terms, asked, today, rules, officers, communities, fixed: fixed.some(Boolean) }
+  const fixed = await whetherFixed(db, version, period.id, async () => {
+    const rows = await Promise.all(period.terms.map(({ id }) => isFixed(db, id).executeTakeFirst()))
+    return rows.some(Boolean)
+  })
+  return { period, terms, asked, today, rules, officers, communities, fixed }
+}
+
+const names = remembered<Pick<View, 'terms' | 'rules' | 'officers' | 'communities'>>()
+const whetherFixed = remembered<boolean>()
+
+/** What is another as soon as anything has changed that coverage is told from. */
+async function versionOf(db: Db): Promise<string> {
+  return String((await lastMark(db).executeTakeFirstOrThrow()).mark)
 }
 
 /** Everything that the dashboard shows. */
@@ -54,26 +69,30 @@ export async function dashboard(world: World, view: View): Promise<Dashboard> {
   const { db } = world.store
   const { period, terms, asked, today } = view
   const at = { now: quarterOf(utc(world.now())), today }
-  const { mark } = await lastMark(db).executeTakeFirstOrThrow()
-  return await dashboards(db, `${mark} ${at.now}`, JSON.stringify([period.id, period.half, asked]), async () => {
-    const those = thoseIn(narrowedBy(asked))
-    const running = period.terms.find((term) => term.from_day <= today && today <= term.to_day)
-    const previous = periodBefore(period, terms)
-    const parts = those(await keptCoverage(db, period, at))
-    const partsBefore = previous ? byDay(those(await keptCoverage(db, previous, at))) : []
-    const ahead = running && (await keptOutlook(db, running, terms, at))
-    return {
-      ...{ ...view, parts, days: byDay(parts) },
-      before: previous && partsBefore.length > 0 ? { period: previous, parts: partsBefore } : undefined,
-      past: ahead?.past,
-      // An officer without any is left out.
-      outlooks: (ahead?.outlooks ?? []).flatMap((one) => {
-        const missed = those(one.missed)
-        return missed.length === 0 ? [] : [{ ...one, missed }]
-      }),
-      open: those(ahead?.open ?? []),
-    }
-  })
+  return await dashboards(
+    db,
+    `${await versionOf(db)} ${at.now}`,
+    JSON.stringify([period.id, period.half, asked]),
+    async () => {
+      const those = thoseIn(narrowedBy(asked))
+      const running = period.terms.find((term) => term.from_day <= today && today <= term.to_day)
+      const previous = periodBefore(period, terms)
+      const parts = those(await keptCoverage(db, period, at))
+      const partsBefore = previous ? byDay(those(await keptCoverage(db, previous, at))) : []
+      const ahead = running && (await keptOutlook(db, running, terms, at))
+      return {
+        ...{ ...view, parts, days: byDay(parts) },
+        before: previous && partsBefore.length > 0 ? { period: previous, parts: partsBefore } : undefined,
+        past: ahead?.past,
+        // An officer without any is left out.
+        outlooks: (ahead?.outlooks ?? []).flatMap((one) => {
+          const missed = those(one.missed)
+          return missed.length === 0 ? [] : [{ ...one, missed }]
+        }),
+        open: those(ahead?.open ?? []),
+      }
+    },
+  )
 }
 
 const days = new WeakMap<readonly Part[], readonly Part[]>()

@@ -95,7 +95,8 @@ async function authority(size: Size) {
   fill(world, size)
   const session = await startSession(world, 1, 'link')
   if (!session) throw new Error('The manager may not sign in')
-  const headers = { cookie: `${sessionCookie}=${session}` }
+  // A browser that has been here has the cookie of its forms, too.
+  const cookies = [`${sessionCookie}=${session}`]
   const read = world.sqlite.prepare('select urn, name, phase, pupils from school')
   const bareApp = new Hono().get('/', (c) => c.json(read.all()))
   const { db } = world.store
@@ -106,7 +107,8 @@ async function authority(size: Size) {
     .all()
   return {
     open: async () => {
-      const answer = await app.request('/coverage', { headers }, world)
+      const answer = await app.request('/coverage', { headers: { cookie: cookies.join('; ') } }, world)
+      cookies.push(...answer.headers.getSetCookie().map((set) => set.replace(/;.*/, '')))
       if (!answer.ok || !(await answer.text()).includes('Against the time gone')) throw new Error('No dashboard')
     },
     bare: async () => void (await (await bareApp.request('/')).text()),

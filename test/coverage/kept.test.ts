@@ -22,8 +22,8 @@ const happenings = fc.record({
 })
 
 test.each([
-  ['on better-sqlite3', 60, oneOfNode],
-  ['on D1', 3, oneOfD1],
+  ['on better-sqlite3', 40, oneOfNode],
+  ['on D1', 2, oneOfD1],
 ])(
   'what is kept of coverage is what is read anew, whatever happens in which process, %s',
   async (_, numRuns, open) => {
