@@ -1,5 +1,5 @@
 import { contactRoles, contactRoleWords } from '../people/fields.ts'
-import { Button, ErrorSummary, type Errors, Input, InsetText, Radios } from '../ui/index.ts'
+import { Button, ErrorSummary, type Errors, fieldsOf, Input, InsetText, Radios } from '../ui/index.ts'
 import { Answers, Request } from './parts.tsx'
 
 interface FindSchoolProps {
@@ -56,6 +56,7 @@ interface AskProps {
 }
 
 export function Ask({ school, values, errors }: AskProps) {
+  const field = fieldsOf(values, errors)
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -63,31 +64,20 @@ export function Ask({ school, values, errors }: AskProps) {
       <h1 class="govuk-heading-l">About you</h1>
       <form method="post" action="/access" novalidate>
         <input type="hidden" name="urn" value={String(school.urn)} />
+        <Input {...field('name')} label="Your name" labelSize="s" autocomplete="name" />
         <Input
-          name="name"
-          label="Your name"
-          labelSize="s"
-          autocomplete="name"
-          value={values.name}
-          error={errors.name}
-        />
-        <Input
-          name="email"
+          {...field('email')}
           label="Work email address"
           labelSize="s"
           hint="With an address of your school you usually have access at once"
           type="email"
           autocomplete="email"
-          value={values.email}
-          error={errors.email}
         />
         <Radios
-          name="role"
+          {...field('role')}
           legend="Your role at the school"
           legendSize="s"
           items={contactRoles.map((value) => ({ value, text: contactRoleWords[value] }))}
-          value={values.role}
-          error={errors.role}
         />
         <Button preventDoubleClick>Ask for access</Button>
       </form>

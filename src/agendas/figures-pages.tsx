@@ -9,7 +9,7 @@ interface FiguresProps {
 
 /** Where managers enter what schools are compared with. */
 export function NationalFiguresPage({ typed, errors }: FiguresProps) {
-  const box = (name: string) => ({ name, value: String(typed[name] ?? ''), error: errors[name] })
+  const field = (name: string) => ({ name, value: String(typed[name] ?? ''), error: errors[name] })
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -19,14 +19,14 @@ export function NationalFiguresPage({ typed, errors }: FiguresProps) {
         first are DfE’s for the academic year 2025/26 to date, which tell no severe absence.
       </p>
       <form method="post" action="/agendas/figures" novalidate>
-        <Input {...box('source')} label="Where they come from" labelSize="s" />
-        <Input {...box('period')} label="For when they are" labelSize="s" hint="For example, 2025/26, year to date" />
+        <Input {...field('source')} label="Where they come from" labelSize="s" />
+        <Input {...field('period')} label="For when they are" labelSize="s" hint="For example, 2025/26, year to date" />
         {schoolKinds.map((kind) => (
           <fieldset class="govuk-fieldset">
             <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">{kindWords[kind]}</legend>
             {measures.map((measure) => (
               <Input
-                {...box(`${kind}-${measure}`)}
+                {...field(`${kind}-${measure}`)}
                 label={capital(measureWords[measure])}
                 suffix="%"
                 inputmode="decimal"

@@ -1,5 +1,14 @@
 import { dayOf, timeOf } from '../ui/dates.ts'
-import { Button, Checkboxes, ErrorSummary, type Errors, Input, NotificationBanner, SummaryList } from '../ui/index.ts'
+import {
+  Button,
+  Checkboxes,
+  ErrorSummary,
+  type Errors,
+  fieldsOf,
+  Input,
+  NotificationBanner,
+  SummaryList,
+} from '../ui/index.ts'
 import { type keyState, scopes, scopesOf } from './rules.ts'
 
 interface Key {
@@ -73,18 +82,17 @@ interface MakeProps {
 }
 
 export function MakeKey({ values, errors }: MakeProps) {
+  const field = fieldsOf(values, errors)
   return (
     <>
       <ErrorSummary errors={errors} />
       <h1 class="govuk-heading-l">Make a key</h1>
       <form method="post" action="/api-keys" novalidate>
         <Input
-          name="name"
+          {...field('name')}
           label="Name"
           labelSize="s"
           hint="Of the system that will use it, like intranet. The history says this name."
-          value={values.name}
-          error={errors.name}
         />
         <Checkboxes
           name="scopes"
@@ -95,23 +103,13 @@ export function MakeKey({ values, errors }: MakeProps) {
           values={values.scopes}
           error={errors.scopes}
         />
+        <Input {...field('days')} label="For how many days?" labelSize="s" width={4} inputmode="numeric" />
         <Input
-          name="days"
-          label="For how many days?"
-          labelSize="s"
-          width={4}
-          inputmode="numeric"
-          value={values.days}
-          error={errors.days}
-        />
-        <Input
-          name="perMinute"
+          {...field('perMinute')}
           label="How often a minute at most?"
           labelSize="s"
           width={5}
           inputmode="numeric"
-          value={values.perMinute}
-          error={errors.perMinute}
         />
         <Button>Make the key</Button>
       </form>

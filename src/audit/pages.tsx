@@ -1,7 +1,17 @@
 import { ukDay } from '../platform/time.ts'
 import { shortDateInWords, timeOf } from '../ui/dates.ts'
 import type { DateBoxes } from '../ui/form.ts'
-import { Button, DateInput, ErrorSummary, type Errors, Input, Pagination, Select, Table } from '../ui/index.ts'
+import {
+  Button,
+  DateInput,
+  ErrorSummary,
+  type Errors,
+  fieldsOf,
+  Input,
+  Pagination,
+  Select,
+  Table,
+} from '../ui/index.ts'
 import type { Told } from './tell.ts'
 import { kindsByGroup } from './words.ts'
 
@@ -71,6 +81,8 @@ export function History({ typed, days, errors, events, older, newest }: HistoryP
 }
 
 function Search({ typed, days, errors }: Pick<HistoryProps, 'typed' | 'days' | 'errors'>) {
+  const field = fieldsOf(typed, errors)
+  const date = fieldsOf(days, errors)
   const groups = kindsByGroup().map(({ group, kinds }) => ({
     group,
     items: [{ value: group, text: `${group}: all` }, ...kinds.map(({ kind, words }) => ({ value: kind, text: words }))],
@@ -84,21 +96,17 @@ function Search({ typed, days, errors }: Pick<HistoryProps, 'typed' | 'days' | '
         value={typed.kind}
       />
       <Input
-        name="person"
+        {...field('person')}
         label="Who did it, or to whom it was done"
         hint="A name, a part of one, or an email address"
-        value={typed.person}
-        error={errors.person}
       />
       <Input
-        name="subject"
+        {...field('subject')}
         label="What it was about"
         hint="The name of a school or of a person, a URN, or the reference of a consultation"
-        value={typed.subject}
-        error={errors.subject}
       />
-      <DateInput name="from" legend="From day" value={days.from} error={errors.from} />
-      <DateInput name="to" legend="To day" value={days.to} error={errors.to} />
+      <DateInput {...date('from')} legend="From day" />
+      <DateInput {...date('to')} legend="To day" />
       <Button variant="secondary">Search</Button>
     </form>
   )

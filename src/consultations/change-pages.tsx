@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { halfHourAfter } from '../platform/time.ts'
 import { dayAndTime } from '../ui/dates.ts'
-import { Button, ErrorSummary, type Errors, InsetText, Radios, Textarea, TimeTiles } from '../ui/index.ts'
+import { Button, ErrorSummary, type Errors, fieldsOf, InsetText, Radios, Textarea, TimeTiles } from '../ui/index.ts'
 import type { OneProps } from './pages.tsx'
 import type { daysOf, Week } from './week.ts'
 import { WeekOfTimes } from './week-parts.tsx'
@@ -21,6 +21,7 @@ interface MoveProps extends OneProps {
 export function MoveConsultation(props: MoveProps) {
   const { consultation, opened, week, days, nextWithTimes, values, errors, alternatives = [], byPractitioner } = props
   const path = `/consultations/${consultation.id}`
+  const field = fieldsOf(values, errors)
   const to = (monday: string) => `${path}/move${opened ? `${opened}&` : '?'}week=${monday}`
   const form = (times: Child) => (
     <form method="post" action={`${path}/time${opened}`} novalidate>
@@ -28,14 +29,12 @@ export function MoveConsultation(props: MoveProps) {
       <input type="hidden" name="week" value={week.monday} />
       {times}
       <Textarea
-        name="reason"
+        {...field('reason')}
         label={byPractitioner ? 'Why does it move? The school will read this' : 'Why does it move? (optional)'}
         labelSize="s"
         hint="Do not write anything that tells who a pupil is."
         rows={2}
         maxLength={500}
-        value={values.reason}
-        error={errors.reason}
       />
       <Button preventDoubleClick>Move consultation</Button>
     </form>
@@ -63,16 +62,7 @@ export function MoveConsultation(props: MoveProps) {
         )
       ) : (
         <WeekOfTimes week={week} days={days} nextWithTimes={nextWithTimes} to={to}>
-          {form(
-            <TimeTiles
-              name="at"
-              legend="Choose the new time"
-              legendSize="m"
-              days={days}
-              value={values.at}
-              error={errors.at}
-            />,
-          )}
+          {form(<TimeTiles {...field('at')} legend="Choose the new time" legendSize="m" days={days} />)}
         </WeekOfTimes>
       )}
       {alternatives.length > 0 && (

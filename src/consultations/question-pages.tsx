@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { Button, ErrorSummary, type Errors, Input, InsetText, Radios, Textarea } from '../ui/index.ts'
+import { Button, ErrorSummary, type Errors, fieldsOf, Input, InsetText, Radios, Textarea } from '../ui/index.ts'
 import { type Answers, answersIn, type Step, typedIn } from './answers.ts'
 import { GuidanceList, Officer, type OfficerProps } from './parts.tsx'
 import { topics } from './words.ts'
@@ -48,18 +48,17 @@ export function Carried({ answers, except }: { answers: Answers; except: readonl
 }
 
 export function AskSchool({ schools, ...step }: StepProps & { schools: readonly { urn: number; name: string }[] }) {
+  const field = fieldsOf(step.answers, step.errors)
   return (
     <>
       <ErrorSummary errors={step.errors} />
       <StepForm step="school" {...step}>
         <Radios
-          name="urn"
+          {...field('urn')}
           legend="Which school is this for?"
           legendSize="l"
           pageHeading
           items={schools.map(({ urn, name }) => ({ value: String(urn), text: name }))}
-          value={step.answers.urn}
-          error={step.errors.urn}
         />
       </StepForm>
     </>
@@ -67,28 +66,25 @@ export function AskSchool({ schools, ...step }: StepProps & { schools: readonly 
 }
 
 export function AskTopic(step: StepProps) {
+  const field = fieldsOf(step.answers, step.errors)
   return (
     <>
       <ErrorSummary errors={step.errors} />
       <StepForm step="topic" {...step}>
         <Radios
-          name="topic"
+          {...field('topic')}
           legend="What would you like to talk about?"
           legendSize="l"
           pageHeading
           items={Object.entries(topics).map(([value, text]) => ({ value, text }))}
-          value={step.answers.topic}
-          error={step.errors.topic}
         />
         <Textarea
-          name="note"
+          {...field('note')}
           label="Anything that helps us prepare (optional)"
           labelSize="s"
           hint="Do not name a pupil or give anything that tells who they are, such as a UPN or a date of birth."
           rows={4}
           maxLength={500}
-          value={step.answers.note}
-          error={step.errors.note}
         />
       </StepForm>
     </>
@@ -100,6 +96,7 @@ interface AskBeforeProps extends StepProps, OfficerProps {
 }
 
 export function AskBefore({ officer, guidance, ...step }: AskBeforeProps) {
+  const field = fieldsOf(step.answers, step.errors)
   const yesNo = [
     { value: 'yes', text: 'Yes' },
     { value: 'no', text: 'No' },
@@ -119,47 +116,22 @@ export function AskBefore({ officer, guidance, ...step }: AskBeforeProps) {
         )}
       </InsetText>
       <StepForm step="before" {...step}>
-        <Radios
-          name="officer"
-          legend="Have you tried your named officer?"
-          legendSize="s"
-          inline
-          items={yesNo}
-          value={step.answers.officer}
-          error={step.errors.officer}
-        />
-        <Radios
-          name="guidance"
-          legend="Have you looked at the guidance?"
-          legendSize="s"
-          inline
-          items={yesNo}
-          value={step.answers.guidance}
-          error={step.errors.guidance}
-        />
+        <Radios {...field('officer')} legend="Have you tried your named officer?" legendSize="s" inline items={yesNo} />
+        <Radios {...field('guidance')} legend="Have you looked at the guidance?" legendSize="s" inline items={yesNo} />
       </StepForm>
     </>
   )
 }
 
 export function AskHow(step: StepProps) {
-  const number = (
-    <Input
-      name="phone"
-      label="Number to ring you on"
-      type="tel"
-      width={20}
-      autocomplete="tel"
-      value={step.answers.phone}
-      error={step.errors.phone}
-    />
-  )
+  const field = fieldsOf(step.answers, step.errors)
+  const number = <Input {...field('phone')} label="Number to ring you on" type="tel" width={20} autocomplete="tel" />
   return (
     <>
       <ErrorSummary errors={step.errors} />
       <StepForm step="how" {...step}>
         <Radios
-          name="mode"
+          {...field('mode')}
           legend="How would you like to talk?"
           legendSize="l"
           pageHeading
@@ -167,8 +139,6 @@ export function AskHow(step: StepProps) {
             { value: 'phone', text: 'Phone call', hint: 'The senior practitioner rings you', conditional: number },
             { value: 'video', text: 'Video call', hint: 'A link comes with the invitation' },
           ]}
-          value={step.answers.mode}
-          error={step.errors.mode}
         />
       </StepForm>
     </>

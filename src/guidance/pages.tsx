@@ -1,5 +1,14 @@
 import { topics } from '../consultations/words.ts'
-import { Button, Checkboxes, ErrorSummary, type Errors, Input, NotificationBanner, SummaryList } from '../ui/index.ts'
+import {
+  Button,
+  Checkboxes,
+  ErrorSummary,
+  type Errors,
+  fieldsOf,
+  Input,
+  NotificationBanner,
+  SummaryList,
+} from '../ui/index.ts'
 
 interface Shown {
   id: number
@@ -67,20 +76,19 @@ interface EditProps {
 }
 
 export function EditGuidance({ id, values, errors }: EditProps) {
+  const field = fieldsOf(values, errors)
   return (
     <>
       <ErrorSummary errors={errors} />
       <h1 class="govuk-heading-l">{id === undefined ? 'Add guidance' : 'Change guidance'}</h1>
       <form method="post" action={id === undefined ? '/guidance' : `/guidance/${id}`} novalidate>
-        <Input name="title" label="Title" labelSize="s" value={values.title} error={errors.title} />
+        <Input {...field('title')} label="Title" labelSize="s" />
         <Input
-          name="address"
+          {...field('address')}
           label="Web address"
           labelSize="s"
           hint="Of a page or a document, like https://www.gov.uk/…"
           type="url"
-          value={values.address}
-          error={errors.address}
         />
         <Checkboxes
           name="topics"

@@ -1,4 +1,4 @@
-import { DateInput, type Errors, Input } from '../ui/index.ts'
+import { DateInput, type Errors, fieldsOf, Input } from '../ui/index.ts'
 
 interface AnyTimeProps {
   values: Readonly<Record<string, string | undefined>>
@@ -16,6 +16,7 @@ export function AnyTime({
   dayHint,
   timeHint = 'UK time on a quarter of an hour, like 09:30',
 }: AnyTimeProps) {
+  const field = fieldsOf(values, errors)
   return (
     <>
       <DateInput
@@ -26,15 +27,7 @@ export function AnyTime({
         value={{ day: values['day-day'] ?? '', month: values['day-month'] ?? '', year: values['day-year'] ?? '' }}
         error={errors.day}
       />
-      <Input
-        name="clock"
-        label="Starts at"
-        labelSize="s"
-        hint={timeHint}
-        width={5}
-        value={values.clock}
-        error={errors.clock}
-      />
+      <Input {...field('clock')} label="Starts at" labelSize="s" hint={timeHint} width={5} />
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, ErrorSummary, type Errors, Radios, Textarea } from '../ui/index.ts'
+import { Button, ErrorSummary, type Errors, fieldsOf, Radios, Textarea } from '../ui/index.ts'
 import { Now, type Values } from './change-pages.tsx'
 import type { OneProps } from './pages.tsx'
 import { causes, officersCauses } from './words.ts'
@@ -46,6 +46,7 @@ export function CancelMeeting({ meeting, opened, values, errors }: WhyProps) {
     'officer cannot': 'What the school is owed waits in your list, to be planned again',
     'not needed': 'What the school is owed is written off, with your reason',
   }
+  const field = fieldsOf(values, errors)
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -54,12 +55,10 @@ export function CancelMeeting({ meeting, opened, values, errors }: WhyProps) {
       <form method="post" action={`${path}/cancellation${opened}`} novalidate>
         <input type="hidden" name="sequence" value={meeting.sequence} />
         <Radios
-          name="because"
+          {...field('because')}
           legend="What is it?"
           legendSize="s"
           items={officersCauses.map((value) => ({ value, text: causes[value], hint: hints[value] }))}
-          value={values.because}
-          error={errors.because}
         />
         <Reason label="Why? The school will read this" values={values} errors={errors} />
         <div class="govuk-button-group">
@@ -76,16 +75,15 @@ export function CancelMeeting({ meeting, opened, values, errors }: WhyProps) {
 }
 
 function Reason({ label, values, errors }: Pick<WhyProps, 'values' | 'errors'> & { label: string }) {
+  const field = fieldsOf(values, errors)
   return (
     <Textarea
-      name="reason"
+      {...field('reason')}
       label={label}
       labelSize="s"
       hint="Do not write anything that tells who a pupil is."
       rows={3}
       maxLength={500}
-      value={values.reason}
-      error={errors.reason}
     />
   )
 }

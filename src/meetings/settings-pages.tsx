@@ -2,14 +2,16 @@ import {
   Button,
   ErrorSummary,
   type Errors,
+  fieldsSent,
   Input,
   NotificationBanner,
-  one,
   Radios,
   type Sent,
   SummaryList,
 } from '../ui/index.ts'
 import type { MeetingSettings } from './settings.ts'
+
+const number = { width: 3, inputmode: 'numeric' } as const
 
 interface OfficerLimit {
   id: number
@@ -27,8 +29,7 @@ interface SettingsProps {
 
 /** How meetings are arranged for everybody, and which officers have it otherwise. For managers. */
 export function MeetingSettingsPage({ typed, officers, news, errors }: SettingsProps) {
-  const box = (name: keyof MeetingSettings) => ({ name, value: one(typed, name), error: errors[name] })
-  const number = { width: 3, inputmode: 'numeric' } as const
+  const field = fieldsSent<keyof MeetingSettings>(typed, errors)
   return (
     <div class="govuk-grid-row">
       <div class="govuk-grid-column-two-thirds">
@@ -38,34 +39,34 @@ export function MeetingSettingsPage({ typed, officers, news, errors }: SettingsP
         <p class="govuk-body">What is arranged already stays as it is.</p>
         <form method="post" action="/meetings/settings" novalidate>
           <Input
-            {...box('openingMinutes')}
+            {...field('openingMinutes')}
             {...number}
             label="How long an opening in an officer’s hours is"
             suffix="minutes"
           />
-          <Input {...box('gapMinutes')} {...number} label="Gap after a meeting by video or phone" suffix="minutes" />
+          <Input {...field('gapMinutes')} {...number} label="Gap after a meeting by video or phone" suffix="minutes" />
           <Input
-            {...box('inPersonGapMinutes')}
+            {...field('inPersonGapMinutes')}
             {...number}
             label="Gap after a meeting in person"
             hint="Time to travel."
             suffix="minutes"
           />
-          <Input {...box('mostADay')} {...number} label="How many meetings an officer has a day at most" />
+          <Input {...field('mostADay')} {...number} label="How many meetings an officer has a day at most" />
           <Input
-            {...box('weeksBetween')}
+            {...field('weeksBetween')}
             {...number}
             label="How many weeks lie between two meetings of a school at least"
             suffix="weeks"
           />
           <Input
-            {...box('chaseAfterDays')}
+            {...field('chaseAfterDays')}
             {...number}
             label="When a school that has not answered is asked once more"
             suffix="working days"
           />
           <Radios
-            {...box('copyHead')}
+            {...field('copyHead')}
             legend="Do headteachers get a copy of invitations?"
             legendSize="s"
             inline
@@ -75,7 +76,7 @@ export function MeetingSettingsPage({ typed, officers, news, errors }: SettingsP
             ]}
           />
           <Radios
-            {...box('notesKeptBy')}
+            {...field('notesKeptBy')}
             legend="Who keeps the notes of a meeting?"
             legendSize="s"
             items={[
@@ -122,7 +123,7 @@ interface LimitProps {
 }
 
 export function LimitPage({ officer, typed, settings, errors }: LimitProps) {
-  const number = { width: 3, inputmode: 'numeric' } as const
+  const field = fieldsSent<keyof MeetingSettings>(typed, errors)
   return (
     <div class="govuk-grid-row">
       <div class="govuk-grid-column-two-thirds">
@@ -131,21 +132,17 @@ export function LimitPage({ officer, typed, settings, errors }: LimitProps) {
         <h1 class="govuk-heading-l">Limits of one officer</h1>
         <form method="post" action={`/meetings/settings/officers/${officer.id}`} novalidate>
           <Input
-            name="mostADay"
+            {...field('mostADay')}
             {...number}
             label="How many meetings a day at most"
             hint={`Leave it empty for ${settings.mostADay}, as for everybody.`}
-            value={one(typed, 'mostADay')}
-            error={errors.mostADay}
           />
           <Input
-            name="gapMinutes"
+            {...field('gapMinutes')}
             {...number}
             label="Gap after a meeting by video or phone"
             hint={`Leave it empty for ${settings.gapMinutes} minutes, as for everybody.`}
             suffix="minutes"
-            value={one(typed, 'gapMinutes')}
-            error={errors.gapMinutes}
           />
           <Button preventDoubleClick>Save</Button>
         </form>

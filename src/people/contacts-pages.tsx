@@ -2,6 +2,7 @@ import {
   Button,
   ErrorSummary,
   type Errors,
+  fieldsOf,
   Input,
   NotificationBanner,
   Radios,
@@ -99,21 +100,15 @@ interface FormProps {
 }
 
 export function AddContact({ school, values, errors }: FormProps) {
+  const field = fieldsOf(values, errors)
   return (
     <>
       <ErrorSummary errors={errors} />
       <span class="govuk-caption-l">{school.name}</span>
       <h1 class="govuk-heading-l">Add a contact</h1>
       <form method="post" action={`/schools/${school.urn}/contacts`} novalidate>
-        <Input name="name" label="Name" labelSize="s" value={values.name} error={errors.name} />
-        <Input
-          name="email"
-          label="Work email address"
-          labelSize="s"
-          type="email"
-          value={values.email}
-          error={errors.email}
-        />
+        <Input {...field('name')} label="Name" labelSize="s" />
+        <Input {...field('email')} label="Work email address" labelSize="s" type="email" />
         <RoleAndPhone values={values} errors={errors} />
         <Button preventDoubleClick>Add</Button>
       </form>
@@ -136,25 +131,16 @@ export function ChangeContact({ school, contact, values, errors }: FormProps & {
 }
 
 function RoleAndPhone({ values, errors }: Pick<FormProps, 'values' | 'errors'>) {
+  const field = fieldsOf(values, errors)
   return (
     <>
       <Radios
-        name="role"
+        {...field('role')}
         legend="Role at the school"
         legendSize="s"
         items={contactRoles.map((value) => ({ value, text: contactRoleWords[value] }))}
-        value={values.role}
-        error={errors.role}
       />
-      <Input
-        name="phone"
-        label="Telephone (optional)"
-        labelSize="s"
-        type="tel"
-        width={20}
-        value={values.phone}
-        error={errors.phone}
-      />
+      <Input {...field('phone')} label="Telephone (optional)" labelSize="s" type="tel" width={20} />
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { dayAndTime } from '../ui/dates.ts'
-import { Button, ErrorSummary, type Errors, InsetText, Radios, Textarea } from '../ui/index.ts'
+import { Button, ErrorSummary, type Errors, fieldsOf, InsetText, Radios, Textarea } from '../ui/index.ts'
 import { notHeldCauses } from './words.ts'
 
 const noPupil = 'Do not write anything that tells who a pupil is.'
@@ -25,6 +25,7 @@ interface NotHeldProps {
 /** Why a meeting was not held, and what becomes of what was owed. */
 export function MeetingNotHeld({ meeting, opened, values, seen, wasHeld, errors }: NotHeldProps) {
   const { id, startsAt, endsAt, school, officer } = meeting
+  const field = fieldsOf(values, errors)
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -42,15 +43,13 @@ export function MeetingNotHeld({ meeting, opened, values, seen, wasHeld, errors 
       <form method="post" action={`/meetings/${id}/not-held${opened}`} novalidate>
         <input type="hidden" name="seen" value={seen} />
         <Radios
-          name="because"
+          {...field('because')}
           legend="Why not?"
           legendSize="m"
           items={Object.entries(notHeldCauses).map(([value, text]) => ({ value, text }))}
-          value={values.because}
-          error={errors.because}
         />
         <Radios
-          name="after"
+          {...field('after')}
           legend="What happens now?"
           legendSize="m"
           items={[
@@ -61,19 +60,15 @@ export function MeetingNotHeld({ meeting, opened, values, seen, wasHeld, errors 
               hint: 'The school is owed this meeting no more.',
               conditional: (
                 <Textarea
-                  name="reason"
+                  {...field('reason')}
                   label="Why is it not needed any more?"
                   hint={`Managers read this. ${noPupil}`}
                   rows={3}
                   maxLength={500}
-                  value={values.reason}
-                  error={errors.reason}
                 />
               ),
             },
           ]}
-          value={values.after}
-          error={errors.after}
         />
         <Button preventDoubleClick>Save</Button>
       </form>

@@ -7,6 +7,7 @@ import {
   ErrorSummary,
   type Errors,
   Fieldset,
+  fieldsOf,
   Input,
   InsetText,
   Radios,
@@ -63,6 +64,7 @@ interface NextProps {
 export function RecordMeeting(props: RecordProps) {
   const { meeting, opened, values, seen, done, writesSummary, roll, next, errors } = props
   const { id, startsAt, endsAt, school, officer } = meeting
+  const field = fieldsOf(values, errors)
   return (
     <>
       <ErrorSummary errors={errors} dates={values.actions.map((_, number) => `actions-${number}-by`)} />
@@ -91,14 +93,12 @@ export function RecordMeeting(props: RecordProps) {
         <Counts values={values} roll={roll} errors={errors} />
         {writesSummary ? (
           <Textarea
-            name="summary"
+            {...field('summary')}
             label="A short summary (optional)"
             labelSize="m"
             hint={`The school reads this. ${noPupil}`}
             rows={5}
             maxLength={2000}
-            value={values.summary}
-            error={errors.summary}
           />
         ) : (
           <p class="govuk-body">The school keeps the notes of the meeting, so only the actions are sent to it.</p>
@@ -131,6 +131,7 @@ export function RecordMeeting(props: RecordProps) {
 }
 
 function Counts({ values, roll, errors }: Pick<RecordProps, 'values' | 'roll' | 'errors'>) {
+  const field = fieldsOf(values, errors)
   const shared = { width: 4, inputmode: 'numeric' } as const
   return (
     <Fieldset legend="How many pupils?" legendSize="m">
@@ -138,26 +139,12 @@ function Counts({ values, roll, errors }: Pick<RecordProps, 'values' | 'roll' | 
         Counts only. Leave a box empty if you did not talk about it.
         {roll !== null && ` The school has ${roll} pupils on roll.`}
       </p>
+      <Input {...field('severelyAbsent')} label="Severely absent: missed half of their sessions or more" {...shared} />
+      <Input {...field('withPlan')} label="How many of them have an agreed plan" {...shared} />
       <Input
-        name="severelyAbsent"
-        label="Severely absent: missed half of their sessions or more"
-        value={values.severelyAbsent}
-        error={errors.severelyAbsent}
-        {...shared}
-      />
-      <Input
-        name="withPlan"
-        label="How many of them have an agreed plan"
-        value={values.withPlan}
-        error={errors.withPlan}
-        {...shared}
-      />
-      <Input
-        name="severalAgencies"
+        {...field('severalAgencies')}
         label="Persistently absent, and in need of several agencies"
         hint="Without the severely absent."
-        value={values.severalAgencies}
-        error={errors.severalAgencies}
         {...shared}
       />
     </Fieldset>
@@ -165,14 +152,16 @@ function Counts({ values, roll, errors }: Pick<RecordProps, 'values' | 'roll' | 
 }
 
 function ActionFields({ action, number, errors }: { action: TypedAction; number: number; errors: Errors }) {
-  const name = (part: string) => `actions-${number}-${part}`
-  const error = (part: string) => errors[name(part)]
+  const field = <Part extends keyof TypedAction>(part: Part) => {
+    const name = `actions-${number}-${part}`
+    return { name, value: action[part], error: errors[name] }
+  }
   return (
     <Fieldset legend={`Action ${number + 1}`} legendSize="s">
-      <input type="hidden" name={name('id')} value={action.id} />
-      <Input name={name('what')} label="What is to be done" value={action.what} error={error('what')} />
+      <input type="hidden" name={`actions-${number}-id`} value={action.id} />
+      <Input {...field('what')} label="What is to be done" />
       <Radios
-        name={name('who')}
+        {...field('who')}
         legend="Who does it?"
         small
         items={[
@@ -181,21 +170,11 @@ function ActionFields({ action, number, errors }: { action: TypedAction; number:
           {
             value: 'agency',
             text: actors.agency,
-            conditional: (
-              <Input
-                name={name('agency')}
-                label="Name of the agency"
-                hint="A service, not a person."
-                value={action.agency}
-                error={error('agency')}
-              />
-            ),
+            conditional: <Input {...field('agency')} label="Name of the agency" hint="A service, not a person." />,
           },
         ]}
-        value={action.who || undefined}
-        error={error('who')}
       />
-      <DateInput name={name('by')} legend="By which day?" value={action.by} error={error('by')} />
+      <DateInput {...field('by')} legend="By which day?" />
     </Fieldset>
   )
 }

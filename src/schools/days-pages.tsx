@@ -5,8 +5,8 @@ import {
   dateBoxes,
   ErrorSummary,
   type Errors,
+  fieldsSent,
   NotificationBanner,
-  one,
   Select,
   type Sent,
   SummaryList,
@@ -24,6 +24,7 @@ interface DaysPageProps {
 /** When a school cannot meet: its non-pupil days, and times of the week that do not suit. */
 export function DaysPage({ school, days, times, news, typed, errors }: DaysPageProps) {
   const address = `/schools/${school.urn}/days`
+  const field = fieldsSent(typed, errors)
   return (
     <div class="govuk-grid-row">
       <div class="govuk-grid-column-two-thirds">
@@ -80,17 +81,15 @@ export function DaysPage({ school, days, times, news, typed, errors }: DaysPageP
         )}
         <form method="post" action={`${address}/times`} novalidate>
           <Select
-            name="weekday"
+            {...field('weekday')}
             label="Day of the week"
             items={[
               { value: '', text: 'Choose a day' },
               ...[1, 2, 3, 4, 5].map((weekday) => ({ value: `${weekday}`, text: weekdayInWords(weekday) })),
             ]}
-            value={one(typed, 'weekday')}
-            error={errors.weekday}
           />
-          <TimeSelect name="starts" label="From" typed={typed} errors={errors} />
-          <TimeSelect name="ends" label="To" typed={typed} errors={errors} />
+          <Select {...field('starts')} label="From" items={clockTimes} />
+          <Select {...field('ends')} label="To" items={clockTimes} />
           <Button variant="secondary">Add a time that does not suit</Button>
         </form>
       </div>
@@ -108,14 +107,11 @@ function Removal({ address, name, value, about }: { address: string; name: strin
   )
 }
 
-function TimeSelect({ name, label, typed, errors }: { name: string; label: string; typed: Sent; errors: Errors }) {
-  const items = [
-    { value: '', text: 'Choose a time' },
-    ...times.map((time) => ({ value: time, text: clockInWords(time) })),
-  ]
-  return <Select name={name} label={label} items={items} value={one(typed, name)} error={errors[name]} />
-}
-
-const times = [...Array(23).keys()].map(
+const halfHours = [...Array(23).keys()].map(
   (n) => `${String(7 + Math.floor(n / 2)).padStart(2, '0')}:${n % 2 ? '30' : '00'}`,
 )
+
+const clockTimes = [
+  { value: '', text: 'Choose a time' },
+  ...halfHours.map((time) => ({ value: time, text: clockInWords(time) })),
+]

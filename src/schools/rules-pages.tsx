@@ -5,6 +5,7 @@ import {
   Checkboxes,
   ErrorSummary,
   type Errors,
+  fieldsSent,
   Input,
   NotificationBanner,
   one,
@@ -104,7 +105,7 @@ interface RuleFormProps {
 }
 
 export function RuleFormPage({ title, action, mark, terms, typed, errors }: RuleFormProps) {
-  const field = (name: string) => ({ name, value: one(typed, name), error: errors[name] })
+  const field = fieldsSent(typed, errors)
   return (
     <div class="govuk-grid-row">
       <div class="govuk-grid-column-two-thirds">

@@ -5,9 +5,9 @@ import {
   Details,
   ErrorSummary,
   type Errors,
+  fieldsSent,
   Input,
   NotificationBanner,
-  one,
   Select,
   type Sent,
   SummaryList,
@@ -146,6 +146,7 @@ interface OverrideProps {
 
 export function OverridePage({ school, term, rules, about, overridden, typed, errors }: OverrideProps) {
   const address = `/schools/${school.urn}/override`
+  const field = fieldsSent(typed, errors)
   return (
     <div class="govuk-grid-row">
       <div class="govuk-grid-column-two-thirds">
@@ -156,35 +157,29 @@ export function OverridePage({ school, term, rules, about, overridden, typed, er
         <form method="post" action={address} novalidate>
           <input type="hidden" name="term" value={term} />
           <Select
-            name="tier"
+            {...field('tier')}
             label="Tier"
             labelSize="s"
             items={[
               { value: '', text: 'As the rules say' },
               ...rules.map(({ tier, name }) => ({ value: tier, text: name })),
             ]}
-            value={one(typed, 'tier')}
-            error={errors.tier}
           />
           <Input
-            name="meetings"
+            {...field('meetings')}
             label="Meetings in the term"
             labelSize="s"
             hint="Leave this empty for as many as its tier is owed. In a tier that has not begun yet, that is none."
             width={2}
             inputmode="numeric"
-            value={one(typed, 'meetings')}
-            error={errors.meetings}
           />
           <Textarea
-            name="reason"
+            {...field('reason')}
             label="Why?"
             labelSize="s"
             hint="The reason is shown wherever the tier is shown. Write nothing about a pupil."
             rows={3}
             maxLength={500}
-            value={one(typed, 'reason')}
-            error={errors.reason}
           />
           <Button preventDoubleClick>Save</Button>
         </form>

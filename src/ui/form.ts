@@ -25,6 +25,19 @@ export function one(sent: Sent, name: string): string {
   return sent[name]?.[0] ?? ''
 }
 
+/**
+ * What ties a control to the field of its name: that name, what was typed into it and what is wrong with it. With
+ * `const field = fieldsOf(values, errors)` it is `<Input {...field('phone')} label="Telephone" />`.
+ */
+export function fieldsOf<Values extends object>(values: Values, errors: Errors) {
+  return <Name extends keyof Values & string>(name: Name) => ({ name, value: values[name], error: errors[name] })
+}
+
+/** The same of a form as it was sent: a field of which nothing was sent is empty. */
+export function fieldsSent<Name extends string>(sent: Sent, errors: Errors) {
+  return (name: Name) => ({ name, value: one(sent, name), error: errors[name] })
+}
+
 /** What was sent as the query of an address. */
 export function queryOf(sent: Sent): URLSearchParams {
   return new URLSearchParams(Object.entries(sent).flatMap(([name, values]) => values.map((value) => [name, value])))

@@ -10,7 +10,19 @@ export { DateInput } from './date-input.tsx'
 export { ErrorSummary } from './error-summary.tsx'
 export { ErrorMessage, Fieldset, Hint, Label } from './field.tsx'
 export { FileUpload } from './file-upload.tsx'
-export { boxesOfDay, dateBoxes, type Errors, errorsOf, one, pageOf, queryOf, type Sent, sentIn } from './form.ts'
+export {
+  boxesOfDay,
+  dateBoxes,
+  type Errors,
+  errorsOf,
+  fieldsOf,
+  fieldsSent,
+  one,
+  pageOf,
+  queryOf,
+  type Sent,
+  sentIn,
+} from './form.ts'
 export { HeatCalendar } from './heat-calendar.tsx'
 export { Input } from './input.tsx'
 export { Layout } from './layout.tsx'
