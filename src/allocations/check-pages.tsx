@@ -1,6 +1,7 @@
+import { Reason } from '../data-protection/parts.tsx'
 import { ukDay } from '../platform/time.ts'
 import { dayInWords, timeRange } from '../ui/dates.ts'
-import { Button, ErrorSummary, type Errors, NotificationBanner, Select, Table, Textarea } from '../ui/index.ts'
+import { Button, ErrorSummary, type Errors, NotificationBanner, Select, Table } from '../ui/index.ts'
 import type { MeetingLine, Preview } from './proposals.ts'
 import { schoolsInWords } from './words.ts'
 
@@ -47,16 +48,7 @@ export function CheckAllocations({ day, preview, carried, reason, errors }: Chec
             are.
           </p>
           {meetings.length > 0 && (
-            <Textarea
-              name="reason"
-              label="Why? Schools and officers will read this"
-              labelSize="s"
-              hint="Do not write anything that tells who a pupil is."
-              rows={2}
-              maxLength={500}
-              value={reason}
-              error={errors.reason}
-            />
+            <Reason label="Why? Schools and officers will read this" value={reason} error={errors.reason} />
           )}
           <Button preventDoubleClick>Make this change</Button>
         </form>

@@ -1,7 +1,9 @@
 import type { Child } from 'hono/jsx'
+import { Reason } from '../data-protection/parts.tsx'
+import { noPupil } from '../data-protection/words.ts'
 import { halfHourAfter } from '../platform/time.ts'
 import { dayAndTime } from '../ui/dates.ts'
-import { Button, ErrorSummary, type Errors, fieldsOf, InsetText, Radios, Textarea, TimeTiles } from '../ui/index.ts'
+import { Button, ErrorSummary, type Errors, InsetText, Radios, TimeTiles } from '../ui/index.ts'
 import type { OneProps } from './pages.tsx'
 import type { daysOf, Week } from './week.ts'
 import { WeekOfTimes } from './week-parts.tsx'
@@ -21,20 +23,16 @@ interface MoveProps extends OneProps {
 export function MoveConsultation(props: MoveProps) {
   const { consultation, opened, week, days, nextWithTimes, values, errors, alternatives = [], byPractitioner } = props
   const path = `/consultations/${consultation.id}`
-  const field = fieldsOf(values, errors)
   const to = (monday: string) => `${path}/move${opened ? `${opened}&` : '?'}week=${monday}`
   const form = (times: Child) => (
     <form method="post" action={`${path}/time${opened}`} novalidate>
       <input type="hidden" name="sequence" value={consultation.sequence} />
       <input type="hidden" name="week" value={week.monday} />
       {times}
-      <Textarea
-        {...field('reason')}
+      <Reason
         label={byPractitioner ? 'Why does it move? The school will read this' : 'Why does it move? (optional)'}
-        labelSize="s"
-        hint="Do not write anything that tells who a pupil is."
-        rows={2}
-        maxLength={500}
+        value={values.reason}
+        error={errors.reason}
       />
       <Button preventDoubleClick>Move consultation</Button>
     </form>
@@ -62,7 +60,16 @@ export function MoveConsultation(props: MoveProps) {
         )
       ) : (
         <WeekOfTimes week={week} days={days} nextWithTimes={nextWithTimes} to={to}>
-          {form(<TimeTiles {...field('at')} legend="Choose the new time" legendSize="m" days={days} />)}
+          {form(
+            <TimeTiles
+              name="at"
+              legend="Choose the new time"
+              legendSize="m"
+              days={days}
+              value={values.at}
+              error={errors.at}
+            />,
+          )}
         </WeekOfTimes>
       )}
       {alternatives.length > 0 && (
@@ -91,13 +98,10 @@ export function CancelConsultation({ consultation, opened, reason, errors }: Can
         {dayAndTime(startsAt, endsAt)}, {school} with {practitioner}
       </InsetText>
       <form method="post" action={`/consultations/${id}/cancellation${opened}`} novalidate>
-        <Textarea
-          name="reason"
+        <Reason
           label="Why is it cancelled?"
-          labelSize="s"
-          hint="The school and the practitioner both read this. Do not write anything that tells who a pupil is."
+          hint={`The school and the practitioner both read this. ${noPupil}`}
           rows={3}
-          maxLength={500}
           value={reason}
           error={errors.reason}
         />

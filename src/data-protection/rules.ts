@@ -3,16 +3,19 @@ import { z } from 'zod'
 import { visible } from '../platform/text.ts'
 import { pupilDataIn, pupilDataWords } from './pupil-data.ts'
 
+/** The most characters of a free text, where nothing else is said. */
+export const longestText = 500
+
 /**
  * A short free text that may not tell who a pupil is, as of `today`; empty becomes undefined. Everything that people
  * type freely is parsed by this. Nobody is offered "this is not one": the words can always be changed.
  */
-export function shortText(today: DateTime, what: string, most = 500) {
+export function shortText(today: DateTime, what: string, most = longestText) {
   return textOf(what, most).superRefine(refusePupilData(today)).transform(orUndefined)
 }
 
 /** The same without the day, for a schema that is made once: `pupilDataProblem` must be asked beside it. */
-export function textToGuard(what: string, most = 500) {
+export function textToGuard(what: string, most = longestText) {
   return textOf(what, most).transform(orUndefined)
 }
 

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** What every page says where people type freely. */
+export const noPupil = 'Do not write anything that tells who a pupil is.'
+
 /** What is not kept for ever, and what becomes of it; each with the setting that says for how long. */
 export const kindWords = {
   bookings: { what: 'Bookings', becomes: 'made anonymous', setting: 'bookingsSchoolYears' },

@@ -1,9 +1,10 @@
 import type { Child } from 'hono/jsx'
 import type { daysOf, Week } from '../consultations/week.ts'
 import { WeekOfTimes } from '../consultations/week-parts.tsx'
+import { Reason } from '../data-protection/parts.tsx'
 import { termInWords } from '../terms/words.ts'
 import { dayAndTime } from '../ui/dates.ts'
-import { Button, ErrorSummary, type Errors, InsetText, Radios, Select, Textarea, TimeTiles } from '../ui/index.ts'
+import { Button, ErrorSummary, type Errors, InsetText, Radios, Select, TimeTiles } from '../ui/index.ts'
 import { AnyTime } from './any-time-parts.tsx'
 import type { OneProps } from './pages.tsx'
 
@@ -72,16 +73,7 @@ export function MoveMeeting(props: MoveProps) {
       <input type="hidden" name="officer" value={officerId} />
       {byHand && <input type="hidden" name="by" value="hand" />}
       {times}
-      <Textarea
-        name="reason"
-        label="Why does it move? The school will read this"
-        labelSize="s"
-        hint="Do not write anything that tells who a pupil is."
-        rows={2}
-        maxLength={500}
-        value={values.reason}
-        error={errors.reason}
-      />
+      <Reason label="Why does it move? The school will read this" value={values.reason} error={errors.reason} />
       <Button preventDoubleClick>Move meeting</Button>
     </form>
   )

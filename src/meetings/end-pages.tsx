@@ -1,4 +1,5 @@
-import { Button, ErrorSummary, type Errors, fieldsOf, Radios, Textarea } from '../ui/index.ts'
+import { Reason } from '../data-protection/parts.tsx'
+import { Button, ErrorSummary, type Errors, Radios } from '../ui/index.ts'
 import { Now, type Values } from './change-pages.tsx'
 import type { OneProps } from './pages.tsx'
 import { causes, officersCauses } from './words.ts'
@@ -25,7 +26,7 @@ export function DeclineMeeting({ meeting, opened, values, errors }: WhyProps) {
       </p>
       <form method="post" action={`${path}/refusal${opened}`} novalidate>
         <input type="hidden" name="sequence" value={meeting.sequence} />
-        <Reason label="Why can you not meet?" values={values} errors={errors} />
+        <Reason label="Why can you not meet?" rows={3} value={values.reason} error={errors.reason} />
         <div class="govuk-button-group">
           <Button variant="warning" preventDoubleClick>
             We cannot meet
@@ -46,7 +47,6 @@ export function CancelMeeting({ meeting, opened, values, errors }: WhyProps) {
     'officer cannot': 'What the school is owed waits in your list, to be planned again',
     'not needed': 'What the school is owed is written off, with your reason',
   }
-  const field = fieldsOf(values, errors)
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -55,12 +55,14 @@ export function CancelMeeting({ meeting, opened, values, errors }: WhyProps) {
       <form method="post" action={`${path}/cancellation${opened}`} novalidate>
         <input type="hidden" name="sequence" value={meeting.sequence} />
         <Radios
-          {...field('because')}
+          name="because"
           legend="What is it?"
           legendSize="s"
           items={officersCauses.map((value) => ({ value, text: causes[value], hint: hints[value] }))}
+          value={values.because}
+          error={errors.because}
         />
-        <Reason label="Why? The school will read this" values={values} errors={errors} />
+        <Reason label="Why? The school will read this" rows={3} value={values.reason} error={errors.reason} />
         <div class="govuk-button-group">
           <Button variant="warning" preventDoubleClick>
             Cancel meeting
@@ -71,19 +73,5 @@ export function CancelMeeting({ meeting, opened, values, errors }: WhyProps) {
         </div>
       </form>
     </>
-  )
-}
-
-function Reason({ label, values, errors }: Pick<WhyProps, 'values' | 'errors'> & { label: string }) {
-  const field = fieldsOf(values, errors)
-  return (
-    <Textarea
-      {...field('reason')}
-      label={label}
-      labelSize="s"
-      hint="Do not write anything that tells who a pupil is."
-      rows={3}
-      maxLength={500}
-    />
   )
 }

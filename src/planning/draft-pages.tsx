@@ -1,6 +1,7 @@
+import { Reason } from '../data-protection/parts.tsx'
 import { modes } from '../meetings/words.ts'
 import { dateInWords, dayAndTime } from '../ui/dates.ts'
-import { Button, Details, ErrorSummary, NotificationBanner, SummaryList, Textarea } from '../ui/index.ts'
+import { Button, Details, ErrorSummary, NotificationBanner, SummaryList } from '../ui/index.ts'
 import { Signs, StateOf } from './parts.tsx'
 import { Placing, type PlacingProps } from './placing-pages.tsx'
 import type { PlannedMeeting } from './rules.ts'
@@ -120,16 +121,7 @@ export function PlaceByHand(props: ToPlaceProps) {
       <Details summary="Write it off instead" open={errors.reason !== undefined}>
         <form method="post" action={`${path}/write-off`} novalidate>
           <p class="govuk-body">What is written off is not planned any more, and is shown with its reason.</p>
-          <Textarea
-            name="reason"
-            label="Why will it not be held?"
-            labelSize="s"
-            hint="Do not write anything that tells who a pupil is."
-            rows={2}
-            maxLength={500}
-            value={values.reason}
-            error={errors.reason}
-          />
+          <Reason label="Why will it not be held?" value={values.reason} error={errors.reason} />
           <Button variant="warning" preventDoubleClick>
             Write it off
           </Button>

@@ -1,3 +1,4 @@
+import { noPupil } from '../data-protection/words.ts'
 import { dayInWords } from '../ui/dates.ts'
 import { Button, ErrorSummary, type Errors, Input } from '../ui/index.ts'
 
@@ -23,7 +24,7 @@ export function LogContact({ school, id, today, note, errors }: LogProps) {
         <Input
           name="note"
           label="A note (optional)"
-          hint="Officers and managers read this. Do not write anything that tells who a pupil is."
+          hint={`Officers and managers read this. ${noPupil}`}
           value={note}
           error={errors.note}
         />

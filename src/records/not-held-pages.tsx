@@ -1,8 +1,7 @@
+import { noPupil } from '../data-protection/words.ts'
 import { dayAndTime } from '../ui/dates.ts'
 import { Button, ErrorSummary, type Errors, fieldsOf, InsetText, Radios, Textarea } from '../ui/index.ts'
 import { notHeldCauses } from './words.ts'
-
-const noPupil = 'Do not write anything that tells who a pupil is.'
 
 interface Met {
   id: string

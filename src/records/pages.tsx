@@ -1,3 +1,4 @@
+import { noPupil } from '../data-protection/words.ts'
 import { termInWords } from '../terms/words.ts'
 import { dayAndTime, dayOf } from '../ui/dates.ts'
 import {
@@ -16,8 +17,6 @@ import {
 } from '../ui/index.ts'
 import type { TypedAction } from './forms.ts'
 import { actors, attendees, whoseInWords } from './words.ts'
-
-const noPupil = 'Do not write anything that tells who a pupil is.'
 
 /** What the form shows: as recorded, or as typed. */
 export interface HeldValues {
