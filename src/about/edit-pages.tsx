@@ -4,12 +4,13 @@ import {
   Details,
   ErrorSummary,
   type Errors,
+  fieldsOf,
   Input,
   NotificationBanner,
   SummaryList,
   Textarea,
 } from '../ui/index.ts'
-import { HowToWrite, type Version, Versions, Written } from './edit-parts.tsx'
+import { Editor, HowToWrite, type Version, Versions, Written } from './edit-parts.tsx'
 import type { AboutSettings } from './settings.ts'
 import { type PageName, pageNames, pageTitles, placeholders } from './words.ts'
 
@@ -74,34 +75,30 @@ function stateOf(latest: Latest | undefined): string {
 }
 
 interface ChangeDetailsProps {
-  contact: string
-  dataProtection: string
+  values: Readonly<Record<keyof AboutSettings, string>>
   errors: Errors
 }
 
-export function ChangeDetails({ contact, dataProtection, errors }: ChangeDetailsProps) {
+export function ChangeDetails({ values, errors }: ChangeDetailsProps) {
+  const field = fieldsOf(values, errors)
   return (
     <>
       <ErrorSummary errors={errors} />
       <h1 class="govuk-heading-l">Whom the pages name</h1>
       <form method="post" action="/pages/contacts" novalidate>
         <Input
-          name="contactEmail"
+          {...field('contactEmail')}
           label="Email address for questions about the service"
           labelSize="s"
           hint="Leave it empty for the address that messages come from."
           type="email"
-          value={contact}
-          error={errors.contactEmail}
         />
         <Input
-          name="dataProtectionEmail"
+          {...field('dataProtectionEmail')}
           label="Email address of your data protection officer"
           labelSize="s"
           hint="Leave it empty for the same address."
           type="email"
-          value={dataProtection}
-          error={errors.dataProtectionEmail}
         />
         <Button>Save</Button>
       </form>
@@ -123,42 +120,18 @@ export function EditPage({ name, markdown, after, html, versions, wrong }: EditP
     <>
       <ErrorSummary errors={wrong ? { markdown: wrong } : {}} />
       <h1 class="govuk-heading-l">Edit: {pageTitles[name]}</h1>
-      <div class="govuk-grid-row">
-        <div class="govuk-grid-column-one-half">
-          <form method="post" action={`/pages/${name}/edit`} novalidate>
-            <input type="hidden" name="after" value={after} />
-            <Textarea
-              name="markdown"
-              label="The page, as Markdown"
-              labelSize="m"
-              hint="The title stands above it already. Links lead to web pages and email addresses only."
-              rows={24}
-              value={markdown}
-              error={wrong}
-            />
-            <HowToWrite placeholders={placeholders} />
-            <div class="govuk-button-group">
-              <Button name="do" value="preview" variant="secondary">
-                Preview
-              </Button>
-              <Button name="do" value="save" preventDoubleClick>
-                Publish
-              </Button>
-              <Button name="do" value="default" variant="warning">
-                Use the default again
-              </Button>
-            </div>
-          </form>
-        </div>
-        <section class="govuk-grid-column-one-half" aria-labelledby="preview">
-          <h2 class="govuk-heading-m" id="preview">
-            Preview
-          </h2>
-          <div class="hb-card">
-            <Written html={html} />
-          </div>
-        </section>
-      </div>
+      <Editor action={`/pages/${name}/edit`} after={after} goBack="Use the default again" preview="Preview" html={html}>
+        <Textarea
+          name="markdown"
+          label="The page, as Markdown"
+          labelSize="m"
+          hint="The title stands above it already. Links lead to web pages and email addresses only."
+          rows={24}
+          value={markdown}
+          error={wrong}
+        />
+        <HowToWrite placeholders={placeholders} />
+      </Editor>
       <Versions path={`/pages/${name}/versions/`} versions={versions} given="our words again" />
     </>
   )

@@ -1,5 +1,54 @@
+import type { Child } from 'hono/jsx'
 import { dayOf, timeOf } from '../ui/dates.ts'
-import { Details, SummaryList } from '../ui/index.ts'
+import { Button, Details, SummaryList } from '../ui/index.ts'
+
+interface EditorProps {
+  action: string
+  /** The version that the writer has before them. */
+  after: number
+  /** What the button says that goes back to the text that comes with the service; undefined where that is in use. */
+  goBack: string | undefined
+  preview: string
+  /** What the text becomes, of `htmlOf`. */
+  html: string
+  /** The box of the text, how to write it, and what else is asked. */
+  children: Child
+}
+
+/** A text that managers write, as a form, with what it becomes beside it. */
+export function Editor({ action, after, goBack, preview, html, children }: EditorProps) {
+  return (
+    <div class="govuk-grid-row">
+      <div class="govuk-grid-column-one-half">
+        <form method="post" action={action} novalidate>
+          <input type="hidden" name="after" value={after} />
+          {children}
+          <div class="govuk-button-group">
+            <Button name="do" value="preview" variant="secondary">
+              Preview
+            </Button>
+            <Button name="do" value="save" preventDoubleClick>
+              Publish
+            </Button>
+            {goBack && (
+              <Button name="do" value="default" variant="warning">
+                {goBack}
+              </Button>
+            )}
+          </div>
+        </form>
+      </div>
+      <section class="govuk-grid-column-one-half" aria-labelledby="preview">
+        <h2 class="govuk-heading-m" id="preview">
+          {preview}
+        </h2>
+        <div class="hb-card">
+          <Written html={html} />
+        </div>
+      </section>
+    </div>
+  )
+}
 
 /** How a text that managers write is written, and what is filled in for them: names, each with what it becomes. */
 export function HowToWrite({ placeholders }: { placeholders: Readonly<Record<string, string>> }) {

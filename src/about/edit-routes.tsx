@@ -35,11 +35,7 @@ export const editing = new Hono<App>()
     const saved = c.req.query('saved') !== undefined
     return page(c, { title: 'Public pages' }, <PagesKept latest={latest} details={details} saved={saved} />)
   })
-  .get('/contacts', async (c) => {
-    const { contactEmail, dataProtectionEmail } = await aboutSettings(c.env.store.db)
-    const values = { contactEmail: contactEmail ?? '', dataProtectionEmail: dataProtectionEmail ?? '' }
-    return askDetails(c, values)
-  })
+  .get('/contacts', async (c) => askDetails(c, await aboutSettings(c.env.store.db)))
   .post('/contacts', async (c) => {
     const form = await c.req.parseBody()
     const given = Details.safeParse(form)
@@ -78,11 +74,12 @@ function nameOf(c: Context<App>): PageName | undefined {
   return isPageName(name) ? name : undefined
 }
 
-function askDetails(c: Context<App>, values: Record<string, unknown>, errors: Errors = {}) {
+function askDetails(c: Context<App>, typed: Record<string, unknown>, errors: Errors = {}) {
   const failed = Object.keys(errors).length > 0
   const frame = { title: 'Whom the pages name', back: '/pages', errors: failed, status: failed ? 422 : 200 } as const
-  const shown = { contact: String(values.contactEmail ?? ''), dataProtection: String(values.dataProtectionEmail ?? '') }
-  return page(c, frame, <ChangeDetails {...shown} errors={errors} />)
+  const { contactEmail, dataProtectionEmail } = typed
+  const values = { contactEmail: String(contactEmail ?? ''), dataProtectionEmail: String(dataProtectionEmail ?? '') }
+  return page(c, frame, <ChangeDetails values={values} errors={errors} />)
 }
 
 async function edit(c: Context<App>, name: PageName, written: { markdown: string; after: number }, wrong?: string) {

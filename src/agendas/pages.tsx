@@ -1,7 +1,6 @@
-import { HowToWrite, type Version, Versions, Written } from '../about/edit-parts.tsx'
+import { Editor, HowToWrite, type Version, Versions, Written } from '../about/edit-parts.tsx'
 import { dayOf, timeOf } from '../ui/dates.ts'
 import {
-  Button,
   Details,
   ErrorSummary,
   type Errors,
@@ -71,52 +70,32 @@ export function EditAgenda(props: EditAgendaProps) {
       <ErrorSummary errors={errors} />
       <span class="govuk-caption-l">{name}</span>
       <h1 class="govuk-heading-l">Edit the agenda</h1>
-      <div class="govuk-grid-row">
-        <div class="govuk-grid-column-one-half">
-          <form method="post" action={`/agendas/${tier}/edit`} novalidate>
-            <input type="hidden" name="after" value={after} />
-            <Textarea
-              name="markdown"
-              label="The agenda, as Markdown"
-              labelSize="m"
-              hint="Day, time, school and officer stand above it already. Points that an officer adds come at its end."
-              rows={26}
-              maxLength={longestTemplate}
-              value={markdown}
-              error={errors.markdown}
-            />
-            <HowToWrite placeholders={placeholders} />
-            <Input
-              name="school"
-              label="School of the preview"
-              hint="Its URN or a part of its name."
-              value={words}
-              error={errors.school}
-            />
-            <div class="govuk-button-group">
-              <Button name="do" value="preview" variant="secondary">
-                Preview
-              </Button>
-              <Button name="do" value="save" preventDoubleClick>
-                Publish
-              </Button>
-              {after > 0 && (
-                <Button name="do" value="default" variant="warning">
-                  Use the first one again
-                </Button>
-              )}
-            </div>
-          </form>
-        </div>
-        <section class="govuk-grid-column-one-half" aria-labelledby="preview">
-          <h2 class="govuk-heading-m" id="preview">
-            {school ? `Preview: ${school}` : 'Preview'}
-          </h2>
-          <div class="hb-card">
-            <Written html={html} />
-          </div>
-        </section>
-      </div>
+      <Editor
+        action={`/agendas/${tier}/edit`}
+        after={after}
+        goBack={after > 0 ? 'Use the first one again' : undefined}
+        preview={school ? `Preview: ${school}` : 'Preview'}
+        html={html}
+      >
+        <Textarea
+          name="markdown"
+          label="The agenda, as Markdown"
+          labelSize="m"
+          hint="Day, time, school and officer stand above it already. Points that an officer adds come at its end."
+          rows={26}
+          maxLength={longestTemplate}
+          value={markdown}
+          error={errors.markdown}
+        />
+        <HowToWrite placeholders={placeholders} />
+        <Input
+          name="school"
+          label="School of the preview"
+          hint="Its URN or a part of its name."
+          value={words}
+          error={errors.school}
+        />
+      </Editor>
       <Versions path={`/agendas/${tier}/versions/`} versions={versions} given="the first one again" />
       <p class="govuk-body">
         <a class="govuk-link" href={`/agendas/${tier}/versions/0`}>
