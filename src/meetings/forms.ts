@@ -1,8 +1,7 @@
 import type { DateTime } from 'luxon'
 import { z } from 'zod'
 import { shortText } from '../data-protection/rules.ts'
-import { instantOf } from '../platform/time.ts'
-import { dayOr } from '../ui/form.ts'
+import { TypedTime } from '../ui/form.ts'
 import { officersCauses } from './words.ts'
 
 const Sequence = z.coerce.number().int()
@@ -35,27 +34,9 @@ export function moveForm(now: DateTime) {
   return z.object({ at: Instant, ...toWhom(now) })
 }
 
-const Boxes = z.looseObject({
-  'day-day': z.string().default(''),
-  'day-month': z.string().default(''),
-  'day-year': z.string().default(''),
-})
-
-/** The three boxes of a date as one field. */
-function withDay(typed: unknown) {
-  const boxes = Boxes.parse(typed)
-  return { ...boxes, day: { day: boxes['day-day'], month: boxes['day-month'], year: boxes['day-year'] } }
-}
-
-/** A move to a day and a UK time that were typed, as the instant that they are. */
+/** A move to a day and a UK time that were typed. */
 export function moveByHandForm(now: DateTime) {
-  const clock = z
-    .string()
-    .trim()
-    .regex(/^([01]?\d|2[0-3])[:.](00|15|30|45)$/, 'Enter a time on a quarter of an hour, like 09:30')
-  return z
-    .preprocess(withDay, z.object({ day: dayOr('Enter the day'), clock, ...toWhom(now) }))
-    .transform(({ day, clock, ...rest }) => ({ ...rest, at: instantOf(day, clock.replace('.', ':').padStart(5, '0')) }))
+  return TypedTime.and(z.object(toWhom(now)))
 }
 
 /** The drafts of a term that were ticked; or all of them, where they are too many to tick. */

@@ -1,8 +1,7 @@
 import type { DateTime } from 'luxon'
 import { z } from 'zod'
 import { shortText } from '../data-protection/rules.ts'
-import { instantOf } from '../platform/time.ts'
-import { dayOr } from '../ui/form.ts'
+import { TypedTime } from '../ui/form.ts'
 import { states } from './rules.ts'
 import { doneNames } from './words.ts'
 
@@ -25,29 +24,8 @@ export const Seen = z.object({ seenAt: z.iso.datetime(), seenWith: Officer })
 /** A place that was chosen among the openings. */
 export const ChosenPlace = z.object({ at: z.iso.datetime({ error: 'Choose a time' }), officer: Officer })
 
-const Boxes = z.looseObject({
-  'day-day': z.string().default(''),
-  'day-month': z.string().default(''),
-  'day-year': z.string().default(''),
-})
-
-function withDay(typed: unknown) {
-  const boxes = Boxes.parse(typed)
-  return { ...boxes, day: { day: boxes['day-day'], month: boxes['day-month'], year: boxes['day-year'] } }
-}
-
-const Clock = z
-  .string()
-  .trim()
-  .regex(/^([01]?\d|2[0-3])[:.](00|15|30|45)$/, 'Enter a time on a quarter of an hour, like 09:30')
-
-/** A place that was typed: a day and a UK time, as the instant that they are. */
-export const TypedPlace = z
-  .preprocess(withDay, z.object({ day: dayOr('Enter the day'), clock: Clock, officer: Officer }))
-  .transform(({ day, clock, officer }) => ({
-    officer,
-    at: instantOf(day, clock.replace('.', ':').padStart(5, '0')),
-  }))
+/** A place that was typed, as a day and a UK time. */
+export const TypedPlace = TypedTime.and(z.object({ officer: Officer }))
 
 /** Why an owed meeting is written off. */
 export function writeOffForm(now: DateTime) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { instantOf } from '../platform/time.ts'
 
 /** What is wrong with a form: a message for each field by name, and under '' what is wrong with it as a whole. */
 export type Errors = Readonly<Record<string, string>>
@@ -103,6 +104,28 @@ export function dayOr(missing: string, name?: string) {
     return z.NEVER
   })
 }
+
+const DayBoxes = z.looseObject({
+  'day-day': z.string().default(''),
+  'day-month': z.string().default(''),
+  'day-year': z.string().default(''),
+})
+
+/** The three boxes of a form's `day` as one field. */
+function withDay(typed: unknown) {
+  const boxes = DayBoxes.parse(typed)
+  return { ...boxes, day: { day: boxes['day-day'], month: boxes['day-month'], year: boxes['day-year'] } }
+}
+
+const Clock = z
+  .string()
+  .trim()
+  .regex(/^([01]?\d|2[0-3])[:.](00|15|30|45)$/, 'Enter a time on a quarter of an hour, like 09:30')
+
+/** A day and a UK time that were typed into `day` and `clock`, as the instant `at` that they are. */
+export const TypedTime = z
+  .preprocess(withDay, z.object({ day: dayOr('Enter the day'), clock: Clock }))
+  .transform(({ day, clock }) => ({ at: instantOf(day, clock.replace('.', ':').padStart(5, '0')) }))
 
 /** So many of a list, from the page whose number was asked for; what is no number of a page is the nearest that is. */
 export function pageOf<T>(list: readonly T[], asked: string | undefined, atOnce: number) {
