@@ -1,6 +1,6 @@
 import { logEvent } from '../audit/events.ts'
 import { contactsOf, insertContact, insertPersonOnce } from '../people/contacts-queries.ts'
-import { brokenConstraint, precondition } from '../platform/sql.ts'
+import { precondition, unlessDone } from '../platform/sql.ts'
 import { ukDay, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
 import { keyOpens } from '../sign-in/keys.ts'
@@ -41,8 +41,8 @@ export async function confirmAddress(world: World, token: string): Promise<Acces
   const actor = { visitor: 'unknown', from: world.from, actedFor: `school:${urn}` } as const
   const known = !request.disabled_at && isOfTheSchool(email, await contactsOf(db, urn).execute())
   const others = (await deciders(db, urn, ukDay(now()))).filter((one) => one.email !== email)
-  try {
-    await atomic(
+  await unlessDone(() =>
+    atomic(
       confirmRequest(db, id, at),
       precondition(db, wasDoneNow),
       logEvent(db, now(), actor, 'access.confirmed', id),
@@ -53,10 +53,8 @@ export async function confirmAddress(world: World, token: string): Promise<Acces
             ...tellDeciders(db, 'access-answered', request, others, now(), { allowed: true }),
           ]
         : tellDeciders(db, 'access-asked', request, others, now())),
-    )
-  } catch (error) {
-    if (brokenConstraint(error) !== 'precondition_failed') throw error
-  }
+    ),
+  )
   return requestById(db, id).executeTakeFirst()
 }
 

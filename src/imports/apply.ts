@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { brokenConstraint, precondition } from '../platform/sql.ts'
+import { precondition, unlessDone } from '../platform/sql.ts'
 import { utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
 import { prepareKept, writesOf } from './import.ts'
@@ -31,14 +31,12 @@ export async function applyUpload(
     await setOutcome(db, id, refusedOutcome(prepared, refusalInWords)).execute()
     return
   }
-  try {
-    await atomic(
+  await unlessDone(() =>
+    atomic(
       precondition(db, notApplied(id)),
       ...writesOf(world, kind, prepared, { person: person.id, from: world.from }),
       setApplied(db, id, utc(world.now()), preparedOutcome(prepared)),
       dropRows(db, id),
-    )
-  } catch (error) {
-    if (brokenConstraint(error) !== 'precondition_failed') throw error
-  }
+    ),
+  )
 }

@@ -61,3 +61,12 @@ export function brokenConstraint(error: unknown): string | undefined {
   if (columns) return Object.entries(uniqueColumns).find(([known]) => known === columns)?.[1] ?? columns
   return /FOREIGN KEY constraint failed/.test(text) ? 'foreign_key' : undefined
 }
+
+/** Runs a write whose precondition says that it was not done before; where it was, nothing is written again. */
+export async function unlessDone(write: () => Promise<unknown>): Promise<void> {
+  try {
+    await write()
+  } catch (error) {
+    if (brokenConstraint(error) !== 'precondition_failed') throw error
+  }
+}

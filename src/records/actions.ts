@@ -1,6 +1,6 @@
 import { type Actor, logEvent } from '../audit/events.ts'
 import { changedNow } from '../consultations/statements.ts'
-import { brokenConstraint } from '../platform/sql.ts'
+import { unlessDone } from '../platform/sql.ts'
 import { utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
 import { finishAction, reopenAction } from './statements.ts'
@@ -12,7 +12,7 @@ export async function actionDone(
   actor: Actor & { person: number },
 ): Promise<void> {
   const { db, atomic } = world.store
-  await once(() =>
+  await unlessDone(() =>
     atomic(
       finishAction(db, id, actor.person, utc(world.now())),
       changedNow(db),
@@ -28,19 +28,11 @@ export async function actionReopened(
   actor: Actor,
 ): Promise<void> {
   const { db, atomic } = world.store
-  await once(() =>
+  await unlessDone(() =>
     atomic(
       reopenAction(db, id),
       changedNow(db),
       logEvent(db, world.now(), { ...actor, actedFor: `school:${urn}` }, 'action.reopened', id),
     ),
   )
-}
-
-async function once(write: () => Promise<unknown>): Promise<void> {
-  try {
-    await write()
-  } catch (error) {
-    if (brokenConstraint(error) !== 'precondition_failed') throw error
-  }
 }

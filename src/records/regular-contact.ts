@@ -1,7 +1,7 @@
 import { type Actor, logEvent } from '../audit/events.ts'
 import { changedNow } from '../consultations/statements.ts'
 import { looksLikePupilData } from '../data-protection/pupil-data.ts'
-import { brokenConstraint } from '../platform/sql.ts'
+import { unlessDone } from '../platform/sql.ts'
 import { utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
 import { insertRegularContact, removeRegularContact } from './statements.ts'
@@ -21,7 +21,7 @@ export async function logContact(
   const { db, atomic } = world.store
   if (looksLikePupilData(note ?? '', world.now())) return { logged: false, because: 'pupil_data' }
   const contact = { id, urn, how, note, person_id: actor.person, made_at: utc(world.now()) }
-  await once(() =>
+  await unlessDone(() =>
     atomic(
       insertRegularContact(db, contact),
       changedNow(db),
@@ -38,19 +38,11 @@ export async function takeBackContact(
   actor: Actor,
 ): Promise<void> {
   const { db, atomic } = world.store
-  await once(() =>
+  await unlessDone(() =>
     atomic(
       removeRegularContact(db, id),
       changedNow(db),
       logEvent(db, world.now(), { ...actor, actedFor: `school:${urn}` }, 'regular-contact.removed', id),
     ),
   )
-}
-
-async function once(write: () => Promise<unknown>): Promise<void> {
-  try {
-    await write()
-  } catch (error) {
-    if (brokenConstraint(error) !== 'precondition_failed') throw error
-  }
 }
