@@ -1,16 +1,8 @@
+import { phases } from '../schools/status.ts'
+
 // The codes of "Get Information About Schools" (DOMAIN.md, Schools data).
 
 const statuses = ['Open', 'Closed', 'Open, but proposed to close', 'Proposed to open']
-const phases = [
-  'Not applicable',
-  'Nursery',
-  'Primary',
-  'Middle deemed primary',
-  'Secondary',
-  'Middle deemed secondary',
-  '16 plus',
-  'All-through',
-]
 
 /** A status by its code, 1 to 4, or its name. Returns undefined when there is no such status. */
 export function statusOf(codeOrName: string): string | undefined {
@@ -22,7 +14,7 @@ export function phaseOf(codeOrName: string): string | undefined {
   return byCodeOrName(phases, 0, codeOrName)
 }
 
-function byCodeOrName(names: string[], firstCode: number, given: string): string | undefined {
+function byCodeOrName(names: readonly string[], firstCode: number, given: string): string | undefined {
   if (/^\d{1,2}$/.test(given)) return names[Number(given) - firstCode]
   const bare = (name: string) => name.toLowerCase().replace(/[^a-z0-9]+/g, ' ')
   return names.find((name) => bare(name) === bare(given))

@@ -3,7 +3,7 @@ export function isOpen(status: string): boolean {
   return status === 'Open' || status === 'Open, but proposed to close'
 }
 
-/** The phases of GIAS. Special schools, PRUs and independent schools are "Not applicable". */
+/** The phases of GIAS in the order of their codes, from 0. Special schools, PRUs and independent schools are "Not applicable". */
 export const phases = [
   'Not applicable',
   'Nursery',
