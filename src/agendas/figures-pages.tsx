@@ -1,3 +1,4 @@
+import { capital } from '../platform/text.ts'
 import { Button, ErrorSummary, type Errors, Input } from '../ui/index.ts'
 import { kindWords, measureWords } from './figures-words.ts'
 import { measures, schoolKinds } from './settings.ts'
@@ -40,5 +41,3 @@ export function NationalFiguresPage({ typed, errors }: FiguresProps) {
     </>
   )
 }
-
-const capital = (words: string) => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { refusalWords } from '../consultations/rules.ts'
+import { capital } from '../platform/text.ts'
 import type { World } from '../platform/world.ts'
 
 /** The API's environment: the World, and the name and the scopes of the key that a request carries. */
@@ -87,7 +88,7 @@ function problemOf(baseUrl: string, name: ProblemName): z.infer<typeof Problem> 
 
 /** A refusal's name as a title: `slot_taken` is “Slot taken”. */
 export function titleOf(name: ProblemName): string {
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`.replaceAll('_', ' ')
+  return capital(name).replaceAll('_', ' ')
 }
 
 /** A route's refusals of one status for the description, an example of each by name. */

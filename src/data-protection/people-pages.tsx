@@ -1,3 +1,4 @@
+import { capital } from '../platform/text.ts'
 import { dayAndTime } from '../ui/dates.ts'
 import {
   Button,
@@ -88,8 +89,7 @@ export function HeldAboutPerson({ id, name, held }: { id: number; name: string; 
 
 /** `sign_in_link` as `Sign in link`. */
 function inWords(name: string): string {
-  const words = name.replaceAll('_', ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return capital(name.replaceAll('_', ' '))
 }
 
 interface ErasePersonProps {

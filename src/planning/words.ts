@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { whyAgain } from '../meetings/words.ts'
+import { capital } from '../platform/text.ts'
 import { dateInWords, dayOf, timeOf } from '../ui/dates.ts'
 import type { Details, NoPlace } from './problem.ts'
 import type { PlanState, RunOutcome } from './rules.ts'
@@ -103,14 +104,10 @@ export function outcomeInWords(outcome: RunOutcome): string {
     removed > 0 && `${removed} taken out`,
   ].filter((one) => one !== false)
   const without = unplaced === 0 ? 'none is without a place' : `${many(unplaced, 'meeting')} without a place`
-  return `${many(placed, 'draft')}, ${without}. ${changes.length > 0 ? `${sentence(changes.join(', '))}.` : 'Nothing has changed.'}`
+  return `${many(placed, 'draft')}, ${without}. ${changes.length > 0 ? `${capital(changes.join(', '))}.` : 'Nothing has changed.'}`
 }
 
 const failed = 'Something went wrong, and nothing was written. Plan again.'
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
 
 /** What has been done by hand, as the page says it afterwards; `school` is the school's name. */
 export const doneWords = {

@@ -18,6 +18,11 @@ export function oneLine(text: string): string {
   return visible(text).replaceAll(/\s+/g, ' ').trim()
 }
 
+/** A text that begins with a capital letter. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
 /** What is wrong with a text from a file that people and calendars are to read, in words that follow it; else undefined. */
 export function unreadable(text: string): string | undefined {
   const [hidden] = text.match(control) ?? text.match(turning) ?? []

@@ -1,5 +1,6 @@
 import writeXlsxFile, { type Sheet, type Cell as XlsxCell } from 'write-excel-file/universal'
 import type { Cell, FileTable } from '../table-file.ts'
+import { capital } from './text.ts'
 
 const narrowest = 8
 const widest = 60
@@ -47,6 +48,5 @@ function widthOf(cells: readonly Cell[]): number {
 
 /** A sheet's name as Excel takes it: at most 31 characters, and none that stands for something in a formula. */
 function sheetName(name: string): string {
-  const words = name.replaceAll('-', ' ').replaceAll(/[[\]:*?/\\]/g, ' ')
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`.slice(0, 31)
+  return capital(name.replaceAll('-', ' ').replaceAll(/[[\]:*?/\\]/g, ' ')).slice(0, 31)
 }

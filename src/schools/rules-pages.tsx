@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { capital } from '../platform/text.ts'
 import { termTitle } from '../terms/words.ts'
 import {
   Button,
@@ -16,7 +17,7 @@ import {
 } from '../ui/index.ts'
 import { phases } from './status.ts'
 import type { TierRule } from './tiers.ts'
-import { byWords, cadenceInWords, capital, conditionInWords, modeWords } from './words.ts'
+import { byWords, cadenceInWords, conditionInWords, modeWords } from './words.ts'
 
 interface RulesPageProps {
   rules: readonly TierRule[]

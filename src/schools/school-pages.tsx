@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { capital } from '../platform/text.ts'
 import { termInWords } from '../terms/words.ts'
 import {
   Button,
@@ -16,7 +17,7 @@ import {
 import { isOpen } from './status.ts'
 import type { TierRule } from './tiers.ts'
 import type { SchoolTier } from './tiers-of-term.ts'
-import { attendanceInWords, capital, meetingsInWords, rollInWords, tierName, whyThisTier } from './words.ts'
+import { attendanceInWords, meetingsInWords, rollInWords, tierName, whyThisTier } from './words.ts'
 
 interface SchoolPageProps {
   school: { urn: number; name: string; status: string; phase: string; town: string | null; community: string | null }

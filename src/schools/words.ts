@@ -1,7 +1,10 @@
+import { capital } from '../platform/text.ts'
 import { termInWords } from '../terms/words.ts'
 import { dateInWords } from '../ui/dates.ts'
 import type { phases } from './status.ts'
 import { type Figures, type TierRule, termOrder, tierOf } from './tiers.ts'
+
+export { capital }
 
 /** What a school of each phase is called in a sentence. GIAS gives special schools, PRUs and independents no phase. */
 const schoolOfPhase: Record<(typeof phases)[number], string> = {
@@ -152,9 +155,4 @@ function unknown(notKnown: readonly string[]): string[] {
 /** `a, b or c`. */
 function listed(items: readonly string[], word: 'and' | 'or'): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`
-}
-
-/** A text that begins with a capital letter. */
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -1,3 +1,5 @@
+import { capital } from '../platform/text.ts'
+
 /** `autumn term 2026`, of the id of a term `2026-autumn`. */
 export function termInWords(term: string): string {
   const [year = '', season = ''] = term.split('-')
@@ -6,6 +8,5 @@ export function termInWords(term: string): string {
 
 /** The same to begin a line or a title with: `Autumn term 2026`. */
 export function termTitle(term: string): string {
-  const words = termInWords(term)
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return capital(termInWords(term))
 }
