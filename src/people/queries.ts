@@ -55,6 +55,53 @@ export const namedOfficer = prepared((db, urn: number, day: string) =>
   officersOf(db, sql<{ value: number }>`(select ${urn} as value)`, day).orderBy(nameFirst).limit(1),
 )
 
+/** A school, or so many, that somebody else has from a local day on; null is nobody. */
+export interface ToCome {
+  urn: number
+  from: string
+  beforeId: number | null
+  before: string | null
+  id: number | null
+  name: string | null
+}
+
+/**
+ * Who is to have which open schools from when on, as far as it is arranged: every change after a local day, until another
+ * day and of these schools where that is given; in order of school and day. Decided as `namedOfficers` decides it.
+ */
+export function officersToCome(db: Db, today: string, { until = '9999-12-31', urns }: OfWhat = {}) {
+  const goes = sql`select urn, community_id, from_day as day from allocation where from_day > ${today} and from_day <= ${until}
+    union select urn, community_id, date(to_day, '+1 day') from allocation where to_day >= ${today} and to_day < ${until}`
+  const open = sql`status in ('Open', 'Open, but proposed to close')
+    ${urns === undefined ? sql`` : sql`and school.urn in (select value from ${listOf(urns)})`}`
+  return db
+    .selectFrom(
+      sql<ToCome>`(with goes as (${goes}),
+        touched as (
+          select school.urn, school.community_id as communityId, day from goes join school on school.urn = goes.urn where ${open}
+          union
+          select school.urn, school.community_id, day from goes join school on school.community_id = goes.community_id where ${open}),
+        had as (
+          select urn, day, (select officer_id from allocation join person on person.id = officer_id
+            where (allocation.urn = days.urn or allocation.community_id = days.communityId) and disabled_at is null
+              and from_day <= day and (to_day is null or to_day >= day) order by ${nameFirst} limit 1) as id
+          from (select * from touched union select urn, communityId, ${today} from touched) as days),
+        changes as (select urn, day, id, lag(id) over school as beforeId, row_number() over school as place
+          from had window school as (partition by urn order by day))
+        select urn, day as "from", beforeId, was.name as before, changes.id, person.name from changes
+          left join person on person.id = changes.id left join person as was on was.id = beforeId
+          where place > 1 and changes.id is not beforeId)`.as('to_come'),
+    )
+    .selectAll()
+    .orderBy('urn')
+    .orderBy('from')
+}
+
+interface OfWhat {
+  until?: string
+  urns?: readonly number[]
+}
+
 function officersOf(db: Db, urns: RawBuilder<{ value: number }>, day: string) {
   return db
     .selectFrom(urns.as('list'))
