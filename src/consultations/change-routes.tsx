@@ -92,7 +92,7 @@ async function askForTime(
   const { db } = c.env.store
   const byPractitioner = !isOfSchool(c, consultation)
   const times = await timesFor(c.env, { byPractitioner })
-  const at = text(form.at) ?? Instant.safeParse(c.req.query('at')).data
+  const at = Instant.safeParse(form.at ?? c.req.query('at')).data
   const wanted = c.req.query('week') ?? text(form.week) ?? ukDay(at ?? consultation.startsAt)
   const week = weekToShow(wanted, undefined, times)
   const span = spanOf(week.monday, times)

@@ -163,6 +163,9 @@ test('what is missing of a form is asked for in words', async () => {
     expect(empty.text).toContain('Choose a time')
     expect(empty.text).toContain(reason)
     expect(empty.text).not.toMatch(/Invalid input|expected|NaN/)
+    const noTime = await (await browserOf(person))('/consultations/b1/time', { at: 'x', reason })
+    expect(noTime.status).toBe(422)
+    expect(noTime.text).toContain('Choose a time')
   }
   const waiting = await (await browserOf(jo))('/waiting', { consultation: 'b1' })
   expect(waiting.text).not.toMatch(/Invalid input|expected|NaN/)
