@@ -56,7 +56,7 @@ export function othersOf({ phase, type, typeGroup }: Kept): string | undefined {
 export type FigureRow = { asOf: string; source: string } & Record<Measure, number | null>
 
 /** The latest known figure of each measure; of two for the same day the authority's own, as for the tiers. */
-export function latestOf(rows: readonly FigureRow[]): Figures<Known> {
+function latestOf(rows: readonly FigureRow[]): Figures<Known> {
   const latestFirst = rows.toSorted((a, b) => b.asOf.localeCompare(a.asOf) || a.source.localeCompare(b.source))
   return eachMeasure((measure) => {
     const row = latestFirst.find((one) => one[measure] !== null)

@@ -1,6 +1,6 @@
 import { attendance } from './attendance.ts'
 import { contacts } from './contacts.ts'
-import { type Kind, type KindName, kindNames, type Row } from './kind.ts'
+import type { Kind, KindName, Row } from './kind.ts'
 import { llcs } from './llcs.ts'
 import { nonPupilDays } from './non-pupil-days.ts'
 import { people } from './people.ts'
@@ -25,11 +25,6 @@ export function withKind<T>(name: KindName, use: <R extends Row>(kind: Kind<R>) 
     case 'non-pupil-days':
       return use(nonPupilDays)
   }
-}
-
-/** The kind that somebody named, or undefined when there is no such kind. */
-export function kindNamed(name: string): KindName | undefined {
-  return kindNames.find((known) => known === name)
 }
 
 /** A short file of this kind, to start from. */

@@ -80,7 +80,7 @@ function badLineInWords({ line, column, problem }: BadLine): string {
 }
 
 /** Whether anything changed, in a sentence. */
-export function doneInWords({ added, changed }: Report): string {
+function doneInWords({ added, changed }: Report): string {
   return added + changed === 0 ? 'Nothing has changed: all of this was stored already.' : 'Imported.'
 }
 
@@ -104,7 +104,7 @@ export function notesInWords({ notes, absent, successors }: Report): string[] {
 }
 
 /** One row of a preview: its name, and each field that changes. */
-export function itemInWords({ name, changes }: PreviewItem): string {
+function itemInWords({ name, changes }: PreviewItem): string {
   return changes.length === 0 ? name : `${name}: ${changes.map(changeInWords).join('; ')}`
 }
 

@@ -20,7 +20,6 @@ export function whyAgain(one: { cancelledBecause: Cause | null; notHeldBecause: 
 
 /** The causes that an officer or a manager may give; with the last, what was owed is written off. */
 export const officersCauses = ['officer cannot', 'not needed'] as const satisfies Cause[]
-export type OfficersCause = (typeof officersCauses)[number]
 
 /** As what somebody is invited: the school's contact who is asked, others of the school in copy, and the officer. */
 export type InviteePart = 'lead' | 'copy' | 'officer'

@@ -101,7 +101,7 @@ function headersFor({ etag, lastModified }: Copy): Record<string, string> {
  * An address that may be asked: https on its own port, no user, a host with a name that could be public. What the name
  * resolves to is for `ask` to look at.
  */
-export function safeUrl(address: string): URL | undefined {
+function safeUrl(address: string): URL | undefined {
   if (!URL.canParse(address)) return undefined
   const url = new URL(address)
   const host = url.hostname.toLowerCase().replace(/\.$/, '')

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { capital } from '../platform/text.ts'
+import { whoseInWords } from '../people/words.ts'
 import { termInWords } from '../terms/words.ts'
 import {
   Button,
@@ -22,6 +23,8 @@ import { attendanceInWords, meetingsInWords, rollInWords, tierName, whyThisTier 
 interface SchoolPageProps {
   school: { urn: number; name: string; status: string; phase: string; town: string | null; community: string | null }
   officer: { name: string; email: string; phone: string | null } | undefined
+  /** Who is to be its officer later, as far as it is arranged. */
+  later: readonly { from: string; name: string | null }[]
   /** Its tier in a term, for officers and managers. */
   tier: TierProps | undefined
   /** How many school days are left of a term. */
@@ -38,7 +41,7 @@ interface TierProps extends Omit<WhyProps, 'tier'> {
 }
 
 /** The whole story of a school: its tier and why, its officer, and what happened and is to come. */
-export function SchoolPage({ school, officer, tier, daysLeft, news, children }: SchoolPageProps) {
+export function SchoolPage({ school, officer, later, tier, daysLeft, news, children }: SchoolPageProps) {
   return (
     <>
       {news && (
@@ -60,6 +63,7 @@ export function SchoolPage({ school, officer, tier, daysLeft, news, children }: 
           <p class="govuk-body">
             {officer ? [officer.name, officer.email, officer.phone].filter(Boolean).join(', ') : 'None'}
           </p>
+          {later.length > 0 && <p class="govuk-body">{whoseInWords(officer?.name, later)}.</p>}
           {tier?.tier && <WhyThisTier {...tier} tier={tier.tier} />}
           {tier && !tier.tier && (
             <p class="govuk-body">
@@ -111,7 +115,7 @@ interface WhyProps {
 }
 
 /** Why a school has its tier: the sentence, the figures, and the way to override it. */
-export function WhyThisTier({ term, tier: school, fixedAt, rules, mayOverride }: WhyProps) {
+function WhyThisTier({ term, tier: school, fixedAt, rules, mayOverride }: WhyProps) {
   const { urn, tier, owed, figures, override } = school
   const address = `/schools/${urn}/override?term=${term}`
   const actions = mayOverride ? [{ href: address, text: override ? 'Change' : 'Override', about: 'the tier' }] : []

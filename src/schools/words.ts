@@ -40,7 +40,7 @@ export const byWords = {
 export const notKnownWords: Readonly<Record<string, string>> = { pupils: 'roll', attendance: 'attendance' }
 
 /** `primary school`, of a phase of GIAS. */
-export function schoolInWords(phase: string): string {
+function schoolInWords(phase: string): string {
   return Object.entries(schoolOfPhase).find(([known]) => known === phase)?.[1] ?? 'school'
 }
 

@@ -28,7 +28,7 @@ export const termRefusals = {
 } satisfies Record<TermRefusal, string>
 
 /** Why a term may not have these days beside the other terms, or undefined. All days are local. */
-export function termRefusal(term: Term, others: readonly Term[]): TermRefusal | undefined {
+function termRefusal(term: Term, others: readonly Term[]): TermRefusal | undefined {
   const { id, from_day, to_day, half_term_from: from, half_term_to: to } = term
   const [year = '', season = ''] = id.split('-')
   const first = season === 'autumn' ? Number(year) : Number(year) - 1
