@@ -1,4 +1,5 @@
-import { clockAt, minutesOf, type Stretch } from './working-hours.ts'
+import { clockIn } from '../platform/time.ts'
+import { minutesOf, type Stretch } from './working-hours.ts'
 
 /** Why what was typed as the hours of a day cannot be that. */
 export type TypedRefusal = 'unreadable' | 'end_before_start' | 'outside_the_day' | 'too_short' | 'overlap_each_other'
@@ -32,21 +33,11 @@ export function hoursTyped(text: string, shortest: number): Stretch[] | { becaus
 function stretchTyped(part: string): Stretch | undefined {
   const [from = '', to = '', ...more] = part.split(/-|–|—|\bto\b|\buntil\b/i).map((time) => time.trim().toLowerCase())
   const half = /[ap]m$/.exec(to)?.[0] ?? ''
-  const ends = timeTyped(to)
-  const plain = timeTyped(from)
+  const ends = clockIn(to)
+  const plain = clockIn(from)
   if (!ends || !plain || more.length > 0) return undefined
-  const starts = /^\d{1,2}([:.]\d\d)?$/.test(from) ? timeTyped(`${from}${half}`) : undefined
+  const starts = /^\d{1,2}([:.]\d\d)?$/.test(from) ? clockIn(`${from}${half}`) : undefined
   return { starts: starts && starts < ends ? starts : plain, ends }
-}
-
-function timeTyped(text: string): string | undefined {
-  if (text === 'midday' || text === 'noon') return '12:00'
-  if (text === 'midnight') return '00:00'
-  const [, hours = '', minutes = '0', half] = /^(\d{1,2})(?:[:.](\d\d))?\s*([ap]m)?$/.exec(text) ?? []
-  const [hour, minute] = [Number(hours), Number(minutes)]
-  if (hours === '' || minute > 59 || hour > 23 || (half && (hour < 1 || hour > 12))) return undefined
-  const of24 = half ? (hour % 12) + (half === 'pm' ? 12 : 0) : hour
-  return clockAt(of24 * 60 + minute)
 }
 
 /** Stretches as they can be typed again: `9:00 to 12:30, 13:30 to 16:00`. */

@@ -2,11 +2,12 @@ import { type Actor, logEvent } from '../audit/events.ts'
 import { changedNow, giveBackDiary } from '../consultations/statements.ts'
 import { cancel } from '../meetings/cancel.ts'
 import { move } from '../meetings/move.ts'
-import { type Meeting, officersOn } from '../meetings/queries.ts'
+import { officerThen, timeProblem } from '../meetings/place.ts'
+import type { Meeting } from '../meetings/queries.ts'
 import { hasGone, quartersOf } from '../meetings/rules.ts'
 import { takeQuarters } from '../meetings/statements.ts'
 import { brokenConstraint } from '../platform/sql.ts'
-import { minutesAfter, ukDay, utc } from '../platform/time.ts'
+import { minutesAfter, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
 import type { HandoverRefusal } from './rules.ts'
 import { dropDraft, putDraft } from './statements.ts'
@@ -41,6 +42,7 @@ export async function placeMeeting(
 async function placeDraft(world: World, draft: Meeting, place: Place, actor: Actor): Promise<Placed> {
   const { db, atomic } = world.store
   const { id, startsAt: was, endsAt, urn } = draft
+  const now = utc(world.now())
   const by = { ...actor, actedFor: `school:${urn}` }
   try {
     if (place === 'plan again') {
@@ -53,10 +55,13 @@ async function placeDraft(world: World, draft: Meeting, place: Place, actor: Act
       return { placed: true }
     }
     const { startsAt, officerId } = place
-    if (startsAt <= utc(world.now())) return { placed: false, because: 'in_the_past' }
-    const officers = await officersOn(db, ukDay(startsAt)).execute()
-    if (!officers.some((one) => one.id === officerId)) return { placed: false, because: 'no_officer' }
     const ends = minutesAfter(startsAt, (Date.parse(endsAt) - Date.parse(was)) / 60_000)
+    const span = { startsAt, endsAt: ends }
+    if (startsAt <= now) return { placed: false, because: 'in_the_past' }
+    const because = startsAt === was ? undefined : await timeProblem(db, draft, span, now)
+    if (because) return { placed: false, because }
+    const held = await officerThen(db, officerId, span)
+    if ('because' in held) return { placed: false, because: held.because }
     await atomic(
       putDraft(db, draft, { officer_id: officerId, starts_at: startsAt, ends_at: ends }),
       changedNow(db),

@@ -1,5 +1,4 @@
 import type { Child } from 'hono/jsx'
-import type { daysOf, Week } from '../consultations/week.ts'
 import { WeekOfTimes } from '../consultations/week-parts.tsx'
 import { Reason } from '../data-protection/parts.tsx'
 import { termInWords } from '../terms/words.ts'
@@ -7,11 +6,9 @@ import { dayAndTime } from '../ui/dates.ts'
 import { Button, ErrorSummary, type Errors, InsetText, Radios, Select, TimeTiles } from '../ui/index.ts'
 import { AnyTime } from './any-time-parts.tsx'
 import type { OneProps } from './pages.tsx'
+import type { Times as TimesOfWeek } from './times-of-week.ts'
 
-interface TimesProps extends OneProps {
-  week: Week
-  days: ReturnType<typeof daysOf>
-  nextWithTimes: string | undefined
+interface TimesProps extends OneProps, TimesOfWeek {
   /** Free times near the one that has gone, worded. */
   alternatives: readonly { value: string; text: string }[]
   values: Values
@@ -94,7 +91,7 @@ export function MoveMeeting(props: MoveProps) {
         <Button variant="secondary">Show their times</Button>
       </form>
       {byHand ? (
-        form(<AnyTime values={values} errors={errors} dayHint="For example, 25 11 2026" />)
+        form(<AnyTime values={values} errors={errors} term={props.term} example={props.week.monday} />)
       ) : (
         <Times {...props} to={to} form={form} noneLater="There are no other openings in this term." />
       )}

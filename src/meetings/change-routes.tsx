@@ -18,6 +18,7 @@ import { type Meeting, officersOn } from './queries.ts'
 import { changeRefusal, type MeetingRefusal, refusalWords, swapsFrom } from './rules.ts'
 import { swap } from './swap.ts'
 import { timesOf } from './times-of-week.ts'
+import { fieldOf } from './when.ts'
 
 /** One person may answer for all schools of a trust. */
 const often = { atMost: 60, perMinutes: 10 }
@@ -71,7 +72,7 @@ export const meetingChanges = new Hono<App>()
     const moved = await move(c.env, meeting, wanted, c.var.me.person, actorOf(c))
     if (moved.moved) return c.redirect(addressOf(meeting, c.var.opened, 'moved'), 303)
     if (isOver(moved.because)) return show(c, await afresh(c, meeting), refusalWords[moved.because])
-    const field = typed.by === 'hand' ? 'clock' : 'at'
+    const field = typed.by === 'hand' ? fieldOf(moved.because) : 'at'
     return askForMove(c, meeting, typed, { [field]: refusalWords[moved.because] })
   })
   .get('/:id/cancel', async (c) => {

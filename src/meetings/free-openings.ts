@@ -5,10 +5,11 @@ import type { Opening } from '../planning/problem.ts'
 import type { Db } from '../platform/store.ts'
 import { daysAfter, instantOf, minutesAfter, ukDay, ukWall, weekdayOf } from '../platform/time.ts'
 import { knownTerms } from '../terms/queries.ts'
-import { isSchoolDay, type Term } from '../terms/rules.ts'
+import type { Term } from '../terms/rules.ts'
 import { calledOffOf, diariesOf, meetingLimitsOf, nonPupilDaysOf, unsuitableTimesOf } from './free-openings-queries.ts'
 import { meetingSettings } from './queries.ts'
 import type { MeetingSettings } from './settings.ts'
+import { notOn } from './when.ts'
 import type { Mode } from './words.ts'
 
 /** What a place is sought for. */
@@ -97,7 +98,7 @@ export function openingsFor(facts: OpeningFacts, meeting: ToPlace, officerId: nu
   const most = limit?.mostADay ?? settings.mostADay
   const first = ukDay(from) > term.from_day ? ukDay(from) : term.from_day
   const days = daysBetween(first, term.to_day).filter(
-    (day) => isSchoolDay(day, terms) && !closed.has(day) && (held.get(day)?.length ?? 0) < most,
+    (day) => !notOn(day, { term, nonPupilDays: closed }) && (held.get(day)?.length ?? 0) < most,
   )
   const minutes = (Date.parse(meeting.endsAt) - Date.parse(meeting.startsAt)) / 60_000
   const gap = limit?.gapMinutes ?? settings.gapMinutes

@@ -1,11 +1,11 @@
 import type { Actor } from '../audit/events.ts'
 import { looksLikePupilData } from '../data-protection/pupil-data.ts'
-import { minutesAfter, ukDay, utc } from '../platform/time.ts'
+import { minutesAfter, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
-import { awayThen } from './free-openings-queries.ts'
-import { type Meeting, officersOn } from './queries.ts'
+import { officerThen, timeProblem } from './place.ts'
+import type { Meeting } from './queries.ts'
 import { reschedule } from './reschedule.ts'
-import { changeRefusal, isOnQuarter, type MeetingRefusal } from './rules.ts'
+import { changeRefusal, type MeetingRefusal } from './rules.ts'
 
 /** How a move is asked for. */
 export interface MoveRequest {
@@ -22,9 +22,10 @@ export interface MoveRequest {
 export type Moved = { moved: true; meeting: Meeting } | { moved: false; because: MeetingRefusal }
 
 /**
- * Moves a meeting for an officer or a manager, to another time, another officer or both: to any time to come at which the
- * officer's diary is free, in or outside their hours but not in their time off. The school is asked anew. Everybody gets an invitation with a higher sequence, an officer who
- * no longer has it a cancellation.
+ * Moves a meeting for an officer or a manager, to another time, another officer or both: to any time at which
+ * a meeting can be meant to be (`notThen`) and the officer's diary is free, in or outside their hours but not in their time
+ * off. The school is asked anew. Everybody gets an invitation with a higher sequence, an officer who no longer has it a
+ * cancellation.
  */
 export async function move(
   world: World,
@@ -40,15 +41,15 @@ export async function move(
   if (refused) return { moved: false, because: refused }
   if (meeting.sequence !== sequence) return { moved: false, because: 'changed_meanwhile' }
   if (isThere) return { moved: false, because: 'same_time' }
-  if (!isOnQuarter(startsAt)) return { moved: false, because: 'not_offered' }
-  if (startsAt <= now) return { moved: false, because: 'in_the_past' }
   if (looksLikePupilData(reason, world.now())) return { moved: false, because: 'pupil_data' }
-  const officers = await officersOn(world.store.db, ukDay(startsAt)).execute()
-  const officer = officers.find(({ id }) => id === officerId)
-  if (!officer) return { moved: false, because: 'no_officer' }
   const minutes = (Date.parse(meeting.endsAt) - Date.parse(meeting.startsAt)) / 60_000
-  const place = { startsAt, endsAt: minutesAfter(startsAt, minutes), officer }
-  const away = await awayThen(world.store.db, officerId, startsAt, place.endsAt).executeTakeFirst()
-  if (away) return { moved: false, because: 'officer_away' }
+  const span = { startsAt, endsAt: minutesAfter(startsAt, minutes) }
+  // Given to a colleague at its own time it stays when it is, whatever has become of that day.
+  const isMoved = startsAt !== meeting.startsAt
+  const because = isMoved ? await timeProblem(world.store.db, meeting, span, now) : undefined
+  if (because) return { moved: false, because }
+  const held = await officerThen(world.store.db, officerId, span)
+  if ('because' in held) return { moved: false, because: held.because }
+  const place = { ...span, officer: held.officer }
   return reschedule(world, meeting, place, { reason, by: by.name }, actor, 'meeting.moved')
 }

@@ -4,6 +4,7 @@ import { instantOf, minutesAfter, ukDay, ukTime, utc } from '../platform/time.ts
 import { isOpen } from '../schools/status.ts'
 import { isWorkingDay, nextWorkingDay, workingDayBefore } from '../terms/rules.ts'
 import type { MeetingSettings } from './settings.ts'
+import { type NotThen, notThenWords } from './when.ts'
 import type { InviteePart } from './words.ts'
 
 /** Why a draft is not sent. */
@@ -11,9 +12,8 @@ export type NotSent = 'in_the_past' | 'no_officer' | 'officer_away' | 'no_contac
 
 /** Why a meeting is not answered, moved or cancelled. */
 export type MeetingRefusal =
+  | NotThen
   | 'time_taken'
-  | 'not_offered'
-  | 'in_the_past'
   | 'same_time'
   | 'no_officer'
   | 'officer_away'
@@ -27,13 +27,12 @@ export type MeetingRefusal =
   | 'changed_meanwhile'
 
 export const refusalWords = {
-  in_the_past: 'That time has passed.',
+  ...notThenWords,
   no_officer: 'The officer does not work here as an officer on that day.',
   officer_away: 'The officer has time off then, or the whole team is closed. Choose another time.',
   no_contact: 'The school has no contact who could be invited.',
   school_closed: 'The school has closed.',
   time_taken: 'That time has just gone: it is no longer free.',
-  not_offered: 'That time is not offered.',
   same_time: 'The meeting is already at that time, with that officer.',
   same_agenda: 'The agenda is as it was last sent.',
   same_people: 'Those who should be invited are invited already.',
@@ -149,11 +148,6 @@ export function isToBeChased(
 /** The first instant at which a school that swaps at `now` can meet: 00:00 UK time of the next working day. */
 export function swapsFrom(now: DateTime): string {
   return instantOf(nextWorkingDay(ukDay(now)), '00:00')
-}
-
-/** Whether an instant is written as the database keeps it and lies on a quarter of an hour. */
-export function isOnQuarter(instant: string): boolean {
-  return /T\d\d:(00|15|30|45):00Z$/.test(instant)
 }
 
 /** The quarter-hours that a meeting takes in its officer's diary: UTC instants. */

@@ -2,6 +2,7 @@ import { daysOf, spanOf, type Week, weekToShow } from '../consultations/week.ts'
 import { daysAfter, instantOf, minutesAfter, mondayOf, ukDay, utc, weekdayOf } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
 import { knownTerms } from '../terms/queries.ts'
+import type { Term } from '../terms/rules.ts'
 import { freeOpenings, type ToPlace } from './free-openings.ts'
 
 /** Times to choose from, a week of them. */
@@ -10,6 +11,8 @@ export interface Times {
   days: ReturnType<typeof daysOf>
   /** The Monday of the next week that has times. */
   nextWithTimes: string | undefined
+  /** The term that the meeting is owed in. */
+  term: Term | undefined
 }
 
 /**
@@ -37,5 +40,5 @@ export async function timesOf(
   const span = spanOf(week.monday, times)
   const inWeek = openings.filter(({ starts_at }) => starts_at >= span.from && starts_at < span.until)
   const after = openings.find(({ starts_at }) => starts_at >= span.until)
-  return { week, days: daysOf(inWeek), nextWithTimes: after && mondayOf(ukDay(after.starts_at)) }
+  return { week, days: daysOf(inWeek), nextWithTimes: after && mondayOf(ukDay(after.starts_at)), term }
 }

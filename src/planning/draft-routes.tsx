@@ -4,6 +4,7 @@ import { type Typed, typedInto } from '../availability/forms.ts'
 import type { ToPlace } from '../meetings/free-openings.ts'
 import { meetingById, officersOn } from '../meetings/queries.ts'
 import { timesOf } from '../meetings/times-of-week.ts'
+import { fieldOf } from '../meetings/when.ts'
 import { page } from '../page.tsx'
 import { limited, notTheirs } from '../permissions/guard.ts'
 import { may } from '../permissions/rules.ts'
@@ -47,7 +48,8 @@ export const draftRoutes = new Hono<App>()
     )
     if (moved.done) return c.redirect(planWith('moved', { ...draft, officerId }), 303)
     if (moved.because === 'changed_meanwhile') return changed(c, draft)
-    return show(c, draft, { typed, errors: { [typed.by === 'hand' ? 'clock' : 'at']: byHandWords[moved.because] } })
+    const field = typed.by === 'hand' ? fieldOf(moved.because) : 'at'
+    return show(c, draft, { typed, errors: { [field]: byHandWords[moved.because] } })
   })
   .post('/drafts/:id/pin', limited('change a plan', often), async (c) => {
     const draft = await mine(c)

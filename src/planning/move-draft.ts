@@ -8,8 +8,8 @@ import { giveBackDiaries, moveDrafts, setPinned, stillDraft, takeDiaries } from 
 
 /**
  * Moves a draft, as it was seen, to another time or officer and pins it there, so that planning again leaves it. It stays
- * as long as it was. Refuses a time that has passed, that is outside the term, that is the officer's time off, or that
- * their diary has no room for, and a draft that somebody has changed meanwhile. No message goes out.
+ * as long as it was. Refuses a time at which no meeting can be meant to be (`notThen`), that is the officer's time off, or
+ * that their diary has no room for, and a draft that somebody has changed meanwhile. No message goes out.
  */
 export async function moveDraft(world: World, seen: PlannedMeeting, to: Place, actor: Actor): Promise<ByHand> {
   const { db, atomic } = world.store
@@ -17,7 +17,7 @@ export async function moveDraft(world: World, seen: PlannedMeeting, to: Place, a
   const { id, urn, number, mode } = seen
   const minutes = (Date.parse(seen.endsAt) - Date.parse(seen.startsAt)) / 60_000
   const ends_at = minutesAfter(to.startsAt, minutes)
-  const because = await placeProblem(db, seen.term, { ...to, endsAt: ends_at }, now)
+  const because = await placeProblem(db, seen, { ...to, endsAt: ends_at }, now)
   if (because) return { done: false, because }
   try {
     await atomic(

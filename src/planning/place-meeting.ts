@@ -32,7 +32,7 @@ export async function placeMeeting(
   const now = utc(world.now())
   const ends_at = minutesAfter(startsAt, minutes)
   const place = { officerId, startsAt, endsAt: ends_at }
-  const because = isOpen(status) ? await placeProblem(db, term, place, now) : 'school_closed'
+  const because = isOpen(status) ? await placeProblem(db, { term, urn }, place, now) : 'school_closed'
   if (because) return { done: false, because }
   const id = crypto.randomUUID()
   try {

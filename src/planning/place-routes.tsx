@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { App } from '../app-env.ts'
 import { type Typed, typedInto } from '../availability/forms.ts'
+import { fieldOf } from '../meetings/when.ts'
 import { page } from '../page.tsx'
 import { limited, notTheirs } from '../permissions/guard.ts'
 import { instantOf, minutesAfter, ukDay } from '../platform/time.ts'
@@ -38,7 +39,7 @@ export const placeRoutes = new Hono<App>()
     const placed = await placeMeeting(c.env, open.owed, place, actorOf(c))
     if (!placed.done && placed.because === 'placed_already') return noMore(c)
     if (!placed.done) {
-      const field = back.success ? '' : typed.by === 'hand' ? 'clock' : 'at'
+      const field = back.success ? '' : typed.by === 'hand' ? fieldOf(placed.because) : 'at'
       const words = byHandWords[placed.because]
       return show(c, open, field ? { typed, errors: { [field]: words } } : { problem: words })
     }

@@ -56,14 +56,7 @@ export function Placing({ times, officer, officers, byHand, values, errors, page
         </form>
       )}
       {byHand ? (
-        form(
-          <AnyTime
-            values={values}
-            errors={errors}
-            dayHint="Any day of the term. For example, 14 1 2027"
-            timeHint="UK time on a quarter of an hour, like 09:30. It may be outside the officer’s hours, and not while they have something else."
-          />,
-        )
+        form(<AnyTime values={values} errors={errors} term={times.term} example={week.monday} />)
       ) : (
         <WeekOfTimes
           week={week}

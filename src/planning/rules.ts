@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { isOnQuarter, stateOf } from '../meetings/rules.ts'
+import { stateOf } from '../meetings/rules.ts'
+import { type NotThen, notThenWords } from '../meetings/when.ts'
 import type { Mode } from '../meetings/words.ts'
-import { ukDay } from '../platform/time.ts'
-import type { Term } from '../terms/rules.ts'
 
 /** A meeting of a term's plan, drafted or sent; neither cancelled nor known not to have been held. */
 export interface PlannedMeeting {
@@ -39,11 +38,9 @@ export function planState(meeting: PlannedMeeting, now: string): PlanState {
 
 /** Why a meeting is not placed, moved, pinned or dropped by hand. */
 export type ByHandRefusal =
+  | NotThen
   | 'changed_meanwhile'
   | 'time_taken'
-  | 'in_the_past'
-  | 'not_on_a_quarter'
-  | 'outside_term'
   | 'no_officer'
   | 'officer_away'
   | 'school_closed'
@@ -51,29 +48,15 @@ export type ByHandRefusal =
   | 'placed_already'
 
 export const byHandWords = {
+  ...notThenWords,
   changed_meanwhile: 'This draft has been moved, sent or dropped since you opened the page. Look at it again.',
   time_taken: 'The officer has something else in their diary then.',
-  in_the_past: 'That time has passed.',
-  not_on_a_quarter: 'A meeting starts on a quarter of an hour.',
-  outside_term: 'That day is not in the term.',
   no_officer: 'The officer does not work here as an officer on that day.',
   officer_away: 'The officer has time off then, or the whole team is closed.',
   school_closed: 'The school has closed.',
   not_owed: 'This meeting is no longer owed.',
   placed_already: 'This meeting has a place already.',
 } satisfies Record<ByHandRefusal, string>
-
-/** Why a meeting may not start at an instant, whoever holds it; undefined when it may. */
-export function placeRefusal(
-  startsAt: string,
-  { from_day, to_day }: Pick<Term, 'from_day' | 'to_day'>,
-  now: string,
-): ByHandRefusal | undefined {
-  if (!isOnQuarter(startsAt)) return 'not_on_a_quarter'
-  if (startsAt <= now) return 'in_the_past'
-  const day = ukDay(startsAt)
-  return day < from_day || day > to_day ? 'outside_term' : undefined
-}
 
 /** After so many minutes without an end, a plan that is being made has died: 24,000 schools take one. */
 export const deadAfterMinutes = 10

@@ -95,6 +95,21 @@ export function dayIn(text: string | undefined): string | undefined {
   return !Number.isNaN(millis) && textOf(millis).startsWith(text) ? text : undefined
 }
 
+/**
+ * The UK wall time, `09:30`, that a text is as people type times, or undefined when it is none: `9:30am`, `9.30`, `1 pm`,
+ * `0930`, `13`, `midday`. Without am or pm it is of twenty-four hours.
+ */
+export function clockIn(text: string): string | undefined {
+  const typed = text.trim().toLowerCase()
+  if (typed === 'midday' || typed === 'noon') return '12:00'
+  if (typed === 'midnight') return '00:00'
+  const [, hours = '', minutes = '00', half] = /^(\d{1,2})(?:[:.]?(\d\d))?\s*(?:([ap])\.?m\.?)?$/.exec(typed) ?? []
+  const hour = Number(hours)
+  if (hours === '' || Number(minutes) > 59 || hour > 23 || (half && (hour < 1 || hour > 12))) return undefined
+  const of24 = half ? (hour % 12) + (half === 'p' ? 12 : 0) : hour
+  return `${two[of24]}:${minutes}`
+}
+
 /** The Monday of the week of a local day. */
 export function mondayOf(day: string): string {
   return daysAfter(day, 1 - weekdayOf(day))
@@ -103,6 +118,12 @@ export function mondayOf(day: string): string {
 /** A local day so many days later (or earlier, when negative). */
 export function daysAfter(localDay: string, days: number): string {
   return textOf(Date.parse(localDay) + days * day).slice(0, 10)
+}
+
+/** The 1 September on which the school year of a local day began, or that of so many school years before. */
+export function schoolYearBegan(localDay: string, yearsBefore = 0): string {
+  const year = Number(localDay.slice(0, 4)) - (localDay.slice(5) < '09-01' ? 1 : 0)
+  return `${year - yearsBefore}-09-01`
 }
 
 /** The weekday of a local day: 1 is Monday, 7 is Sunday. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instantOf } from '../platform/time.ts'
+import { clockIn, instantOf } from '../platform/time.ts'
 
 /** What is wrong with a form: a message for each field by name, and under '' what is wrong with it as a whole. */
 export type Errors = Readonly<Record<string, string>>
@@ -117,15 +117,19 @@ function withDay(typed: unknown) {
   return { ...boxes, day: { day: boxes['day-day'], month: boxes['day-month'], year: boxes['day-year'] } }
 }
 
-const Clock = z
-  .string()
-  .trim()
-  .regex(/^([01]?\d|2[0-3])[:.](00|15|30|45)$/, 'Enter a time on a quarter of an hour, like 09:30')
+/** A time of day on a quarter of an hour, as people type it (see `clockIn`), as a UK wall time `09:30`. */
+const Clock = z.string().transform((text, context) => {
+  const clock = clockIn(text)
+  if (clock && /:(00|15|30|45)$/.test(clock)) return clock
+  const message = 'Enter a time on a quarter of an hour, like 9:30am or 13:45'
+  context.addIssue({ code: 'custom', message: text.trim() === '' ? 'Enter the time at which it starts' : message })
+  return z.NEVER
+})
 
 /** A day and a UK time that were typed into `day` and `clock`, as the instant `at` that they are. */
 export const TypedTime = z
   .preprocess(withDay, z.object({ day: dayOr('Enter the day'), clock: Clock }))
-  .transform(({ day, clock }) => ({ at: instantOf(day, clock.replace('.', ':').padStart(5, '0')) }))
+  .transform(({ day, clock }) => ({ at: instantOf(day, clock) }))
 
 /** So many of a list, from the page whose number was asked for; what is no number of a page is the nearest that is. */
 export function pageOf<T>(list: readonly T[], asked: string | undefined, atOnce: number) {

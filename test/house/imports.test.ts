@@ -36,7 +36,7 @@ const house = `
   rules    | src/planning/{changes,costs,fit,min-cost-flow,next-step,officer-network,openings,plan,plan-{officer,problem},problem,whose,why-not,windows,without-place}.ts | rules | zod
   rules    | src/schools/tiers.ts                                | rules                                    | zod
   rules    | src/line/{asking,coming,period,tables,use}.ts       | rules                                    | luxon
-  rules    | src/*/{bank-holidays,calendar,lasting,left,pupil-data,rearranging,typed-hours,working-hours}.ts | rules                                    | luxon zod
+  rules    | src/*/{bank-holidays,calendar,lasting,left,pupil-data,rearranging,typed-hours,when,working-hours}.ts | rules                                    | luxon zod
   rules    | src/{exports/tables,evidence/{document,{school,authority}-document}}.ts | rules                            |
   rules    | src/patterns/{attendance,falling,network,schools,severe,suppress,tables}.ts | rules                        |
   rules    | src/coverage/{count-openings,coverage,forecast,period,progress,states,waiting}.ts | rules                                    | zod

@@ -182,6 +182,14 @@ describe('what a meeting that was sent becomes', () => {
       expect(await move(world, await read(world), elsewhere, grace, by(grace))).toMatchObject({ because: 'time_taken' })
       const early = { ...elsewhere, startsAt: '2026-11-13T11:00:00Z' }
       expect(await move(world, await read(world), early, grace, by(grace))).toMatchObject({ because: 'in_the_past' })
+      for (const [startsAt, because] of [
+        ['2026-12-01T01:00:00Z', 'out_of_hours'],
+        ['2026-11-28T11:00:00Z', 'weekend'],
+        ['2028-12-01T10:00:00Z', 'outside_term'],
+      ] as const) {
+        const there = { ...elsewhere, startsAt }
+        expect(await move(world, await read(world), there, grace, by(grace))).toMatchObject({ because })
+      }
       expect(await check(world)).toEqual([])
     })
 

@@ -143,3 +143,27 @@ test('an officer types a time that is no opening, or gives a meeting to a collea
   const shown = (await officer.get('/meetings/meeting')).text
   expect(shown).toContain('Ruth Hale moved it from Wednesday 25 November 2026, 10am to Friday 27 November 2026, 8:15am')
 })
+
+test('a time is typed as people write it; one that nobody can mean is refused in a sentence, and what was typed stays', async () => {
+  await sent()
+  const officer = await browserOf(ruth)
+  const move = (day: string, month: string, year: string, clock: string) =>
+    officer.post('/meetings/meeting/time', {
+      ...{ by: 'hand', officer: String(ruth.id), sequence: '0', reason: 'A clash' },
+      ...{ 'day-day': day, 'day-month': month, 'day-year': year, clock },
+    })
+  const [night, christmas, unread] = [
+    await move('1', '12', '2026', '1am'),
+    await move('25', '12', '2026', '10am'),
+    await move('1', '12', '2026', 'ten-ish'),
+  ]
+  expect([night, christmas, unread].map(({ status }) => status)).toEqual([422, 422, 422])
+  expect(night.text).toMatch(/id="clock-error".{0,90}A meeting starts at 7am or later/)
+  expect(night.text).toContain('value="1am"')
+  expect(night.text).toContain('A school day from 3 September 2026 to 18 December 2026')
+  expect(christmas.text).toMatch(/id="day-error".{0,90}That is a bank holiday/)
+  expect(unread.text).toContain('like 9:30am or 13:45')
+  expect(unread.text).toContain('value="ten-ish"')
+  expect((await move('1', 'Dec', '2026', '1.15pm')).to).toBe('/meetings/meeting?news=moved')
+  expect((await read()).startsAt).toBe('2026-12-01T13:15:00Z')
+})

@@ -72,7 +72,11 @@ describe('a plan is changed by hand', () => {
       expect(await moved(wednesday)).toBe('time_taken')
       expect(await moved('2027-01-04T07:45:00Z')).toBe('in_the_past')
       expect(await moved('2027-01-13T14:35:00Z')).toBe('not_on_a_quarter')
-      expect(await moved('2027-03-26T10:00:00Z')).toBe('outside_term')
+      expect(await moved('2027-03-30T09:00:00Z')).toBe('outside_term')
+      expect(await moved('2027-01-17T10:00:00Z')).toBe('weekend')
+      expect(await moved('2027-01-13T22:00:00Z')).toBe('out_of_hours')
+      await store().db.insertInto('non_pupil_day').values({ urn: elmfield, day: '2027-01-18' }).execute()
+      expect(await moved('2027-01-18T10:00:00Z')).toBe('non_pupil_day')
       expect(await moved('2027-01-14T10:00:00Z', amira)).toBe('no_officer')
       const off = { starts_at: '2027-01-15T00:00:00Z', ends_at: '2027-01-16T00:00:00Z' }
       await store()
@@ -134,6 +138,9 @@ describe('a plan is changed by hand', () => {
       const { db } = store()
       await db.insertInto('unplaced').values({ term, urn: oakhill, number: 1, because: 'no_openings' }).execute()
       expect(await placeMeeting(world, oakhills, to(tuesday), actor)).toEqual({ done: false, because: 'time_taken' })
+      expect(await placeMeeting(world, oakhills, to('2027-02-17T10:00:00Z'), actor)).toMatchObject({
+        because: 'half_term',
+      })
       expect(await placeMeeting(world, { ...oakhills, number: 2 }, to(wednesday), actor)).toEqual({
         done: false,
         because: 'not_owed',

@@ -1,6 +1,6 @@
 import { DateTime, IANAZone } from 'luxon'
 import { expect, test } from 'vitest'
-import { dayIn, instantOf, ukDay, ukWall, ukZone, utc } from '../../src/platform/time.ts'
+import { clockIn, dayIn, instantOf, ukDay, ukWall, ukZone, utc } from '../../src/platform/time.ts'
 
 const hour = 3_600_000
 const monthsOfChange = [2, 9]
@@ -36,4 +36,21 @@ test('a time that is skipped in March moves on, and of one that comes twice in O
 test.each(['2026-02-29', '2026-13-01', '2026-1-1', 'next week', '1999-12-31', '2026-11-18T09:00:00Z', '', undefined])(
   '%j is no day',
   (text) => expect(dayIn(text)).toBeUndefined(),
+)
+
+test.each([
+  ['9:30am', '09:30'],
+  ['9.30am', '09:30'],
+  ['1pm', '13:00'],
+  [' 1:15 p.m. ', '13:15'],
+  ['12am', '00:00'],
+  ['12pm', '12:00'],
+  ['Midday', '12:00'],
+  ['9', '09:00'],
+  ['0930', '09:30'],
+  ['13.45', '13:45'],
+])('the time %j is %s', (text, clock) => expect(clockIn(text)).toBe(clock))
+
+test.each(['', 'nine', '24:00', '9:60', '13pm', '0am', '9:3', '9:30:00'])('%j is no time', (text) =>
+  expect(clockIn(text)).toBeUndefined(),
 )
