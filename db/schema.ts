@@ -581,8 +581,12 @@ export interface RegularContactTable {
   urn: number
   person_id: number
   how: string
-  made_at: string
+  made_on: string
+  logged_at: string
   note: string | null
+  struck_at: string | null
+  struck_by: number | null
+  struck_because: string | null
 }
 
 export interface CalendarFeedTable {

@@ -206,13 +206,19 @@ create table action (
 create index action_by_school on action (urn, by_day) where done_at is null;
 create index action_by_meeting on action (meeting_id);
 
--- A call or an email that counts as contact, not as a meeting.
+-- A call or an email that counts as contact, not as a meeting. One that was logged wrongly is struck out, and stays.
 create table regular_contact (
   id text primary key,
   urn integer not null references school (urn),
   person_id integer not null references person (id),
   how text not null constraint a_contact_is_a_call_or_an_email check (how in ('call', 'email')),
-  made_at text not null constraint contact_made_at_is_utc check (made_at glob '????-??-??T??:??:??Z'),
-  note text constraint a_contact_note_is_short check (length(note) <= 500)
+  made_on text not null constraint contact_made_on_is_a_day check (made_on glob '????-??-??'),
+  logged_at text not null constraint contact_logged_at_is_utc check (logged_at glob '????-??-??T??:??:??Z'),
+  note text constraint a_contact_note_is_short check (length(note) <= 500),
+  struck_at text constraint contact_struck_at_is_utc check (struck_at glob '????-??-??T??:??:??Z'),
+  struck_by integer references person (id),
+  struck_because text constraint why_a_contact_is_struck_out_is_short check (length(struck_because) between 1 and 500),
+  constraint a_contact_is_struck_out_by_somebody_with_a_reason check (
+    (struck_at is null) = (struck_by is null) and (struck_at is null) = (struck_because is null))
 ) strict;
-create index regular_contact_by_school on regular_contact (urn, made_at);
+create index regular_contact_by_school on regular_contact (urn, made_on);

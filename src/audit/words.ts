@@ -59,6 +59,7 @@ export const eventWords = {
   'action.reopened': 'Took the tick off an action',
   'regular-contact.logged': 'Logged a call or an email to a school',
   'regular-contact.removed': 'Took back a logged call or email',
+  'regular-contact.struck-out': 'Struck out a logged call or email',
   'slots.reckoned': 'Opened and withdrew times of the consultation line',
   'line.day-added': 'Opened the line on a weekday',
   'line.day-ended': 'Closed the line on a weekday',

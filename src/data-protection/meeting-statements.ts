@@ -46,16 +46,23 @@ export function forgetMeetings(db: Db, ids: readonly string[]) {
   ]
 }
 
-/** Calls and emails from before the cut-off of which somebody wrote a note. */
+/** Calls and emails from before the cut-off of which somebody wrote a note, or why they are struck out. */
 export function oldCalls(db: Db, { bookings }: Cutoffs) {
-  return db.selectFrom('regular_contact').select('id').where('made_at', '<', bookings).where('note', 'is not', null)
+  return db
+    .selectFrom('regular_contact')
+    .select('id')
+    .where('made_on', '<', ukDay(bookings))
+    .where((or) => or.or([or('note', 'is not', null), or('struck_because', '<>', removedWord)]))
 }
 
-/** Takes the notes out of calls and emails; that they were made stays. */
+/** Takes what was typed out of calls and emails; that they were made stays, or that they are struck out. */
 export function forgetCalls(db: Db, ids: readonly string[]) {
   return db
     .updateTable('regular_contact')
-    .set({ note: null })
+    .set({
+      note: null,
+      struck_because: sql<string | null>`iif(struck_because is null, null, ${removedWord})`,
+    })
     .where('id', 'in', db.selectFrom(listOf(ids).as('given')).select('value'))
 }
 

@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon'
 import { z } from 'zod'
-import { instantOf, ukDay, utc } from '../platform/time.ts'
+import { instantOf, schoolYearBegan, ukDay, utc } from '../platform/time.ts'
 import type { SessionSettings } from '../sign-in/rules.ts'
 
 /** How long things are kept (DOMAIN.md, Data protection); the setting `retention`, of which each part has a default. */
@@ -45,10 +45,12 @@ export interface Cutoffs {
 export function cutoffs(now: DateTime, settings: RetentionSettings, sessions: SessionSettings): Cutoffs {
   const { contact, staff } = sessions
   const signIns = now.minus({ days: settings.signInsDays })
-  const peopleDay = schoolYearBegan(now, settings.peopleSchoolYears)
+  // What ended before such a 1 September has been kept for that many whole school years after its own.
+  const yearBegan = (yearsBefore: number) => schoolYearBegan(ukDay(now), yearsBefore)
+  const peopleDay = yearBegan(settings.peopleSchoolYears)
   return {
     now: utc(now),
-    bookings: instantOf(schoolYearBegan(now, settings.bookingsSchoolYears), '00:00'),
+    bookings: instantOf(yearBegan(settings.bookingsSchoolYears), '00:00'),
     people: instantOf(peopleDay, '00:00'),
     peopleDay,
     audit: utc(now.minus({ years: settings.auditYears })),
@@ -60,14 +62,4 @@ export function cutoffs(now: DateTime, settings: RetentionSettings, sessions: Se
     requests: utc(now.minus({ days: settings.requestsDays })),
     plansDay: ukDay(now.minus({ days: settings.plansDays })),
   }
-}
-
-/**
- * The 1 September on which the school year of `now` began, so many years before. What ended before it has been kept for
- * that many whole school years after its own.
- */
-function schoolYearBegan(now: DateTime, yearsBefore: number): string {
-  const today = ukDay(now)
-  const year = Number(today.slice(0, 4)) - (today.slice(5) < '09-01' ? 1 : 0)
-  return `${year - yearsBefore}-09-01`
 }

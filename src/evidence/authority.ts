@@ -2,7 +2,7 @@ import { figuresOf } from '../coverage/coverage.ts'
 import { coverage } from '../coverage/read.ts'
 import { coveredSchools } from '../coverage/schools.ts'
 import { authorityName } from '../people/queries.ts'
-import { daysAfter, instantOf, utc } from '../platform/time.ts'
+import { utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
 import type { Span } from './period.ts'
 import { contactsCounted, writeOffReasons } from './queries.ts'
@@ -23,7 +23,7 @@ export async function evidenceOfAuthority(world: World, { view, from, to, typed 
       db,
       view.period.terms.map(({ id }) => id),
     ).execute(),
-    contactsCounted(db, instantOf(from, '00:00'), instantOf(daysAfter(to, 1), '00:00')).executeTakeFirst(),
+    contactsCounted(db, from, to).executeTakeFirst(),
   ])
   const onThoseDays = figuresOf(days.filter(({ day }) => day !== null && from <= day && day <= to))
   return { authority, now, parts, onThoseDays, schools, writeOffs, contacts: contacts ?? { contacts: 0, schools: 0 } }

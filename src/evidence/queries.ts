@@ -104,13 +104,14 @@ export function invitationsOf(db: Db, meetingIds: readonly string[]) {
     .orderBy('sequence')
 }
 
-/** How many calls and emails were logged from an instant until another. */
-export function contactsCounted(db: Db, from: string, until: string) {
+/** How many calls and emails were made from a local day to another, both included; without those that are struck out. */
+export function contactsCounted(db: Db, from: string, to: string) {
   return db
     .selectFrom('regular_contact')
     .select((e) => [e.fn.countAll<number>().as('contacts'), e.fn.count<number>('urn').distinct().as('schools')])
-    .where('made_at', '>=', from)
-    .where('made_at', '<', until)
+    .where('made_on', '>=', from)
+    .where('made_on', '<=', to)
+    .where('struck_at', 'is', null)
 }
 
 /** Schools, open or not, whose name has `q` in it or whose URN it is: the first by name, and no more than can be shown. */

@@ -7,7 +7,7 @@ import { attendeesIn } from '../records/rules.ts'
 import { attendees, contactWays, notHeldCauses, whoseInWords } from '../records/words.ts'
 import { attendanceInWords, capital, meetingsInWords, rollInWords, tierName, whyThisTier } from '../schools/words.ts'
 import { termTitle } from '../terms/words.ts'
-import { dateInWords, dayAndTime, dayOf, timeOf } from '../ui/dates.ts'
+import { dateInWords, dayAndTime, dayInWords, dayOf, timeOf } from '../ui/dates.ts'
 import { type Block, type Document, facts, heading, tableOr, text } from './document.ts'
 import type { Span } from './period.ts'
 import { countInWords, withPlanInWords } from './rules.ts'
@@ -56,7 +56,7 @@ export function schoolDocument(evidence: SchoolEvidence, span: Span): Document {
       tableOr('None was logged.', {
         caption: 'Calls and emails',
         columns: ['When', 'How', 'Who'],
-        rows: contacts.map(({ madeAt, how, by }) => [`${dayOf(madeAt)}, ${timeOf(madeAt)}`, contactWays[how], by]),
+        rows: contacts.map(({ madeOn, how, by }) => [dayInWords(madeOn), contactWays[how], by]),
       }),
     ],
   }

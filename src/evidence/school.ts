@@ -76,7 +76,7 @@ export async function evidenceOfSchool(world: World, { view, from, to, typed }: 
       story: storyOf(meeting, historyOf.get(meeting.id) ?? []),
       invitedAt: (sentOf.get(meeting.id) ?? []).map(({ sentAt }) => sentAt),
     })),
-    contacts: calls.filter(({ madeAt }) => isWithin(madeAt)).toReversed(),
+    contacts: calls.filter(({ madeOn, struckAt }) => from <= madeOn && madeOn <= to && struckAt === null).toReversed(),
   }
 }
 

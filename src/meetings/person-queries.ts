@@ -28,8 +28,13 @@ export function heldOfMeetings(db: Db, id: number) {
     regular_contact: db
       .selectFrom('regular_contact')
       .innerJoin('school', 'school.urn', 'regular_contact.urn')
-      .select(['school.name as school', 'how', 'made_at', 'note'])
+      .select(['school.name as school', 'how', 'made_on', 'logged_at', 'note'])
       .where('person_id', '=', id),
+    'regular_contact (struck out by them)': db
+      .selectFrom('regular_contact')
+      .innerJoin('school', 'school.urn', 'regular_contact.urn')
+      .select(['school.name as school', 'made_on', 'struck_at', 'struck_because'])
+      .where('struck_by', '=', id),
     tier_override: db
       .selectFrom('tier_override')
       .select(['urn', 'term', 'reason', 'made_at'])

@@ -1,8 +1,10 @@
 import type { DateTime } from 'luxon'
 import { z } from 'zod'
 import { shortText } from '../data-protection/rules.ts'
+import { ukDay } from '../platform/time.ts'
+import { dateInWords } from '../ui/dates.ts'
 import { type DateBoxes, dayOr } from '../ui/form.ts'
-import { countsThatDisagree, type HeldRecord, type NewAction } from './rules.ts'
+import { canHaveBeenOn, countsThatDisagree, firstDayToLog, type HeldRecord, type NewAction } from './rules.ts'
 import { isActorOfAction, isAttendee, isContactWay, isNotHeldCause } from './words.ts'
 
 /** The most actions that a form takes. */
@@ -123,9 +125,24 @@ export function NotHeldForm(now: DateTime) {
 
 /** The form of a call or an email; its `id` makes that a second press is the same contact. */
 export function ContactForm(now: DateTime) {
+  const today = ukDay(now)
+  const first = dateInWords(firstDayToLog(today))
   return z.object({
     id: z.string().regex(/^[\w-]{20,40}$/),
-    how: z.string('Say whether you called or emailed').refine(isContactWay, 'Say whether you called or emailed'),
+    how: z
+      .string('Say whether it was a call or an email')
+      .refine(isContactWay, 'Say whether it was a call or an email'),
+    on: z
+      .object({ day: DatePart, month: DatePart, year: DatePart })
+      .pipe(dayOr('Enter the day of the call or email'))
+      .refine((day) => day <= today, 'The day cannot be in the future')
+      .refine((day) => day > today || canHaveBeenOn(day, today), `The day must be on or after ${first}`),
     note: shortText(now, 'Your note').optional(),
   })
+}
+
+/** Why a call or an email is struck out. */
+export function StrikeOutForm(now: DateTime) {
+  const why = 'Say what is wrong with it'
+  return z.object({ reason: shortText(now, 'Your reason').refine((text) => text !== undefined, why) })
 }

@@ -180,27 +180,33 @@ export function meetingsOfSchools(db: Db, urns: readonly number[], { sentOnly }:
     .orderBy('meeting.starts_at', 'desc')
 }
 
-/** Calls and emails to these schools that were logged, the latest first, with who made them. */
-export function regularContactsOf(db: Db, urns: readonly number[]) {
+/** Calls and emails that were logged, with who logged and who struck them out. To be narrowed by the caller. */
+function regularContacts(db: Db) {
   return db
     .selectFrom('regular_contact as made')
     .innerJoin('person', 'person.id', 'made.person_id')
-    .select(['made.id', 'made.urn', 'made.how', 'made.made_at as madeAt', 'made.note'])
+    .leftJoin('person as striker', 'striker.id', 'made.struck_by')
+    .select(['made.id', 'made.urn', 'made.how', 'made.made_on as madeOn', 'made.logged_at as loggedAt', 'made.note'])
+    .select(['made.struck_at as struckAt', 'made.struck_because as struckBecause', 'striker.name as struckBy'])
     .select(['person.id as byId', 'person.name as by'])
     .$narrowType<{ how: ContactWay }>()
-    .where('made.urn', 'in', db.selectFrom(listOf(urns).as('list')).select('value'))
-    .orderBy('made.made_at', 'desc')
 }
-export type RegularContact = Awaited<ReturnType<ReturnType<typeof regularContactsOf>['executeTakeFirstOrThrow']>>
+export type RegularContact = Awaited<ReturnType<ReturnType<typeof regularContacts>['executeTakeFirstOrThrow']>>
 
-/** One contact that was logged, if this person may take it back: their own, and for a manager any. */
+/** Those with these schools, the latest first, those that are struck out among them. */
+export function regularContactsOf(db: Db, urns: readonly number[]) {
+  return regularContacts(db)
+    .where('made.urn', 'in', db.selectFrom(listOf(urns).as('list')).select('value'))
+    .orderBy('made.made_on', 'desc')
+    .orderBy('made.logged_at', 'desc')
+}
+
+/** One of them, if this person may strike it out: their own, and for a manager any. */
 export function regularContactOf(db: Db, urn: number, id: string, me: Pick<SignedIn, 'person' | 'roles'>) {
-  return db
-    .selectFrom('regular_contact')
-    .select('id')
-    .where('urn', '=', urn)
-    .where('id', '=', id)
-    .$if(!me.roles.has('manager'), (all) => all.where('person_id', '=', me.person.id))
+  return regularContacts(db)
+    .where('made.urn', '=', urn)
+    .where('made.id', '=', id)
+    .$if(!me.roles.has('manager'), (all) => all.where('made.person_id', '=', me.person.id))
 }
 
 /** Whether a contact's schools, or those that they followed, are one of these: the first row says so. */

@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon'
 import { z } from 'zod'
-import { daysAfter, instantOf, ukDay, ukWall } from '../platform/time.ts'
+import { daysAfter, instantOf, schoolYearBegan, ukDay, ukWall } from '../platform/time.ts'
 import { isWorkingDay } from '../terms/rules.ts'
 import { type ActorOfAction, type Attendee, isAttendee, type NotHeldCause } from './words.ts'
 
@@ -44,6 +44,7 @@ export type RecordRefusal =
   | 'not_sent'
   | 'not_begun'
   | 'pupil_data'
+  | 'not_that_day'
   | 'counts_disagree'
   | 'arranged_again'
   | 'time_taken'
@@ -54,10 +55,13 @@ export const recordRefusalWords = {
   not_sent: 'This meeting is still a draft: the school was never invited.',
   not_begun: 'This meeting has not begun yet. Come back when it has.',
   pupil_data: 'What you wrote looks like something about a pupil. Take it out: nothing here may tell who a pupil is.',
+  not_that_day:
+    'A call or an email can be logged of this school year or the last four weeks, and not of a day to come.',
   counts_disagree: 'The counts of pupils do not agree with each other or with the school’s roll.',
   arranged_again: 'Another meeting has been arranged in the place of this one. Cancel that one first.',
   time_taken: 'The time that you chose for the next meeting has just gone. Choose another one. Nothing is saved yet.',
-  changed_meanwhile: 'Somebody else has recorded this meeting since you opened the page. Check what it says now.',
+  changed_meanwhile:
+    'Somebody else has recorded this meeting since you opened the page. Compare what it says now with what you typed, then save yours or leave it.',
 } satisfies Record<RecordRefusal, string>
 
 /** Why what came of a meeting may not be recorded at `now`, or undefined: it may be from its start on, while everybody is there. */
@@ -106,6 +110,26 @@ export function toChase(now: DateTime): { since: string; before: string; day: st
 /** Whether an action that is not done is overdue on a local day: it was to be done by the day before, or earlier. */
 export function isOverdue({ doneAt, byDay }: { doneAt: string | null; byDay: string }, today: string): boolean {
   return doneAt === null && byDay < today
+}
+
+/** The first local day of which a call or an email can still be logged: this school year's first, or 28 days ago. */
+export function firstDayToLog(today: string): string {
+  const [year, weeks] = [schoolYearBegan(today), daysAfter(today, -28)]
+  return year < weeks ? year : weeks
+}
+
+/** Whether a call or an email that is logged today can have been made on a local day. */
+export function canHaveBeenOn(madeOn: string, today: string): boolean {
+  return firstDayToLog(today) <= madeOn && madeOn <= today
+}
+
+/** Whether somebody may undo a logged contact, today: their own, on the day of logging. After that it is evidence, and stays. */
+export function mayTakeBack(
+  { byId, loggedAt, struckAt }: { byId: number; loggedAt: string; struckAt: string | null },
+  personId: number,
+  today: string,
+): boolean {
+  return byId === personId && ukDay(loggedAt) === today && struckAt === null
 }
 
 const Roles = z.array(z.string())

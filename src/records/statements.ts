@@ -159,7 +159,8 @@ export interface NewRegularContact {
   urn: number
   person_id: number
   how: ContactWay
-  made_at: string
+  made_on: string
+  logged_at: string
   note: string | null
 }
 
@@ -172,5 +173,14 @@ export function insertRegularContact(db: Db, contact: NewRegularContact) {
 }
 
 export function removeRegularContact(db: Db, id: string) {
-  return db.deleteFrom('regular_contact').where('id', '=', id)
+  return db.deleteFrom('regular_contact').where('id', '=', id).where('struck_at', 'is', null)
+}
+
+/** Strikes out a contact that is not struck out yet; it stays, with who did that and why. Follow it with `changedNow`. */
+export function strikeOutRegularContact(db: Db, id: string, because: string, by: number, now: string) {
+  return db
+    .updateTable('regular_contact')
+    .set({ struck_at: now, struck_by: by, struck_because: because })
+    .where('id', '=', id)
+    .where('struck_at', 'is', null)
 }

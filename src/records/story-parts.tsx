@@ -1,17 +1,17 @@
 import { type Topic, topics as topicWords } from '../consultations/words.ts'
 import { type Answer, answers, type Came, came } from '../outcomes/words.ts'
-import { dayOf, shortDay, timeOf } from '../ui/dates.ts'
-import { Button, Details } from '../ui/index.ts'
+import { shortDay } from '../ui/dates.ts'
+import { Details } from '../ui/index.ts'
+import { RegularContacts } from './calls-parts.tsx'
 import { MeetingsOfSchool } from './meetings-parts.tsx'
 import { ActionList } from './parts.tsx'
-import type { Action, RegularContact } from './queries.ts'
+import type { Action } from './queries.ts'
 import type { SchoolStory } from './school-story.ts'
-import { contactWays } from './words.ts'
 
 interface StoryProps {
   school: { urn: number; name: string }
   story: SchoolStory
-  /** Who looks: their number, and whether they are of staff and may take back any logged contact. */
+  /** Who looks: their number, and whether they are of staff and may strike out any logged contact. */
   me: { id: number; ofStaff: boolean; manages: boolean }
   now: string
   today: string
@@ -29,14 +29,12 @@ export function StoryOfSchool({ school, story, me, now, today }: StoryProps) {
       )}
       <MeetingsOfSchool meetings={story.meetings} records={story.records} actions={story.actions} now={now} />
       <Actions actions={story.actions} today={today} />
-      {me.ofStaff && <RegularContacts school={school} calls={story.calls} me={me} />}
+      {me.ofStaff && <RegularContacts school={school} calls={story.calls} me={me} today={today} />}
       <Consultations topics={story.topics} now={now} />
       <Contacts school={school} contacts={story.contacts} />
     </>
   )
 }
-
-const shownAtOnce = 6
 
 function Actions({ actions, today }: { actions: readonly Action[]; today: string }) {
   const open = actions.filter(({ doneAt }) => doneAt === null)
@@ -57,63 +55,6 @@ function Actions({ actions, today }: { actions: readonly Action[]; today: string
         </Details>
       )}
     </section>
-  )
-}
-
-interface ContactProps {
-  school: { urn: number; name: string }
-  calls: readonly RegularContact[]
-  me: StoryProps['me']
-}
-
-function RegularContacts({ school, calls, me }: ContactProps) {
-  const [latest, earlier] = [calls.slice(0, shownAtOnce), calls.slice(shownAtOnce)]
-  const shown = { school, me }
-  return (
-    <section aria-labelledby="regular-contact">
-      <h2 class="govuk-heading-m" id="regular-contact">
-        Regular contact
-      </h2>
-      {calls.length === 0 && <p class="govuk-body">No call or email has been logged.</p>}
-      <Calls calls={latest} {...shown} />
-      {earlier.length > 0 && (
-        <Details summary={`${earlier.length} earlier`}>
-          <Calls calls={earlier} {...shown} />
-        </Details>
-      )}
-      <Button href={`/schools/${school.urn}/regular-contacts/new`} variant="secondary">
-        Log a call or an email
-      </Button>
-    </section>
-  )
-}
-
-function Calls({ school, calls, me }: ContactProps) {
-  if (calls.length === 0) return null
-  return (
-    <ul class="govuk-list govuk-list--spaced">
-      {calls.map(({ id, urn, how, madeAt, note, by, byId }) => (
-        <li>
-          {contactWays[how]}, {dayOf(madeAt)}, {timeOf(madeAt)}, by {by}
-          {note && (
-            <>
-              <br />
-              <span class="hb-as-typed">{note}</span>
-            </>
-          )}
-          {urn === school.urn && (me.manages || me.id === byId) && (
-            <form method="post" action={`/schools/${urn}/regular-contacts/${id}/removal`} class="hb-no-print">
-              <button type="submit" class="hb-link-button govuk-link">
-                Undo
-                <span class="govuk-visually-hidden">
-                  : {contactWays[how]} of {dayOf(madeAt)}
-                </span>
-              </button>
-            </form>
-          )}
-        </li>
-      ))}
-    </ul>
   )
 }
 

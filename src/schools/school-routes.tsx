@@ -5,7 +5,8 @@ import { namedOfficer } from '../people/queries.ts'
 import { allowed, notTheirs } from '../permissions/guard.ts'
 import { may, reachOf } from '../permissions/rules.ts'
 import { ukDay, utc } from '../platform/time.ts'
-import { isContactOf } from '../records/queries.ts'
+import { isContactOf, type RegularContact } from '../records/queries.ts'
+import { mayTakeBack } from '../records/rules.ts'
 import { schoolStory } from '../records/school-story.ts'
 import { StoryOfSchool } from '../records/story-parts.tsx'
 import { actorOf, signedInOnly } from '../sign-in/guard.ts'
@@ -83,13 +84,14 @@ const news: Record<string, string> = {
   removed: 'The override is removed: the rules decide again.',
   logged: 'The contact is logged.',
   'taken-back': 'The contact is no longer logged.',
+  'struck-out': 'It is struck out. If it was made otherwise, log it again as it was.',
 }
 
 /** What was just done here; a contact that was logged can be taken back at once by who logged it. */
-function newsOf(c: Context<App>, urn: number, calls: readonly { id: string; urn: number; byId: number }[]) {
+function newsOf(c: Context<App>, urn: number, calls: readonly RegularContact[]) {
   const text = news[c.req.query('news') ?? '']
   const call = calls.find(({ id }) => id === c.req.query('call'))
-  const isOwn = call?.urn === urn && call.byId === c.var.me.person.id
+  const isOwn = call?.urn === urn && mayTakeBack(call, c.var.me.person.id, ukDay(c.env.now()))
   return text === undefined
     ? undefined
     : { text, undo: isOwn ? `/schools/${urn}/regular-contacts/${call.id}/removal` : undefined }

@@ -36,7 +36,15 @@ describe('what is known of meetings', () => {
       await recordHeld(world, await read(), { ...record, summary: 'Mondays', actions: [action] }, first, byRuth)
       const [agreed] = (await whatCame(world, 'meeting')).actions
       if (agreed) await actionDone(world, agreed, { person: jo.id })
-      await logContact(world, { id: 'call', urn: elmfield, how: 'call', note: 'About codes' }, byRuth)
+      await logContact(
+        world,
+        { id: 'call', urn: elmfield, how: 'call', madeOn: '2026-11-25', note: 'About codes' },
+        byRuth,
+      )
+      await store()
+        .db.updateTable('regular_contact')
+        .set({ struck_at: '2026-11-26T09:00:00Z', struck_by: grace.id, struck_because: 'Another school’s codes' })
+        .execute()
       const off = { urn: elmfield, term: '2026-autumn', person_id: grace.id, made_at: '2026-11-25T11:05:00Z' }
       await store()
         .db.insertInto('write_off')
@@ -71,7 +79,7 @@ describe('what is known of meetings', () => {
       const texts = JSON.stringify([
         await db.selectFrom('write_off').select('reason').execute(),
         await db.selectFrom('tier_override').select('reason').execute(),
-        await db.selectFrom('regular_contact').select('note').execute(),
+        await db.selectFrom('regular_contact').select(['note', 'struck_because']).execute(),
         await db.selectFrom('agenda_sent').select('markdown').execute(),
       ])
       expect(texts).not.toMatch(/merges|new head|codes|Barriers/)

@@ -70,7 +70,7 @@ describe('an evidence pack', () => {
       const { read } = await start()
       const oak = await read(`/coverage/evidence/${oakhill}?term=2026-autumn`)
       expect(oak).toMatch(/: not held Officer Ruth Hale How Video call Why The school did not reply, or did not come/)
-      expect(oak).toMatch(/Thursday 12 November 2026, 9am Call Ruth Hale/)
+      expect(oak).toMatch(/Thursday 12 November 2026 Call Ruth Hale/)
       const far = await read(`/coverage/evidence/${farfield}`)
       expect(far).toMatch(/Meeting 1 written off It closes at Easter Grace Lund Thursday 10 September 2026/)
       expect(far).toMatch(/16 November 2026 No named officer/)

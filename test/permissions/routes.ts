@@ -304,6 +304,13 @@ export const routes: Record<string, Step> = {
     path: `${calls}/${things.call}/removal`,
     form: {},
   }),
+  'GET /schools/:urn{[0-9]+}/regular-contacts/:id/strike-out': on('regular contact', 'log', {
+    path: `${calls}/${things.call}/strike-out`,
+  }),
+  'POST /schools/:urn{[0-9]+}/regular-contacts/:id/strike-out': on('regular contact', 'log', {
+    path: `${calls}/${things.call}/strike-out`,
+    form: {},
+  }),
 
   'GET /diary/rearrange': on('appointments', 'rearrange', { path: `/diary/rearrange?${amirasFriday}` }),
   'POST /diary/rearrange': on('appointments', 'rearrange', { path: `/diary/rearrange?${amirasFriday}`, form: {} }),

@@ -204,7 +204,8 @@ async function heldMeeting({ store }: TestWorld): Promise<void> {
       ...{ by_day: '2026-11-13', agreed_at: '2026-11-11T11:00:00Z' },
     }),
     db.insertInto('regular_contact').values({
-      ...{ id: things.call, urn: elmfield, person_id: ruth.id, how: 'call', made_at: '2026-11-13T09:30:00Z' },
+      ...{ id: things.call, urn: elmfield, person_id: ruth.id, how: 'call', made_on: '2026-11-13' },
+      logged_at: '2026-11-13T09:30:00Z',
       note: 'About the register',
     }),
   )

@@ -169,20 +169,37 @@ test('not held is planned again, or written off with a reason; the chase leads t
   expect((await officer.get('/meetings')).text).toMatch(/To be planned again.*Not held: the school did not reply/)
 })
 
-test('a call is logged in two presses from the list, stands on the school’s page, and is undone by a third', async () => {
+test('a call is logged in two presses from the list, undone by a third, and the day after struck out with a reason', async () => {
   const officer = await browserOf(ruth)
   const [, path = ''] = /href="(\/schools\/\d+\/regular-contacts\/new)"/.exec((await officer.get('/')).text) ?? []
   const form = (await officer.get(path)).text
   const [, id = ''] = /name="id" value="([^"]+)"/.exec(form) ?? []
-  const birth = await officer.post(path.replace('/new', ''), { id, how: 'call', note: 'Born 3 May 2015' })
-  expect(birth.status).toBe(422)
-  const logged = await officer.post(path.replace('/new', ''), { id, how: 'call', note: '' })
-  await officer.post(path.replace('/new', ''), { id, how: 'call', note: '' })
+  const today = Object.fromEntries(
+    [...form.matchAll(/name="(on-\w+)"[^>]* value="(\w+)"/g)].map(([, at, box]) => [at, box]),
+  )
+  expect(today).toEqual({ 'on-day': '25', 'on-month': '11', 'on-year': '2026' })
+  const log = (typed: Record<string, string>) =>
+    officer.post(path.replace('/new', ''), { id, how: 'call', note: '', ...today, ...typed })
+  expect((await log({ note: 'Born 3 May 2015' })).status).toBe(422)
+  expect((await log({ 'on-day': '26' })).text).toContain('The day cannot be in the future')
+  expect((await log({ 'on-day': '31', 'on-month': '8' })).text).toContain('on or after 1 September 2026')
+  const logged = await log({})
+  await log({})
   const page = (await officer.get(logged.to)).text
-  expect(page.match(/Call, Wednesday 25 November 2026, 11:05am, by Ruth Hale/g)).toHaveLength(1)
+  expect(page.match(/Call, Wednesday 25 November 2026, logged by Ruth Hale/g)).toHaveLength(1)
   expect((await (await browserOf(jo)).get(`/schools/${elmfield}`)).text).not.toContain('by Ruth Hale')
   const [, undo = ''] = /action="(\/schools\/\d+\/regular-contacts\/[^"]+\/removal)"/.exec(page) ?? []
   expect((await officer.get((await officer.post(undo)).to)).text).toContain('No call or email has been logged')
+  await log({ id: `${id}-2`.slice(-30), 'on-day': '20' })
+  world.setClock('2026-11-26T09:00:00Z')
+  const later = await browserOf(ruth)
+  const kept = (await later.get(`/schools/${elmfield}`)).text
+  expect(kept).toContain('Call, Friday 20 November 2026, logged on Wednesday 25 November 2026 by Ruth Hale')
+  const [, strike = ''] = /href="(\/schools\/\d+\/regular-contacts\/[^"]+\/strike-out)"/.exec(kept) ?? []
+  expect((await later.post(strike.replace('strike-out', 'removal'))).to).toBe(strike)
+  expect((await later.post(strike, { reason: ' ' })).text).toContain('Say what is wrong with it')
+  const struck = await later.post(strike, { reason: 'It was Oakhill that I rang' })
+  expect((await later.get(struck.to)).text).toMatch(/by Ruth Hale: <span[^>]*>It was Oakhill that I rang/)
 })
 
 test('a school that followed another shows what is known of that one, to its contacts too', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { check } from '../../src/audit/check.ts'
+import { contactsCounted } from '../../src/evidence/queries.ts'
 import { meetingById, toPlanAgain } from '../../src/meetings/queries.ts'
 import { stateOf } from '../../src/meetings/rules.ts'
 import { send } from '../../src/meetings/send.ts'
@@ -9,7 +10,7 @@ import { nextMeeting } from '../../src/records/next.ts'
 import { recordNotHeld } from '../../src/records/not-held.ts'
 import { actionsDue, openActionsOf, regularContactsOf, writeOffsOf } from '../../src/records/queries.ts'
 import { recordHeld, whatCame } from '../../src/records/record.ts'
-import { logContact, takeBackContact } from '../../src/records/regular-contact.ts'
+import { logContact, strikeOutContact, takeBackContact } from '../../src/records/regular-contact.ts'
 import type { HeldRecord } from '../../src/records/rules.ts'
 import { draft, meetingHours } from '../support/meetings.ts'
 import { elmfield, grace, jo, oakhill, peopleAndSchools, ruth } from '../support/people.ts'
@@ -218,17 +219,41 @@ describe('what came of a meeting', () => {
       expect(await open(oakhill)).toEqual([letters.what, 'Ask for a meeting'])
     })
 
-    test('is not a call: that is logged with the school, and taken back', async () => {
+    test('is not a call: that is logged with the school on its own day, and taken back that day, then struck out', async () => {
       const world = await start()
-      const call = { id: 'call', urn: elmfield, how: 'call', note: 'Rang about the register' } as const
+      const called = { urn: elmfield, how: 'call', madeOn: '2026-11-20', note: 'Rang about the register' } as const
+      const call = { ...called, id: 'call' }
       await logContact(world, call, byRuth)
       await logContact(world, call, byRuth)
       const logged = () => regularContactsOf(store().db, [elmfield]).execute()
-      expect(await logged()).toMatchObject([{ id: 'call', by: ruth.name, madeAt: after }])
+      expect(await logged()).toMatchObject([{ id: 'call', by: ruth.name, madeOn: '2026-11-20', loggedAt: after }])
       const upn = { ...call, id: 'other', note: 'A823432104005' }
       expect(await logContact(world, upn, byRuth)).toEqual({ logged: false, because: 'pupil_data' })
-      await takeBackContact(world, call, byRuth)
+      for (const madeOn of ['2026-08-31', '2026-11-26'])
+        expect(await logContact(world, { ...call, id: 'other', madeOn }, byRuth)).toMatchObject({
+          because: 'not_that_day',
+        })
+      const [first] = await logged()
+      if (!first) throw new Error('Nothing was logged')
+      expect(await takeBackContact(world, first, { person: grace.id })).toBe(false)
+      expect(await takeBackContact(world, first, byRuth)).toBe(true)
       expect(await logged()).toEqual([])
+      await logContact(world, { ...called, id: 'again' }, byRuth)
+      world.setClock('2026-11-26T00:00:00Z')
+      const [again] = await logged()
+      if (!again) throw new Error('Nothing was logged')
+      expect(await takeBackContact(world, again, byRuth)).toBe(false)
+      expect(await strikeOutContact(world, again, 'A823432104005', byRuth)).toMatchObject({ because: 'pupil_data' })
+      const byGrace = { person: grace.id }
+      await Promise.all([1, 2].map(() => strikeOutContact(world, again, 'It was Oakhill', byGrace)))
+      expect(await logged()).toMatchObject([
+        { id: 'again', note: 'Rang about the register', struckBy: grace.name, struckBecause: 'It was Oakhill' },
+      ])
+      const counted = await contactsCounted(store().db, '2026-09-01', '2026-12-18').executeTakeFirst()
+      expect(counted?.contacts).toBe(0)
+      const events = await store().db.selectFrom('event').select('kind').where('subject', '=', 'again').execute()
+      expect(events.map(({ kind }) => kind)).toEqual(['regular-contact.logged', 'regular-contact.struck-out'])
+      expect(await check(world)).toEqual([])
     })
   })
 })

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
 import { ukTime } from '../../src/platform/time.ts'
-import { countsThatDisagree, isOverdue, recordRefusal, toChase } from '../../src/records/rules.ts'
+import {
+  canHaveBeenOn,
+  countsThatDisagree,
+  isOverdue,
+  mayTakeBack,
+  recordRefusal,
+  toChase,
+} from '../../src/records/rules.ts'
 
 test.each([
   ['all of them said, and fewer than the roll', [4, 3, 6], 10, []],
@@ -34,4 +41,23 @@ test('a meeting is recorded from its start on, if it was sent and not cancelled;
   const action = { doneAt: null, byDay: '2026-12-04' }
   expect([isOverdue(action, '2026-12-04'), isOverdue(action, '2026-12-05')]).toEqual([false, true])
   expect(isOverdue({ ...action, doneAt: '2026-12-06T09:00:00Z' }, '2026-12-07')).toBe(false)
+})
+
+test.each([
+  ['today', '2026-11-25', '2026-11-25', true],
+  ['not tomorrow', '2026-11-26', '2026-11-25', false],
+  ['any day of this school year', '2026-09-01', '2026-11-25', true],
+  ['no day before it', '2026-08-31', '2026-11-25', false],
+  ['in early September the last four weeks too', '2026-08-12', '2026-09-09', true],
+  ['and no day before those', '2026-08-11', '2026-09-09', false],
+])('a call is logged of %s', (_, madeOn, today, can) => {
+  expect(canHaveBeenOn(madeOn, today)).toBe(can)
+})
+
+test('a logged call is undone by who logged it on that UK day only, at both clock changes too', () => {
+  const call = { byId: 3, loggedAt: '2027-03-28T23:30:00Z', struckAt: null }
+  expect([mayTakeBack(call, 3, '2027-03-29'), mayTakeBack(call, 3, '2027-03-28')]).toEqual([true, false])
+  expect(mayTakeBack({ ...call, loggedAt: '2026-10-25T23:30:00Z' }, 3, '2026-10-25')).toBe(true)
+  expect(mayTakeBack(call, 4, '2027-03-29')).toBe(false)
+  expect(mayTakeBack({ ...call, struckAt: '2027-03-28T23:40:00Z' }, 3, '2027-03-29')).toBe(false)
 })

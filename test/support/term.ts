@@ -92,7 +92,8 @@ export async function autumnSoFar(store: Store): Promise<void> {
       urn: oakhill,
       person_id: ruth.id,
       how: 'call',
-      made_at: '2026-11-12T09:00:00Z',
+      made_on: '2026-11-12',
+      logged_at: '2026-11-12T09:00:00Z',
       note: 'Rang the office',
     }),
     db.insertInto('write_off').values({

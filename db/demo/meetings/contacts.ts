@@ -26,9 +26,11 @@ export function makeRegularContacts(
         urn,
         person_id: officerOn(urn, ukDay(made_at)) ?? 0,
         how: random.chance(0.6) ? 'call' : 'email',
-        made_at,
+        made_on: ukDay(made_at),
+        logged_at: made_at,
         note: random.chance(0.6) ? random.pick(contactNotes) : null,
+        ...{ struck_at: null, struck_by: null, struck_because: null },
       }
-    }).filter(({ made_at, person_id }) => made_at < now && person_id > 0)
+    }).filter(({ logged_at, person_id }) => logged_at < now && person_id > 0)
   })
 }
