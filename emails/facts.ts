@@ -29,7 +29,8 @@ export type ConsultationFacts = z.infer<typeof ConsultationFacts>
 
 /**
  * What a message about a meeting is written from. `contact` is the school's contact who is asked, `copies` the others of
- * the school who are invited; `was` is the time before a move, `by` who changed it, and `reason` what they wrote.
+ * the school who are invited; `was` is the time before a move, `wasWith` the officer before it was given to another, `by`
+ * who changed it, and `reason` what they wrote.
  */
 export const MeetingFacts = z.object({
   id: z.string(),
@@ -46,6 +47,7 @@ export const MeetingFacts = z.object({
   /** Whether the school has agreed to this time. */
   accepted: z.boolean(),
   was: z.string().nullable(),
+  wasWith: z.string().nullable().default(null),
   by: z.string().nullable(),
   reason: z.string().nullable(),
   recipientId: z.number(),
@@ -103,3 +105,14 @@ export const DiaryChangedFacts = z.object({
   left: z.array(z.object({ startsAt: z.string(), endsAt: z.string(), school: z.string() })),
 })
 export type DiaryChangedFacts = z.infer<typeof DiaryChangedFacts>
+
+/** What officers and schools are told by when schools change hands: from which local day on, and which. */
+export const HandedOverFacts = z.object({
+  /** Who it is for. */
+  name: z.string(),
+  day: z.string(),
+  /** The new officer, or to who takes schools the one before; null is nobody. */
+  officer: Person.extend({ phone: z.string().nullable() }).nullable(),
+  schools: z.array(z.object({ urn: z.number(), name: z.string() })),
+})
+export type HandedOverFacts = z.infer<typeof HandedOverFacts>

@@ -19,8 +19,9 @@ export function meetingInvited(facts: MeetingFacts, side: Side, sent: Sent): Ren
   ])
 }
 
-/** Says that a meeting is at another time or with another officer; the calendar entry moves with it. */
+/** Says that a meeting is at another time, perhaps with another officer too; the calendar entry moves with it. */
 export function meetingMoved(facts: MeetingFacts, side: Side, sent: Sent): Rendered {
+  if (facts.wasWith && !facts.was) return meetingGiven(facts, side, sent)
   const subject = subjectOf('Targeting support meeting moved', facts)
   if (side === 'officer') {
     const heading = facts.accepted ? `${facts.school.name} has chosen another time` : 'A meeting has moved'
@@ -37,6 +38,23 @@ export function meetingMoved(facts: MeetingFacts, side: Side, sent: Sent): Rende
     ...reasonOf(facts),
     { say: 'The invitation in this message puts it in your calendar at the new time.' },
     ...askToAnswer(facts, sent),
+    ...preparation(sent),
+  ])
+}
+
+/** Says that another officer holds a meeting at the time that it has; the calendar entry is brought up to date. */
+function meetingGiven(facts: MeetingFacts, side: Side, sent: Sent): Rendered {
+  const { officer, school } = facts
+  const subject = subjectOf(`Targeting support meeting, now with ${officer.name}`, facts)
+  const heading =
+    side === 'officer' ? `A meeting with ${school.name} is now yours` : `${officer.name} now holds your meeting`
+  return message(subject, heading, [
+    detailsOf(facts, side),
+    ...reasonOf(facts),
+    { say: 'The time is the same. The invitation in this message brings your calendar up to date.' },
+    ...(side === 'school'
+      ? askToAnswer(facts, sent)
+      : [{ action: { text: 'See, move or cancel it', href: sent.meeting } }]),
     ...preparation(sent),
   ])
 }

@@ -23,11 +23,12 @@ export function startOf(instant: string): string {
 
 /** What the meeting is, as each side needs it. */
 export function detailsOf(facts: MeetingFacts, side: Side): Part {
-  const { school, contact, officer, startsAt, endsAt, was, copies } = facts
+  const { school, contact, officer, startsAt, endsAt, was, wasWith, copies } = facts
   const when: readonly Fact[] = [
     ['When', dayAndTime(startsAt, endsAt)],
-    ['Before it moved', was ? startOf(was) : undefined],
+    ['Before it moved', was ? `${startOf(was)}${wasWith ? `, with ${wasWith}` : ''}` : undefined],
   ]
+  const before: readonly Fact[] = was ? [] : [['In place of', wasWith ?? undefined]]
   const how: readonly Fact[] = [
     ['How', howOf(facts, side)],
     ['Video link', facts.mode === 'video' ? joinLink(officer.videoLink) : undefined],
@@ -36,8 +37,8 @@ export function detailsOf(facts: MeetingFacts, side: Side): Part {
   return {
     facts:
       side === 'school'
-        ? [...when, ['School', school.name], ['With', officerInWords(facts)], ...how]
-        : [...when, ['School', `${school.name} (URN ${school.urn})`], ['Invited', people], ...how],
+        ? [...when, ['School', school.name], ['With', officerInWords(facts)], ...before, ...how]
+        : [...when, ['School', `${school.name} (URN ${school.urn})`], ['Invited', people], ...before, ...how],
   }
 }
 

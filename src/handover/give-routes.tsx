@@ -55,7 +55,7 @@ export const givingMeetings = new Hono<App>()
     const place = { startsAt: meeting.startsAt, officerId: to }
     const placed = await placeMeeting(c.env, meeting, place, { ...how, by: c.var.me.person }, actorOf(c))
     if (!placed.placed) return askForOfficer(c, meeting, typed, { to: handoverRefusals[placed.because] })
-    return c.redirect(`/meetings/${meeting.id}${and(c)}news=moved`, 303)
+    return c.redirect(`/meetings/${meeting.id}${and(c)}news=given`, 303)
   })
 
 const and = (c: Context<App>) => (c.var.opened ? `${c.var.opened}&` : '?')

@@ -70,7 +70,7 @@ export const meetingChanges = new Hono<App>()
     const { at, officer, ...request } = asked.data
     const wanted = { ...request, startsAt: at, officerId: officer }
     const moved = await move(c.env, meeting, wanted, c.var.me.person, actorOf(c))
-    if (moved.moved) return c.redirect(addressOf(meeting, c.var.opened, 'moved'), 303)
+    if (moved.moved) return c.redirect(addressOf(meeting, c.var.opened, whatMoved(meeting, wanted)), 303)
     if (isOver(moved.because)) return show(c, await afresh(c, meeting), refusalWords[moved.because])
     const field = typed.by === 'hand' ? fieldOf(moved.because) : 'at'
     return askForMove(c, meeting, typed, { [field]: refusalWords[moved.because] })
@@ -89,6 +89,12 @@ export const meetingChanges = new Hono<App>()
     if (cancelled.cancelled) return c.redirect(addressOf(meeting, c.var.opened, 'cancelled'), 303)
     return show(c, await afresh(c, meeting), refusalWords[cancelled.because])
   })
+
+/** What a move of a meeting to another time, another officer or both is told as. */
+function whatMoved({ startsAt, officerId }: Meeting, to: { startsAt: string; officerId: number }): string {
+  if (officerId === to.officerId) return 'moved'
+  return startsAt === to.startsAt ? 'given' : 'moved-on'
+}
 
 /** Whether nothing else that could be chosen would help. */
 const isOver = (because: MeetingRefusal) =>

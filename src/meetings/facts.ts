@@ -15,6 +15,7 @@ export function officerInvited(meeting: Meeting): Invitee {
 /** What a change adds to the facts of its messages. */
 export interface Told {
   was?: string | undefined
+  wasWith?: string | undefined
   by?: string | undefined
   reason?: string | undefined
 }
@@ -43,6 +44,7 @@ export function factsOf(
     agenda: null,
     accepted: meeting.acceptedAt !== null,
     was: told.was ?? null,
+    wasWith: told.wasWith ?? null,
     by: told.by ?? null,
     reason: told.reason ?? null,
     recipientId,

@@ -19,12 +19,14 @@ import { agendaSent, inviteesOf, type Meeting, meetingById, meetingHistory, meet
 import { changeRefusal, refusalWords } from './rules.ts'
 import { storyOf } from './story.ts'
 
-const news: Record<string, string> = {
+const news = ({ officer }: Meeting): Record<string, string> => ({
   accepted: 'You have accepted this time. Your officer sees it.',
   again: 'This time had been accepted already. Nothing else is needed.',
   swapped: 'The meeting is at the time that you chose. New invitations are on their way.',
   declined: 'Your officer knows that you cannot meet, and why. The meeting goes from both calendars.',
   moved: 'The meeting has moved. New invitations are on their way.',
+  given: `${officer} now holds the meeting, at the same time. New invitations are on their way.`,
+  'moved-on': `The meeting has moved, and is now with ${officer}. New invitations are on their way.`,
   cancelled: 'The meeting is cancelled. It goes from all calendars.',
   invited: 'The invitations are on their way.',
   recorded: 'It is recorded. The school is sent what was agreed.',
@@ -32,7 +34,7 @@ const news: Record<string, string> = {
   'recorded-and-drafted': 'It is recorded. The next meeting is a draft: its invitation could not be sent.',
   'not-held': 'It is recorded that the meeting was not held.',
   'not-held-told': 'It is recorded that the meeting was not held. The school, which had its summary, is told.',
-}
+})
 
 /** One meeting, and what takes one press. */
 export const oneMeeting = new Hono<App>()
@@ -127,7 +129,7 @@ export async function show(c: Context<App>, meeting: Meeting, problem?: string) 
       invitees={invitees}
       agenda={agenda && htmlOf(agenda.markdown)}
       story={story}
-      news={problem ? undefined : news[c.req.query('news') ?? '']}
+      news={problem ? undefined : news(meeting)[c.req.query('news') ?? '']}
       problem={problem}
       may={can}
       came={came}

@@ -218,12 +218,13 @@ export function agendaSent(db: Db, meetingId: string) {
     .limit(1)
 }
 
-/** What was done to a meeting since it was sent, in order, and by whom where it was a person. */
+/** What was done to a meeting since it was sent, in order, by whom where it was a person, and to whom it was given. */
 export function meetingHistory(db: Db, meetingId: string) {
   return db
     .selectFrom('event')
     .leftJoin('person', (join) => join.on(sql<boolean>`'person:' || person.id = event.actor`))
-    .select(['event.at', 'event.kind', 'event.details', 'person.name as by'])
+    .leftJoin('person as taker', (join) => join.on(sql<boolean>`taker.id = json_extract(event.details, '$.to')`))
+    .select(['event.at', 'event.kind', 'event.details', 'person.name as by', 'taker.name as givenTo'])
     .where('event.subject', '=', meetingId)
     .where(sql<boolean>`event.kind glob 'meeting.*'`)
     .orderBy('event.id')

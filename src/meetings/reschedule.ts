@@ -69,6 +69,10 @@ export async function reschedule(
   const isHandedOver = officer.id !== before.officerId
   const staying = invited.filter(({ part }) => part !== 'officer')
   const invitees = [...staying, officerInvited(meeting)]
+  const told = {
+    was: startsAt === was ? undefined : was,
+    wasWith: isHandedOver ? before.officer : undefined,
+  }
   const leaving = isHandedOver ? invited.filter(({ part }) => part === 'officer') : []
   try {
     await atomic(
@@ -92,7 +96,7 @@ export async function reschedule(
         db,
         [
           ...partingMessages(before, invited, leaving, { by, reason }),
-          ...messagesTo('moved', meeting, invitees, { was, by, reason }),
+          ...messagesTo('moved', meeting, invitees, { ...told, by, reason }),
         ],
         now,
       ),

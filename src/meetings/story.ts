@@ -8,15 +8,15 @@ export interface Happening {
   words: string
 }
 
-const Details = z.object({ was: z.string(), startsAt: z.string(), to: z.number() }).partial()
+const Details = z.object({ was: z.string(), startsAt: z.string() }).partial()
 
 /** What happened to a meeting, in order, of its events and of what its row keeps. */
 export function storyOf(
   meeting: Meeting,
-  events: readonly { at: string; kind: string; details: string; by: string | null }[],
+  events: readonly { at: string; kind: string; details: string; by: string | null; givenTo: string | null }[],
 ): Happening[] {
-  const told = events.flatMap(({ at, kind, details, by }) => {
-    const words = wordsOf(kind, by ?? 'Somebody', Details.parse(JSON.parse(details)))
+  const told = events.flatMap(({ at, kind, details, by, givenTo }) => {
+    const words = wordsOf(kind, by ?? 'Somebody', givenTo, Details.parse(JSON.parse(details)))
     return words ? [{ at, words }] : []
   })
   const sent = meeting.sentAt ? [{ at: meeting.sentAt, words: 'The invitations went out' }] : []
@@ -24,15 +24,22 @@ export function storyOf(
   return [...sent, ...chased, ...told].toSorted((a, b) => a.at.localeCompare(b.at))
 }
 
-function wordsOf(kind: string, by: string, { was, startsAt, to }: z.infer<typeof Details>): string | undefined {
+function wordsOf(
+  kind: string,
+  by: string,
+  givenTo: string | null,
+  { was, startsAt }: z.infer<typeof Details>,
+): string | undefined {
   const from = was ? ` from ${startOf(was)}` : ''
   const until = startsAt ? ` to ${startOf(startsAt)}` : ''
   if (kind === 'meeting.accepted') return `${by} accepted${startsAt ? ` ${startOf(startsAt)}` : ''}`
   if (kind === 'meeting.swapped') return `${by} chose another time: moved${from}${until}`
   if (kind === 'meeting.declined') return `${by} said that the school cannot meet`
   if (kind === 'meeting.moved') {
-    const handed = to === undefined ? '' : ' and gave it to another officer'
-    return was === startsAt ? `${by} gave it to another officer` : `${by} moved it${from}${until}${handed}`
+    const handed = givenTo ? ` and gave it to ${givenTo}` : ''
+    return was === startsAt
+      ? `${by} gave it to ${givenTo ?? 'another officer'}`
+      : `${by} moved it${from}${until}${handed}`
   }
   if (kind === 'meeting.held') return `${by} recorded that it was held`
   if (kind === 'meeting.not-held') return `${by} recorded that it was not held`

@@ -161,6 +161,16 @@ describe('an appointment that its person cannot keep', () => {
       expect(given.status).toBe(303)
       const [meeting] = await meetings(store().db).where('meeting.id', '=', 'meeting').execute()
       expect(meeting).toMatchObject({ officer: dev.name, sequence: 2 })
+      const now = (await ask(given.to)).text
+      expect(now).toContain('Dev Rao now holds the meeting, at the same time')
+      expect(now).toContain('Ruth Hale gave it to Dev Rao')
+      await sendDue(world)
+      const told = world.sent.filter(({ text }) => text.includes('Dev knows it'))
+      expect(told.find(({ to }) => to === jo.email)).toMatchObject({
+        subject: expect.stringContaining('Targeting support meeting, now with Dev Rao'),
+        text: expect.stringMatching(/Dev Rao now holds your meeting.*In place of:? +Ruth Hale.*The time is the same/s),
+      })
+      expect(told.some(({ text }) => /moved/i.test(text))).toBe(false)
     })
 
     test('away today from now takes two presses, and leads to what is left to rearrange', async () => {

@@ -53,7 +53,10 @@ const said: Readonly<Record<string, { subject: string; says: string[]; method?: 
   },
   'meeting-moved-officer': {
     subject: 'Targeting support meeting moved: Elmfield Primary School, Thursday 26 November 2026, 10am',
-    ...{ says: ['A meeting has moved', 'Ruth is in court'], method: 'REQUEST' },
+    ...{
+      says: ['A meeting has moved', 'Wednesday 25 November 2026, 10am, with Ruth Hale', 'Ruth is in court'],
+      method: 'REQUEST',
+    },
   },
   'meeting-without-you-officer': {
     subject: 'Targeting support meeting: no longer yours: Elmfield Primary School, Wednesday 25 November 2026, 10am',
