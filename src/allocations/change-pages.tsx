@@ -1,3 +1,4 @@
+import { whoseInWords } from '../people/words.ts'
 import type { DateBoxes } from '../ui/form.ts'
 import { Button, DateInput, ErrorSummary, type Errors, InsetText, Select, Table } from '../ui/index.ts'
 import type { OfficerSeen, Overview, SchoolSeen } from './overview.ts'
@@ -42,7 +43,7 @@ export function GiveSchools({ title, caption, schools, officers, proposed, day, 
               name={`to-${one.urn}`}
               label={one.name}
               labelSize="s"
-              hint={`${nameOf(one.officerId)} now`}
+              hint={one.later.length > 0 ? whoseInWords(nameOf(one.officerId), one.later) : `${nameOf(one.officerId)} now`}
               items={[
                 ...(one.officerId === null ? [{ value: '', text: 'Nobody yet' }] : []),
                 ...officers.map(({ id, name }) => ({ value: String(id), text: name })),
@@ -65,20 +66,22 @@ interface HandoverProps {
   value: number
   schools: readonly SchoolSeen[]
   officers: readonly OfficerSeen[]
+  errors: Errors
 }
 
 /** The first question of a handover: to whom, wholly; the next page lets each school go elsewhere. */
-export function HandOver({ title, field, value, schools, officers }: HandoverProps) {
+export function HandOver({ title, field, value, schools, officers, errors }: HandoverProps) {
   return (
     <>
+      <ErrorSummary errors={errors} />
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">
         {schools.length === 1 ? 'It is' : 'They are'} {schoolsInWords(schools.length)}. On the next page each can still
         go to somebody else.
       </p>
-      <form method="get" action="/allocations/handover">
+      <form method="get" action="/allocations/handover" novalidate>
         <input type="hidden" name={field} value={value} />
-        <OfficerSelect name="to" label="Who takes them?" officers={officers} value={undefined} />
+        <OfficerSelect name="to" label="Who takes them?" officers={officers} value={undefined} error={errors.to} />
         <Button>Continue</Button>
       </form>
     </>
@@ -118,7 +121,7 @@ export function Balance({ name, overview, pair, moves }: BalanceProps) {
         caption="The split"
         captionHidden
         stacks
-        columns={['Officer', 'Hours a week', 'Now', 'Then']}
+        columns={['Officer', 'Time a week', 'Now', 'Then']}
         rows={pair.map(row)}
       />
       {moves.length === 0 && <InsetText>It is as fair as it can be already.</InsetText>}

@@ -1,3 +1,4 @@
+import { whoseInWords } from '../people/words.ts'
 import { tierName } from '../schools/words.ts'
 import { termInWords } from '../terms/words.ts'
 import { dayInWords } from '../ui/dates.ts'
@@ -5,7 +6,7 @@ import { Button, Details, NotificationBanner, Table } from '../ui/index.ts'
 import type { Overview, SchoolSeen } from './overview.ts'
 import { number, OfficerSelect } from './pages.tsx'
 import { sumOf } from './rules.ts'
-import { figure, inHours, schoolsInWords } from './words.ts'
+import { figure, hoursInWords, schoolsInWords } from './words.ts'
 
 interface CommunityProps {
   overview: Overview
@@ -39,7 +40,7 @@ export function Community({ overview, id, name, news }: CommunityProps) {
           number('Schools'),
           number('Owed'),
           number('Pupils'),
-          number('Hours'),
+          number('Time a week'),
         ]}
         rows={sharing.map((one) => {
           const theirs = schools.filter(({ officerId }) => officerId === one.id)
@@ -50,7 +51,7 @@ export function Community({ overview, id, name, news }: CommunityProps) {
             sum.schools,
             sum.owed,
             figure(sum.pupils),
-            inHours(one.minutes),
+            hoursInWords(one.minutes),
           ]
         })}
       />
@@ -100,7 +101,7 @@ function Schools({ schools, officers, rules }: Pick<Overview, 'schools' | 'offic
         <a class="govuk-link" href={`/allocations/schools/${one.urn}`}>
           {one.name}
         </a>,
-        officers.find(({ id: officer }) => officer === one.officerId)?.name ?? 'Nobody',
+        whoseInWords(officers.find(({ id: officer }) => officer === one.officerId)?.name, one.later),
         tierName(one.tier, rules),
         one.pupils ?? 'Not known',
         one.owed,

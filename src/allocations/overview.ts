@@ -2,6 +2,7 @@ import { hoursFor } from '../availability/diary-queries.ts'
 import { officersOn } from '../meetings/queries.ts'
 import { owedIn } from '../planning/plan-facts.ts'
 import { instantOf, ukDay, utc } from '../platform/time.ts'
+import { officersToCome, type ToCome } from '../people/queries.ts'
 import type { World } from '../platform/world.ts'
 import type { TierRule } from '../schools/tiers.ts'
 import { tierRules } from '../schools/tiers-of-term.ts'
@@ -25,6 +26,8 @@ export interface SchoolSeen {
   owed: number
   /** Meetings to come, of those that were sent. */
   toCome: number
+  /** Who is to have it later, as far as it is arranged. */
+  later: ToCome[]
 }
 
 /** An officer of that day; `minutes` a week are for meetings. */
@@ -48,15 +51,17 @@ export interface Overview {
 export async function overviewOn({ store: { db }, now }: World, day: string): Promise<Overview> {
   const term = (await knownTerms(db)).find(({ to_day }) => to_day >= day)
   const first = instantOf(day, '00:00')
-  const [facts, officers, hours, rules, owed, coming] = await Promise.all([
+  const [facts, officers, hours, rules, owed, coming, later] = await Promise.all([
     factsOn(db, day),
     officersOn(db, day).execute(),
     hoursFor(db, 'meetings', day),
     tierRules(db),
     term ? owedIn(db, term) : [],
     meetingsToCome(db, day > ukDay(now()) ? first : utc(now())).execute(),
+    officersToCome(db, day).execute(),
   ])
   const owedTo = new Map(owed.map((one) => [one.urn, one]))
+  const laterOf = Map.groupBy(later, ({ urn }) => urn)
   const comingTo = new Map(coming.map(({ urn, count }) => [urn, count]))
   return {
     ...{ day, term, rules },
@@ -65,6 +70,7 @@ export async function overviewOn({ store: { db }, now }: World, day: string): Pr
       tier: owedTo.get(one.urn)?.tier ?? null,
       owed: owedTo.get(one.urn)?.meetings ?? 0,
       toCome: comingTo.get(one.urn) ?? 0,
+      later: laterOf.get(one.urn) ?? [],
     })),
     officers: officers.map(({ id, name }) => ({ id, name, minutes: weeklyMinutes(hours, id, day) })),
     allocations: facts.rows,

@@ -1,8 +1,9 @@
+import { goingTogether } from '../people/words.ts'
 import { termInWords } from '../terms/words.ts'
 import { NotificationBanner, Select, Table, WarningText } from '../ui/index.ts'
 import type { OfficerSeen, Overview, SchoolSeen } from './overview.ts'
 import { sumOf } from './rules.ts'
-import { figure, hoursInWords, inHours, schoolsInWords } from './words.ts'
+import { comesInWords, figure, goesInWords, hoursInWords, schoolsInWords } from './words.ts'
 
 /** What is missing first, then whose schools are whose by community, and what each officer has to hold. */
 export function Allocations({ overview, news }: { overview: Overview; news: string | undefined }) {
@@ -11,6 +12,7 @@ export function Allocations({ overview, news }: { overview: Overview; news: stri
   const communities = [...Map.groupBy(schools, ({ communityId }) => communityId)]
     .map(([id, its]) => ({ id, name: its[0]?.community ?? 'No learning community', its }))
     .sort((a, b) => a.name.localeCompare(b.name))
+  const going = goingTogether(schools.flatMap(({ later }) => later))
   const owed = term ? `Owed are meetings of the ${termInWords(term.id)}. ` : ''
   return (
     <>
@@ -35,7 +37,7 @@ export function Allocations({ overview, news }: { overview: Overview; news: stri
       ) : (
         <p class="govuk-body">Every school has an officer.</p>
       )}
-      <p class="govuk-body">{owed}Hours are those that officers have for meetings in a week.</p>
+      <p class="govuk-body">{owed}The time is what officers have for meetings in a week.</p>
       <Table
         caption="Learning communities"
         captionSize="m"
@@ -52,7 +54,12 @@ export function Allocations({ overview, news }: { overview: Overview; news: stri
                 {name}
               </a>
             ),
-            officersInWords(its, officers),
+            <>
+              {officersInWords(its, officers)}
+              {goingTogether(its.flatMap(({ later }) => later)).map((one) => (
+                <span class="hb-second">{goesInWords(one)}</span>
+              ))}
+            </>,
             count,
             meetings,
             figure(pupils),
@@ -64,16 +71,25 @@ export function Allocations({ overview, news }: { overview: Overview; news: stri
         captionSize="m"
         stacks
         class="hb-lines"
-        columns={['Officer', number('Schools'), number('Owed'), number('Hours'), 'What to do']}
+        columns={['Officer', number('Schools'), number('Owed'), number('Time a week'), 'What to do']}
         rows={officers.map(({ id, name, minutes }) => {
-          const { schools: count, owed: meetings } = sumOf(schools.filter(({ officerId }) => officerId === id))
+          const theirs = schools.filter(({ officerId }) => officerId === id)
+          const { schools: count, owed: meetings } = sumOf(theirs)
           return [
-            name,
+            <>
+              {name}
+              {going
+                .filter((one) => one.beforeId === id || one.id === id)
+                .map((one) => (
+                  <span class="hb-second">{one.id === id ? comesInWords(one) : goesInWords(one)}</span>
+                ))}
+            </>,
             count,
             meetings,
-            inHours(minutes),
+            hoursInWords(minutes),
             <a class="govuk-link" href={`/allocations/handover?officer=${id}`}>
-              Hand over<span class="govuk-visually-hidden"> the schools of {name}</span>
+              {count > 0 && theirs.every(({ later }) => later.length > 0) ? 'Change the handover' : 'Hand over'}
+              <span class="govuk-visually-hidden"> of the schools of {name}</span>
             </a>,
           ]
         })}
@@ -103,13 +119,22 @@ interface OfficerSelectProps {
   name: string
   label: string
   officers: readonly OfficerSeen[]
+  /** Without one, somebody has to be chosen. */
   value: number | undefined
+  error?: string | undefined
 }
 
-export function OfficerSelect({ name, label, officers, value }: OfficerSelectProps) {
+export function OfficerSelect({ name, label, officers, value, error }: OfficerSelectProps) {
   const items = officers.map((one) => ({
     value: String(one.id),
     text: `${one.name} (${hoursInWords(one.minutes)} a week)`,
   }))
-  return <Select name={name} label={label} items={items} value={value === undefined ? undefined : String(value)} />
+  const nobody = { value: '', text: 'Choose an officer' }
+  return (
+    <Select
+      {...{ name, label, error }}
+      items={value === undefined ? [nobody, ...items] : items}
+      value={String(value ?? '')}
+    />
+  )
 }

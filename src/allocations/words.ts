@@ -1,4 +1,5 @@
-import { dayAndTime } from '../ui/dates.ts'
+import type { Going } from '../people/words.ts'
+import { dateInWords, dayAndTime } from '../ui/dates.ts'
 
 /** `At the same time with Dev Rao`, and whether that is outside their hours. */
 export function sameTimeWith(name: string, outside: boolean): string {
@@ -14,14 +15,14 @@ export function planAgainInWords(isDraft: boolean): string {
   return isDraft ? 'Plan it again later' : 'Cancel it, and plan it again later'
 }
 
-/** Hours of minutes, to a hundredth. */
-export const inHours = (minutes: number) => Math.round(minutes / 0.6) / 100
-
-/** `7 hours`, `1 hour`, `11.75 hours`, of minutes. */
+/** `7 hours`, `1 hour 30 minutes`, `40 minutes`, of minutes. */
 export function hoursInWords(minutes: number): string {
-  const hours = inHours(minutes)
-  return hours === 1 ? '1 hour' : `${hours} hours`
+  const [hours, rest] = [Math.floor(Math.round(minutes) / 60), Math.round(minutes) % 60]
+  const parts = [hours > 0 || rest === 0 ? counted(hours, 'hour') : '', rest > 0 ? counted(rest, 'minute') : '']
+  return parts.filter(Boolean).join(' ')
 }
+
+const counted = (count: number, thing: string) => `${count} ${thing}${count === 1 ? '' : 's'}`
 
 /** `1 school`, `12 schools`. */
 export function schoolsInWords(count: number): string {
@@ -32,6 +33,17 @@ export function schoolsInWords(count: number): string {
 export function endedInWords(withoutOfficer: number): string {
   if (withoutOfficer === 0) return 'Saved. No school is without an officer for it.'
   return `Saved. From the day after, ${schoolsInWords(withoutOfficer)} ${withoutOfficer === 1 ? 'has' : 'have'} nobody: give them to somebody from then on.`
+}
+
+/** `30 schools go to Edward Mehta from 1 December 2026`. */
+export function goesInWords({ schools, name, from }: Pick<Going, 'schools' | 'name' | 'from'>): string {
+  return `${schoolsInWords(schools)} ${schools === 1 ? 'goes' : 'go'} to ${name ?? 'nobody'} from ${dateInWords(from)}`
+}
+
+/** `30 schools come from Denise Palmer on 1 December 2026`. */
+export function comesInWords({ schools, before, from }: Pick<Going, 'schools' | 'before' | 'from'>): string {
+  const comes = `${schoolsInWords(schools)} ${schools === 1 ? 'comes' : 'come'}`
+  return `${comes}${before === null ? '' : ` from ${before}`} on ${dateInWords(from)}`
 }
 
 /** `7,729`. */

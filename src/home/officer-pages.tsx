@@ -1,3 +1,4 @@
+import { comesInWords, goesInWords } from '../allocations/words.ts'
 import { whyAgain } from '../meetings/words.ts'
 import { TasksPassedOn } from '../outcomes/parts.tsx'
 import { ActionsDue, MeetingsToRecord } from '../records/parts.tsx'
@@ -55,6 +56,9 @@ export function OfficerHome({ week, under }: { week: OfficersWeek; under: boolea
             </p>
           )}
           <YourSchools week={week} />
+          {week.going.map((one) => (
+            <p class="govuk-body">{one.id === week.id ? comesInWords(one) : goesInWords(one)}.</p>
+          ))}
         </aside>
       </div>
     </>

@@ -1,7 +1,9 @@
 import { drafts, meetingsFrom, toPlanAgain } from '../meetings/queries.ts'
 import { stateOf } from '../meetings/rules.ts'
 import { openTasks } from '../outcomes/queries.ts'
+import { officersToCome } from '../people/queries.ts'
 import type { SignedIn } from '../people/signed-in.ts'
+import { goingTogether } from '../people/words.ts'
 import { daysAfter, instantOf, ukDay, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
 import { actionsDue, unrecordedMeetings } from '../records/queries.ts'
@@ -11,7 +13,7 @@ import { caseload } from '../schools/queries.ts'
 /** An officer's week: meetings of today and the next seven days, and all that waits for them. */
 export async function officerHome({ store: { db }, now: clock }: World, { person: { id } }: SignedIn) {
   const [today, now] = [ukDay(clock()), utc(clock())]
-  const [coming, unsent, unrecorded, again, actions, tasks, schools] = await Promise.all([
+  const [coming, unsent, unrecorded, again, actions, tasks, schools, toCome] = await Promise.all([
     meetingsFrom(db, id, instantOf(today, '00:00')).execute(),
     drafts(db, { officerId: id }).execute(),
     unrecordedMeetings(db, id, instantOf(daysAfter(today, -daysAskedFor), '00:00'), now).execute(),
@@ -19,12 +21,14 @@ export async function officerHome({ store: { db }, now: clock }: World, { person
     actionsDue(db, id, daysAfter(today, 8)).execute(),
     openTasks(db, id, today).execute(),
     caseload(db, id, today).execute(),
+    officersToCome(db, today).execute(),
   ])
   const week = coming.filter(({ startsAt }) => ukDay(startsAt) <= daysAfter(today, 7))
   const later = coming.filter((one) => !week.includes(one))
   return {
     ...{ id, today, now, unrecorded, again, actions, tasks, schools },
     drafts: unsent.length,
+    going: goingTogether(toCome.filter((one) => one.beforeId === id || one.id === id)),
     meetings: { today: week.filter(({ startsAt }) => ukDay(startsAt) === today), week },
     silent: later.filter((one) => stateOf(one, now) === 'not answered'),
   }

@@ -1,5 +1,6 @@
 import { GuidanceList, Officer } from '../consultations/parts.tsx'
 import { MeetingsToAnswer } from '../meetings/parts.tsx'
+import { whoseInWords } from '../people/words.ts'
 import { ActionList } from '../records/parts.tsx'
 import { Button, Details } from '../ui/index.ts'
 import { YourWaits } from '../waiting/parts.tsx'
@@ -11,12 +12,16 @@ const actionsShown = 3
 
 /** A school's home: what can be done and answered first, then what was agreed and what is awaited, and who its officer is. */
 export function SchoolHome(toCome: SchoolToCome) {
-  const { me, officers, guidance, booked, meetings, actions, waits, today, now } = toCome
+  const { me, officers, later, guidance, booked, meetings, actions, waits, today, now } = toCome
   const [school, ...others] = me.schools
   const mayBook = me.schools.some(({ open }) => open)
   const awaited = <YourWaits waits={waits} now={now} />
   const held = waits.some(({ heldUntil }) => heldUntil !== null && heldUntil > now)
-  const schoolsOf = Map.groupBy(me.schools, ({ urn }) => officers.find((one) => one.urn === urn)?.id)
+  const laterOf = Map.groupBy(later, ({ urn }) => urn)
+  const officerOf = (urn: number) => officers.find((one) => one.urn === urn)
+  // Schools with the same officer now and later stand together.
+  const toldOf = ({ urn }: { urn: number }) => whoseInWords(officerOf(urn)?.name, laterOf.get(urn) ?? [])
+  const schoolsOf = Map.groupBy(me.schools, (one) => `${officerOf(one.urn)?.id} ${toldOf(one)}`)
   const guides = `Guidance (${guidance.length})`
   return (
     <>
@@ -73,7 +78,8 @@ export function SchoolHome(toCome: SchoolToCome) {
               {others.length > 0 && (
                 <p class="govuk-body govuk-!-margin-bottom-1">{some.map(({ name }) => name).join(', ')}:</p>
               )}
-              <Officer officer={officers.find(({ urn }) => urn === some[0]?.urn)} />
+              <Officer officer={officerOf(some[0]?.urn ?? 0)} />
+              {some.slice(0, 1).map((one) => laterOf.has(one.urn) && <p class="govuk-body">{toldOf(one)}.</p>)}
             </>
           ))}
           {guidance.length > 0 && (

@@ -1,7 +1,7 @@
 import { consultationsOfContact, guidanceInForce } from '../consultations/queries.ts'
 import { stateOf } from '../consultations/rules.ts'
 import { meetingsToCome } from '../meetings/queries.ts'
-import { namedOfficers } from '../people/queries.ts'
+import { namedOfficers, officersToCome } from '../people/queries.ts'
 import type { SignedIn } from '../people/signed-in.ts'
 import { ukDay, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
@@ -13,8 +13,9 @@ import { listIn } from '../waiting/rules.ts'
 export async function schoolHome({ store: { db }, now: clock }: World, me: SignedIn) {
   const [today, now] = [ukDay(clock()), utc(clock())]
   const urns = me.schools.map(({ urn }) => urn)
-  const [officers, guidance, latest, meetings, actions, waits] = await Promise.all([
+  const [officers, later, guidance, latest, meetings, actions, waits] = await Promise.all([
     namedOfficers(db, urns, today).execute(),
+    officersToCome(db, today, { urns }).execute(),
     guidanceInForce(db).execute(),
     consultationsOfContact(db, me.person.id, 50).execute(),
     meetingsToCome(db, me.person.id, now, 50).execute(),
@@ -22,7 +23,7 @@ export async function schoolHome({ store: { db }, now: clock }: World, me: Signe
     waitsOfContact(db, me.person.id).execute(),
   ])
   return {
-    ...{ me, today, now, officers, guidance, meetings },
+    ...{ me, today, now, officers, later, guidance, meetings },
     booked: latest.filter((one) => stateOf(one, now) === 'booked').toReversed(),
     actions: actions.filter(({ who, doneAt }) => who === 'school' && doneAt === null),
     waits: waits.map((wait) => ({ ...wait, suits: listIn(wait.suits) })),

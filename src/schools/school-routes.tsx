@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { App } from '../app-env.ts'
 import { page } from '../page.tsx'
-import { namedOfficer } from '../people/queries.ts'
+import { namedOfficer, officersToCome } from '../people/queries.ts'
 import { allowed, notTheirs } from '../permissions/guard.ts'
 import { may, reachOf } from '../permissions/rules.ts'
 import { ukDay, utc } from '../platform/time.ts'
@@ -39,15 +39,16 @@ export const school = new Hono<App>()
     const asked = c.req.query('term')
     const term = await termAsked(c, asked)
     if (asked && !term) return c.notFound()
-    const [tier, officer, days, story] = await Promise.all([
+    const [tier, officer, later, days, story] = await Promise.all([
       ofStaff && term ? tierOfSchool(c, urn, term.id) : undefined,
       namedOfficer(db, urn, today).executeTakeFirst(),
+      officersToCome(db, today, { urns: [urn] }).execute(),
       nonPupilDays(db, [urn]).execute(),
       schoolStory(db, urn, { ofStaff }),
     ])
     const backTo = !ofStaff ? '/' : asked ? `/tiers?term=${asked}` : '/schools'
     const closed = new Set(days.map(({ day }) => day))
-    const shown = { school: found, officer, tier, news: newsOf(c, urn, story.calls) }
+    const shown = { school: found, officer, later, tier, news: newsOf(c, urn, story.calls) }
     const looking = { id: me.person.id, ofStaff, manages: me.roles.has('manager') }
     return page(
       c,
