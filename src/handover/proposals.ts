@@ -10,7 +10,7 @@ import { ukDay, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
 import { consultationsOf, freeOf, meetingsOfOfficers, startsOfContacts } from './queries.ts'
 import { type Choice, choiceText, freedomOf, instantsOfDays, nearestOf, offeredFrom, optionsFor } from './rules.ts'
-import { offerInWords, openingInWords, takesItInWords } from './words.ts'
+import { offerInWords, openingInWords, planAgainInWords, takesItInWords, type Words, waitsInWords } from './words.ts'
 
 /** The days that are looked at, local, both included, and whose appointments. */
 export interface Days {
@@ -20,9 +20,8 @@ export interface Days {
 }
 
 /** One thing that may become of an appointment, and how many messages it takes to tell of it. */
-export interface Option {
+export interface Option extends Words {
   value: string
-  text: string
   messages: number
 }
 
@@ -103,14 +102,14 @@ async function linesOfConsultations(
       options: [
         ...colleagues.map((free) => option({ kind: 'give', to: free.practitionerId }, takesItInWords(free), 3)),
         ...times.map((free) => option({ kind: 'offer', slotId: free.slotId }, offerInWords(free), 2)),
-        option({ kind: 'wait' }, 'Call it off: it goes on the waiting list', 2),
+        option({ kind: 'wait' }, waitsInWords, 2),
       ],
     }
   })
 }
 
-function option(choice: Choice, text: string, messages: number): Option {
-  return { value: choiceText(choice), text, messages }
+function option(choice: Choice, words: Words, messages: number): Option {
+  return { value: choiceText(choice), ...words, messages }
 }
 
 async function linesOfMeetings(db: Db, meetings: readonly Meeting[], now: string): Promise<Bare[]> {
@@ -149,11 +148,7 @@ async function linesOfMeetings(db: Db, meetings: readonly Meeting[], now: string
         ...openings.map(({ startsAt: at }) =>
           option({ kind: 'open', startsAt: at, officerId }, openingInWords(at), invited.length),
         ),
-        option(
-          { kind: 'plan' },
-          one.sentAt ? 'Cancel it, and plan it again later' : 'Plan it again later',
-          invited.length,
-        ),
+        option({ kind: 'plan' }, planAgainInWords(!one.sentAt), invited.length),
       ],
     }
   })

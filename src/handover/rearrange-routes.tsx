@@ -42,7 +42,7 @@ export const rearranging = new Hono<App>()
       const done = await rearrange(c.env, decisions, how, actorOf(c))
       const results = done.map((result) => {
         const line = lines.find(({ id }) => id === result.id)
-        const says = line?.options.find(({ value }) => value === typed[`how-${result.id}`])?.text
+        const says = line?.options.find(({ value }) => value === typed[`how-${result.id}`])?.done
         return { result, line, says }
       })
       const again = addressOf(asked)

@@ -1,18 +1,39 @@
 import { shortDay, timeOf } from '../ui/dates.ts'
 
+/** What may become of an appointment: as it can be chosen, and as a fact once it is done. */
+export interface Words {
+  text: string
+  done: string
+}
+
 /** `Ben Carver takes it at the same time`. */
-export function takesItInWords({ practitioner }: { practitioner: string }): string {
-  return `${practitioner} takes it at the same time`
+export function takesItInWords({ practitioner }: { practitioner: string }): Words {
+  return { text: `${practitioner} takes it at the same time`, done: `${practitioner} has it, at the same time` }
 }
 
 /** `Offer Wed 18 Nov, 9am, with Ben Carver`: short enough for a list on a phone. */
-export function offerInWords({ startsAt, practitioner }: { startsAt: string; practitioner: string }): string {
-  return `Offer ${shortDay(startsAt)}, ${timeOf(startsAt)}, with ${practitioner}`
+export function offerInWords({ startsAt, practitioner }: { startsAt: string; practitioner: string }): Words {
+  const offered = `${shortDay(startsAt)}, ${timeOf(startsAt)}, with ${practitioner}`
+  return { text: `Offer ${offered}`, done: `Called off, and offered ${offered}` }
+}
+
+/** `Call it off: it goes on the waiting list`. */
+export const waitsInWords: Words = {
+  text: 'Call it off: it goes on the waiting list',
+  done: 'Called off: it is on the waiting list',
 }
 
 /** `Move it to Wed 25 Nov, 10am`. */
-export function openingInWords(startsAt: string): string {
-  return `Move it to ${shortDay(startsAt)}, ${timeOf(startsAt)}`
+export function openingInWords(startsAt: string): Words {
+  const time = `${shortDay(startsAt)}, ${timeOf(startsAt)}`
+  return { text: `Move it to ${time}`, done: `Moved to ${time}` }
+}
+
+/** `Cancel it, and plan it again later`; of a draft nobody knows, so that there is nothing to cancel. */
+export function planAgainInWords(isDraft: boolean): Words {
+  return isDraft
+    ? { text: 'Plan it again later', done: 'To be planned again' }
+    : { text: 'Cancel it, and plan it again later', done: 'Cancelled, and to be planned again' }
 }
 
 /** `1 message`, `36 messages`. */
