@@ -3,7 +3,7 @@ import { MondayChoices } from '../mondays/parts.tsx'
 import type { SignedIn } from '../people/signed-in.ts'
 import { may } from '../permissions/rules.ts'
 import { shortDay, timeOf } from '../ui/dates.ts'
-import { Button, NotificationBanner, SummaryList, Table, Tag } from '../ui/index.ts'
+import { Button, NotificationBanner, PressLink, SummaryList, Table, Tag } from '../ui/index.ts'
 import type { AccountElsewhere } from './elsewhere.ts'
 import type { SignedInPlace } from './sessions.ts'
 
@@ -76,11 +76,7 @@ function Elsewhere({ accounts }: { accounts: readonly AccountElsewhere[] }) {
         rows={accounts.map(({ provider, name, linkedAt }) => [
           name,
           when(linkedAt),
-          <form method="post" action={`/account/elsewhere/${provider}/end`}>
-            <button type="submit" class="hb-link-button">
-              Forget<span class="govuk-visually-hidden"> the account at {name}</span>
-            </button>
-          </form>,
+          <PressLink action={`/account/elsewhere/${provider}/end`} text="Forget" about={`the account at ${name}`} />,
         ])}
       />
     </>
@@ -89,15 +85,11 @@ function Elsewhere({ accounts }: { accounts: readonly AccountElsewhere[] }) {
 
 function SignOutThere({ id, device, startedAt }: SignedInPlace) {
   return (
-    <form method="post" action={`/account/sessions/${id}/end`}>
-      <button type="submit" class="hb-link-button">
-        Sign out
-        <span class="govuk-visually-hidden">
-          {' '}
-          of {device}, signed in {when(startedAt)}
-        </span>
-      </button>
-    </form>
+    <PressLink
+      action={`/account/sessions/${id}/end`}
+      text="Sign out"
+      about={`of ${device}, signed in ${when(startedAt)}`}
+    />
   )
 }
 

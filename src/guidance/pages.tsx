@@ -7,6 +7,7 @@ import {
   fieldsOf,
   Input,
   NotificationBanner,
+  PressLink,
   SummaryList,
 } from '../ui/index.ts'
 
@@ -41,23 +42,12 @@ export function GuidanceKept({ guidance, news }: { guidance: readonly Shown[]; n
             <a class="govuk-link" href={`/guidance/${one.id}`}>
               Change<span class="govuk-visually-hidden"> {one.title}</span>
             </a>
-            {place > 0 && <Press action={`/guidance/${one.id}/earlier`} text="Move up" about={one.title} />}
-            <Press action={`/guidance/${one.id}/retirement`} text="Take away" about={one.title} />
+            {place > 0 && <PressLink action={`/guidance/${one.id}/earlier`} text="Move up" about={one.title} />}
+            <PressLink action={`/guidance/${one.id}/retirement`} text="Take away" about={one.title} />
           </div>
         </section>
       ))}
     </>
-  )
-}
-
-function Press({ action, text, about }: { action: string; text: string; about: string }) {
-  return (
-    <form method="post" action={action}>
-      <button type="submit" class="hb-link-button">
-        {text}
-        <span class="govuk-visually-hidden"> {about}</span>
-      </button>
-    </form>
   )
 }
 

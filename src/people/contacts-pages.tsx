@@ -5,6 +5,7 @@ import {
   fieldsOf,
   Input,
   NotificationBanner,
+  PressLink,
   Radios,
   Table,
   WarningText,
@@ -42,11 +43,7 @@ export function SchoolContacts({ school, contacts, me, removed, news }: SchoolCo
       {removed && (
         <NotificationBanner success>
           <p class="govuk-notification-banner__heading">{removed.name} is removed.</p>
-          <form method="post" action={`/schools/${school.urn}/contacts/${removed.id}/restoration`}>
-            <button type="submit" class="hb-link-button">
-              Undo
-            </button>
-          </form>
+          <PressLink action={`/schools/${school.urn}/contacts/${removed.id}/restoration`} text="Undo" />
         </NotificationBanner>
       )}
       <span class="govuk-caption-l">{school.name}</span>

@@ -7,6 +7,7 @@ import {
   type Errors,
   fieldsSent,
   NotificationBanner,
+  PressLink,
   Select,
   type Sent,
   SummaryList,
@@ -43,7 +44,9 @@ export function DaysPage({ school, days, times, news, typed, errors }: DaysPageP
           <SummaryList
             rows={days.map(({ day }) => ({
               key: dayInWords(day),
-              value: <Removal address={`${address}/removal`} name="day" value={day} about={dayInWords(day)} />,
+              value: (
+                <PressLink action={`${address}/removal`} text="Remove" name="day" value={day} about={dayInWords(day)} />
+              ),
             }))}
           />
         )}
@@ -74,7 +77,15 @@ export function DaysPage({ school, days, times, news, typed, errors }: DaysPageP
               const words = `${weekdayInWords(weekday)}s, ${clockInWords(starts)} to ${clockInWords(ends)}`
               return {
                 key: words,
-                value: <Removal address={`${address}/times/removal`} name="id" value={`${id}`} about={words} />,
+                value: (
+                  <PressLink
+                    action={`${address}/times/removal`}
+                    text="Remove"
+                    name="id"
+                    value={`${id}`}
+                    about={words}
+                  />
+                ),
               }
             })}
           />
@@ -94,16 +105,6 @@ export function DaysPage({ school, days, times, news, typed, errors }: DaysPageP
         </form>
       </div>
     </div>
-  )
-}
-
-function Removal({ address, name, value, about }: { address: string; name: string; value: string; about: string }) {
-  return (
-    <form method="post" action={address}>
-      <button type="submit" class="hb-link-button" name={name} value={value}>
-        Remove<span class="govuk-visually-hidden"> {about}</span>
-      </button>
-    </form>
   )
 }
 
