@@ -43,7 +43,9 @@ export function GiveSchools({ title, caption, schools, officers, proposed, day, 
               name={`to-${one.urn}`}
               label={one.name}
               labelSize="s"
-              hint={one.later.length > 0 ? whoseInWords(nameOf(one.officerId), one.later) : `${nameOf(one.officerId)} now`}
+              hint={
+                one.later.length > 0 ? whoseInWords(nameOf(one.officerId), one.later) : `${nameOf(one.officerId)} now`
+              }
               items={[
                 ...(one.officerId === null ? [{ value: '', text: 'Nobody yet' }] : []),
                 ...officers.map(({ id, name }) => ({ value: String(id), text: name })),

@@ -1,9 +1,10 @@
 import { Reason } from '../data-protection/parts.tsx'
 import { ukDay } from '../platform/time.ts'
 import { dayInWords, timeRange } from '../ui/dates.ts'
-import { Button, ErrorSummary, type Errors, NotificationBanner, Select, Table } from '../ui/index.ts'
+import { Button, Checkboxes, ErrorSummary, type Errors, NotificationBanner, Select, Table } from '../ui/index.ts'
 import type { MeetingLine, Preview } from './proposals.ts'
-import { schoolsInWords } from './words.ts'
+import type { Telling } from './telling.ts'
+import { messagesInWords, schoolsInWords, toldInWords, withoutLead } from './words.ts'
 
 interface CheckProps {
   day: string
@@ -11,13 +12,15 @@ interface CheckProps {
   /** The fields of the form before, carried along. */
   carried: Readonly<Record<string, string>>
   reason: string
+  /** Whether the officers and schools are told whom the schools have. */
+  tell: boolean
   errors: Errors
 }
 
 /** What a change of allocations does, before it is made: the schools, and what becomes of each meeting to come. */
-export function CheckAllocations({ day, preview, carried, reason, errors }: CheckProps) {
-  const { schools, meetings } = preview
-  const messages = meetings.reduce((sum, { options }) => sum + (options[0]?.messages ?? 0), 0)
+export function CheckAllocations({ day, preview, carried, reason, tell, errors }: CheckProps) {
+  const { schools, meetings, telling } = preview
+  const aboutMeetings = meetings.reduce((sum, { options }) => sum + (options[0]?.messages ?? 0), 0)
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -43,16 +46,39 @@ export function CheckAllocations({ day, preview, carried, reason, errors }: Chec
             meetings.map((one) => <MeetingChoice meeting={one} />)
           )}
           <p class="govuk-body">
-            As proposed, {messages === 1 ? '1 message goes' : `${messages} messages go`} out: what is no longer
-            somebody’s goes from their calendar, the others get a new invitation. Meetings before that day stay as they
-            are.
+            Meetings before that day stay as they are.
+            {aboutMeetings > 0 &&
+              ` As proposed, ${messagesInWords(aboutMeetings)} about these: what is no longer somebody’s goes from their calendar, the others get a new invitation.`}
           </p>
+          {telling.messages.length > 0 && <WhoIsTold telling={telling} tell={tell} />}
           {meetings.length > 0 && (
             <Reason label="Why? Schools and officers will read this" value={reason} error={errors.reason} />
           )}
           <Button preventDoubleClick>Make this change</Button>
         </form>
       )}
+    </>
+  )
+}
+
+/** Who is told whom the schools have, unless it is unticked. */
+function WhoIsTold({ telling, tell }: { telling: Telling; tell: boolean }) {
+  return (
+    <>
+      <input type="hidden" name="telling" value="asked" />
+      <Checkboxes
+        name="tell"
+        legend="Who is told"
+        legendSize="m"
+        hint={`Each officer gets the list of schools and the day, each attendance lead the name of their officer.${withoutLead(telling)}`}
+        items={[
+          {
+            value: 'yes',
+            text: `Tell ${toldInWords(telling)}: ${telling.messages.length === 1 ? '1 message' : `${telling.messages.length} messages`}`,
+          },
+        ]}
+        values={tell ? ['yes'] : []}
+      />
     </>
   )
 }
@@ -75,25 +101,42 @@ function MeetingChoice({ meeting }: { meeting: MeetingLine }) {
 }
 
 interface DoneProps {
-  schools: number
+  day: string
+  preview: Preview
+  /** How many messages tell whom the schools have, and how many tell of meetings. */
+  told: number
+  aboutMeetings: number
   results: readonly { says: string; text: string }[]
   left: number
 }
 
 /** What was done line by line, and what was not because somebody was quicker. */
-export function AllocationsChanged({ schools, results, left }: DoneProps) {
-  const made = `${schoolsInWords(schools)} changed hands`
+export function AllocationsChanged({ day, preview, told, aboutMeetings, results, left }: DoneProps) {
+  const { schools, telling } = preview
+  const hands = schools.length === 1 ? 'changes hands' : 'change hands'
+  const made =
+    schools.length === 0
+      ? 'The schools were with these officers already'
+      : `${schoolsInWords(schools.length)} ${hands} from ${dayInWords(day)}`
+  const sent = told + aboutMeetings
   return (
     <>
       <NotificationBanner
         success={left === 0}
         text={
           left === 0
-            ? `${made}, and the messages are on their way`
+            ? `${made}${sent > 0 ? `, and ${messagesInWords(sent)}` : ''}`
             : `${made}; ${left} of the meetings could not be seen to`
         }
       />
       <h1 class="govuk-heading-l">What was changed</h1>
+      {schools.length > 0 && (
+        <p class="govuk-body">
+          {told > 0
+            ? `Told of it: ${toldInWords(telling)}.${withoutLead(telling)}`
+            : 'Nobody is told whom the schools have.'}
+        </p>
+      )}
       {results.length > 0 && (
         <Table
           caption="Meetings"

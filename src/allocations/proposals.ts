@@ -7,6 +7,7 @@ import { instantOf, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
 import { allocationsFrom, meetingsOfSchools, openSchools, whoseOn } from './queries.ts'
 import { type AllocationChanges, allocationChanges } from './rules.ts'
+import { type SchoolChange, type Telling, tellingOf } from './telling.ts'
 import { openingWith, planAgainInWords, sameTimeWith } from './words.ts'
 
 /** Whose these schools are to be from a local day on, by URN; null for nobody's. */
@@ -28,7 +29,9 @@ export interface MeetingLine {
 
 /** What a change of allocations would do. */
 export interface Preview {
-  schools: { urn: number; name: string; from: string | null; to: string | null }[]
+  schools: SchoolChange[]
+  /** Who is told whom the schools have. */
+  telling: Telling
   changes: AllocationChanges
   meetings: MeetingLine[]
 }
@@ -38,19 +41,28 @@ export async function previewOf(world: World, wanted: Wanted): Promise<Preview> 
   const { db } = world.store
   const { day } = wanted
   const [facts, officers] = await Promise.all([factsOn(db, day), officersOn(db, day).execute()])
-  const nameOf = (id: number | null) => officers.find((one) => one.id === id)?.name ?? null
-  const named = new Map(facts.whose.map((one) => [one.urn, one]))
-  const changed = facts.schools.filter(
-    ({ urn, officerId }) => wanted.schools.has(urn) && wanted.schools.get(urn) !== officerId,
-  )
+  const schools = schoolChanges(facts, wanted, officers)
   return {
-    schools: changed.map(({ urn, name }) => ({
-      ...{ urn, name, from: named.get(urn)?.name ?? null },
-      to: nameOf(wanted.schools.get(urn) ?? null),
-    })),
+    schools,
+    telling: await tellingOf(db, schools, day),
     changes: allocationChanges(facts.rows, facts.schools, wanted.schools, day),
     meetings: await meetingLines(world, wanted, officers),
   }
+}
+
+/** The schools that change hands, with who has them and who is to have them. */
+export function schoolChanges(
+  facts: Awaited<ReturnType<typeof factsOn>>,
+  wanted: Wanted,
+  officers: readonly { id: number; name: string }[],
+): SchoolChange[] {
+  const named = new Map(facts.whose.map((one) => [one.urn, one.name]))
+  const nameOf = (id: number | null) => officers.find((one) => one.id === id)?.name ?? null
+  return facts.schools.flatMap(({ urn, name, officerId: fromId }) => {
+    const toId = wanted.schools.get(urn) ?? null
+    if (!wanted.schools.has(urn) || toId === fromId) return []
+    return [{ urn, name, fromId, from: named.get(urn) ?? null, toId, to: nameOf(toId) }]
+  })
 }
 
 /** What decides whose schools are whose from a local day on. */

@@ -32,6 +32,16 @@ export function allocationsFrom(db: Db, day: string) {
     .orderBy('allocation.id')
 }
 
+/** How these people are reached, of those who have an account. */
+export function peopleToTell(db: Db, ids: readonly number[]) {
+  return db
+    .selectFrom('person')
+    .select(['id', 'name', 'email', 'phone'])
+    .where('id', 'in', db.selectFrom(listOf(ids).as('list')).select('value'))
+    .where('disabled_at', 'is', null)
+    .orderBy('name')
+}
+
 /** Meetings of these schools that start at an instant or later, drafts among them, neither cancelled nor recorded; in order. */
 export function meetingsOfSchools(db: Db, urns: readonly number[], from: string) {
   return meetings(db)

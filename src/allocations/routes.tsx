@@ -86,8 +86,12 @@ export const allocations = new Hono<App>()
     const { title, field, value, schools } = of
     const officers = overview.officers.filter(({ id }) => id !== asked.officer)
     const to = officers.find(({ id }) => id === asked.to)
-    if (!to)
-      return page(c, { title, back: '/allocations' }, <HandOver {...{ title, field, value, schools, officers }} />)
+    if (!to) {
+      const errors: Errors = c.req.query('to') === '' ? { to: 'Choose who takes them' } : {}
+      const wrong = errors.to !== undefined
+      const frame = { title, back: '/allocations', errors: wrong, status: wrong ? 422 : 200 } as const
+      return page(c, frame, <HandOver {...{ title, field, value, schools, officers, errors }} />)
+    }
     const proposed = new Map(schools.map(({ urn }) => [urn, to.id]))
     const back = `/allocations/handover?${field}=${value}`
     return page(c, { title, back }, giveForm(overview, title, `To ${to.name}, or to others`, schools, proposed))
@@ -107,7 +111,7 @@ export const allocations = new Hono<App>()
     const why = reasonForm(c.env.now()).safeParse(typed)
     const decisions = ticked.success ? decidedIn(ticked.data.do, typed) : []
     if (decisions.length > 0 && !why.success) return check(c, asked, typed, errorsOf(why.error))
-    const how = { decisions, reason: why.data?.reason ?? '', by: c.var.me.person }
+    const how = { decisions, reason: why.data?.reason ?? '', by: c.var.me.person, tell: wantsToTell(typed) }
     const done = await reallocate(c.env, asked, how, actorOf(c))
     if (!done.changed) return check(c, asked, typed, { '': 'Somebody else has changed this meanwhile. Check it again' })
     const results = done.meetings.map((result) => {
@@ -117,7 +121,11 @@ export const allocations = new Hono<App>()
       return { says, text: result.done ? text : `Not done. ${handoverRefusals[result.because]}` }
     })
     const left = done.meetings.filter((one) => !one.done).length
-    const shown = <AllocationsChanged schools={preview.schools.length} results={results} left={left} />
+    const aboutMeetings = done.meetings.reduce((sum, { id, done: isDone }) => {
+      const options = preview.meetings.find((one) => one.id === id)?.options ?? []
+      return sum + (isDone ? (options.find(({ value }) => value === typed[`how-${id}`])?.messages ?? 0) : 0)
+    }, 0)
+    const shown = <AllocationsChanged {...{ ...asked, preview, results, left, aboutMeetings }} told={done.told} />
     return page(c, { title: 'What was changed', status: left > 0 ? 409 : 200 }, shown)
   })
 
@@ -139,6 +147,11 @@ function handedOver({ officers, schools }: Overview, asked: Asked) {
     value: communityId,
     schools: its,
   }
+}
+
+/** Whether officers and schools are to be told: as it was ticked, and before anything could be unticked. */
+function wantsToTell(typed: Record<string, unknown>): boolean {
+  return !('telling' in typed) || typed.tell === 'yes'
 }
 
 function giveForm(
@@ -193,6 +206,6 @@ async function check(c: Context<App>, wanted: Wanted, typed: Record<string, unkn
   return page(
     c,
     { title: 'Check what changes', back: '/allocations', errors: failed, status: failed ? 422 : 200 },
-    <CheckAllocations {...{ day: wanted.day, preview, carried, reason, errors }} />,
+    <CheckAllocations {...{ day: wanted.day, preview, carried, reason, errors }} tell={wantsToTell(typed)} />,
   )
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { field, listOf, precondition, rowsOf } from '../platform/sql.ts'
 import type { Db } from '../platform/store.ts'
 import type { AllocationChanges } from './rules.ts'
+import type { Telling } from './telling.ts'
 
 /** Fails the atomic unless the allocations that last on a day or later are those that were read, by id and last day. */
 export function allocationsAsRead(db: Db, day: string, read: readonly { id: number; to: string | null }[]) {
@@ -28,6 +29,23 @@ export function setLastDay(db: Db, id: number, to: string | null) {
 
 export function removeAllocations(db: Db, ids: readonly number[]) {
   return db.deleteFrom('allocation').where('id', 'in', db.selectFrom(listOf(ids).as('list')).select('value'))
+}
+
+/** Queues what officers and schools are told when schools change hands. */
+export function queueTelling(db: Db, messages: Telling['messages'], now: string) {
+  const subject = `allocations:${crypto.randomUUID()}`
+  return db
+    .insertInto('outbox')
+    .columns(['kind', 'subject', 'revision', 'recipient', 'facts', 'queued_at', 'due_at'])
+    .expression(
+      db
+        .selectFrom(rowsOf(messages).as('row'))
+        .select(field<string>('kind').as('kind'))
+        .select(sql<string>`${subject} || ':' || row_number() over ()`.as('subject'))
+        .select([sql<number>`0`.as('revision'), field<string>('recipient').as('recipient')])
+        .select(sql<string>`json_extract(row.value, '$.facts')`.as('facts'))
+        .select([sql.val(now).as('queued_at'), sql.val(now).as('due_at')]),
+    )
 }
 
 export function insertAllocations(db: Db, rows: AllocationChanges['add']) {

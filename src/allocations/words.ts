@@ -1,5 +1,6 @@
 import type { Going } from '../people/words.ts'
 import { dateInWords, dayAndTime } from '../ui/dates.ts'
+import type { Telling } from './telling.ts'
 
 /** `At the same time with Dev Rao`, and whether that is outside their hours. */
 export function sameTimeWith(name: string, outside: boolean): string {
@@ -44,6 +45,22 @@ export function goesInWords({ schools, name, from }: Pick<Going, 'schools' | 'na
 export function comesInWords({ schools, before, from }: Pick<Going, 'schools' | 'before' | 'from'>): string {
   const comes = `${schoolsInWords(schools)} ${schools === 1 ? 'comes' : 'come'}`
   return `${comes}${before === null ? '' : ` from ${before}`} on ${dateInWords(from)}`
+}
+
+/** `1 message goes out`, `32 messages go out`. */
+export function messagesInWords(count: number): string {
+  return count === 1 ? '1 message goes out' : `${count} messages go out`
+}
+
+/** `Denise Palmer, Edward Mehta and 30 schools`. */
+export function toldInWords({ officers, schools }: Pick<Telling, 'officers' | 'schools'>): string {
+  const all = [...officers, ...(schools > 0 ? [schoolsInWords(schools)] : [])]
+  return [all.slice(0, -1).join(', '), all.at(-1)].filter(Boolean).join(' and ')
+}
+
+/** ` 2 schools have no attendance lead.`, or nothing. */
+export function withoutLead({ schoolsWithout: count }: Pick<Telling, 'schoolsWithout'>): string {
+  return count === 0 ? '' : ` ${schoolsInWords(count)} ${count === 1 ? 'has' : 'have'} no attendance lead to tell.`
 }
 
 /** `7,729`. */

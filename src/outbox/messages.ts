@@ -14,14 +14,17 @@ import {
   ConsultationFacts,
   ContactFacts,
   DiaryChangedFacts,
+  HandedOverFacts,
   type Links,
   type Rendered,
   SignInFacts,
 } from '../../emails/facts.ts'
 import { CalledOffFacts, OutcomeFacts, UnrecordedFacts, WaitingFacts } from '../../emails/line-facts.ts'
+import { namedOfficerChanges } from '../../emails/named-officer.ts'
 import { officerTask } from '../../emails/officer-task.ts'
 import { outcomeQuestion } from '../../emails/outcome-question.ts'
 import { outcomesToRecord } from '../../emails/outcomes-to-record.ts'
+import { schoolsHandedOver } from '../../emails/schools-handed-over.ts'
 import { signIn } from '../../emails/sign-in.ts'
 import { waitingOffered } from '../../emails/waiting-offered.ts'
 import { waitingOver } from '../../emails/waiting-over.ts'
@@ -81,6 +84,15 @@ const kinds: Record<string, Kind> = {
     write: async ({ facts }, { baseUrl }) =>
       diaryChanged(DiaryChangedFacts.parse(JSON.parse(facts)), `${baseUrl}/availability/hours`),
   },
+  'schools-taken-officer': handedOver('Schools taken on', (facts, { baseUrl }) =>
+    schoolsHandedOver(facts, true, { schools: `${baseUrl}/schools` }),
+  ),
+  'schools-given-officer': handedOver('Schools handed over', (facts, { baseUrl }) =>
+    schoolsHandedOver(facts, false, { schools: `${baseUrl}/schools` }),
+  ),
+  'officer-changed-school': handedOver('Named officer changes', (facts, { baseUrl }) =>
+    namedOfficerChanges(facts, { home: `${baseUrl}/` }),
+  ),
   'consultation-booked-contact': consultation('Consultation booked', 'REQUEST', (facts, links) =>
     consultationBooked(facts, 'contact', links),
   ),
@@ -171,6 +183,10 @@ async function writeOffer({ facts }: Queued, { baseUrl, secret }: Config): Promi
 
 function access(words: string, render: (facts: AccessFacts, config: Config) => Rendered | Promise<Rendered>): Kind {
   return { words, write: async ({ facts }, config) => render(AccessFacts.parse(JSON.parse(facts)), config) }
+}
+
+function handedOver(words: string, render: (facts: HandedOverFacts, config: Config) => Rendered): Kind {
+  return { words, write: async ({ facts }, config) => render(HandedOverFacts.parse(JSON.parse(facts)), config) }
 }
 
 async function writeCalledOff({ facts, queuedAt }: Queued, config: Config): Promise<Written> {

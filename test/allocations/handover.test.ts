@@ -76,9 +76,12 @@ describe('an officer who leaves', () => {
       expect(check.html).toMatch(/Move it to Wednesday [^,]+, [^,]+, with Dev Rao/)
       // Both who are invited and both officers of each of the two meetings that were sent.
       expect(check.html).toContain('As proposed, 6 messages go out')
-      const form: [string, string][] = [...fieldsOf(check.html), ['reason', 'Ruth leaves us.']]
+      expect(check.html).toContain('Tell Dev Rao, Ruth Hale and 2 schools: 4 messages')
+      const form: [string, string][] = [...fieldsOf(check.html), ['reason', 'Ruth leaves us.'], ['tell', 'yes']]
       const done = await ask('/allocations', form)
-      expect([done.status, /What was changed/.test(done.html)]).toEqual([200, true])
+      expect(done.status).toBe(200)
+      expect(done.html).toContain('2 schools change hands from Monday 23 November 2026, and 10 messages go out')
+      expect(done.html).toContain('Told of it: Dev Rao, Ruth Hale and 2 schools.')
 
       const { db } = store()
       const allocations = await db
@@ -106,10 +109,22 @@ describe('an officer who leaves', () => {
       const before = (await queued()).length
       await ask('/allocations', form)
       expect(await queued()).toHaveLength(before)
+      expect((await ask('/allocations')).html).toMatch(
+        /2 schools go to Dev Rao from 23 November 2026.*Change the handover/s,
+      )
+      const story = await ask(`/schools/${elmfield}`)
+      expect(story.html).toContain('Ruth Hale until 22 November 2026, then Dev Rao.')
       while (world.sent.length < before) {
         await sendDue(world)
         world.setClock(world.now().plus({ minutes: 2 }).toISO() ?? '')
       }
+      const toldOf = (email: string) => world.sent.filter(({ to, invitation }) => to === email && !invitation).at(-1)
+      expect(toldOf(dev.email)?.text).toMatch(
+        /you are the named officer of 2 schools.*- Elmfield.*ruth@authority.test/s,
+      )
+      expect(toldOf(ruth.email)?.text).toContain('2 schools are no longer yours: then Dev Rao has them')
+      expect(toldOf(jo.email)?.text).toContain('From Monday 23 November 2026 Dev Rao is the named attendance')
+      expect(toldOf(jo.email)?.text).toContain('officer of Elmfield Primary School')
       for (const seed of [0, 1, 2]) {
         const calendars = calendarsAfter(seed === 0 ? world.sent : shuffled(world.sent, seed))
         const ids = (email: string) => Object.keys(calendars.get(email)?.shows() ?? {})
@@ -118,6 +133,23 @@ describe('an officer who leaves', () => {
         expect(ids(jo.email)).toEqual(['elmfield', 'past'])
         expect(ids(sam.email)).toEqual(['oakhill'])
       }
+    })
+
+    test('tells nobody where that is unticked, and says so', async () => {
+      const ask = await visitor(await start())
+      const none = await ask(`/allocations/handover?officer=${ruth.id}`)
+      expect(none.html).toContain('<option value="" selected="">Choose an officer</option>')
+      expect(await ask(`/allocations/handover?officer=${ruth.id}&to=`)).toMatchObject({
+        ...{ status: 422, html: expect.stringContaining('Choose who takes them') },
+      })
+      const fields = { day: '2027-01-04', [`to-${elmfield}`]: String(dev.id), [`to-${oakhill}`]: String(dev.id) }
+      const check = await ask('/allocations/check', fields)
+      const { db } = store()
+      const queued = () => db.selectFrom('outbox').select('id').execute()
+      const before = (await queued()).length
+      const done = await ask('/allocations', fieldsOf(check.html))
+      expect(done.html).toContain('Nobody is told whom the schools have.')
+      expect(await queued()).toHaveLength(before)
     })
 
     test('leaves what is missing in sight, first', async () => {
