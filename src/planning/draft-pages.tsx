@@ -1,7 +1,7 @@
 import { Reason } from '../data-protection/parts.tsx'
 import { modes } from '../meetings/words.ts'
 import { dateInWords, dayAndTime } from '../ui/dates.ts'
-import { Button, Details, ErrorSummary, NotificationBanner, SummaryList } from '../ui/index.ts'
+import { Button, Details, ErrorSummary, InsetText, NotificationBanner, SummaryList } from '../ui/index.ts'
 import { Signs, StateOf } from './parts.tsx'
 import { Placing, type PlacingProps } from './placing-pages.tsx'
 import type { PlannedMeeting } from './rules.ts'
@@ -92,13 +92,16 @@ interface ToPlaceProps extends PlacingProps {
   mode: keyof typeof modes
   byDay: string
   tier: string
-  why: string
+  /** How the one that it had was called off, with what was said of it. */
+  said: string | undefined
+  /** Why else it has no place. */
+  why: string | undefined
   problem: string | undefined
 }
 
 /** An owed meeting without a place: to be placed by hand, or written off. */
 export function PlaceByHand(props: ToPlaceProps) {
-  const { school, term, urn, number, minutes, mode, byDay, tier, why, values, errors, problem } = props
+  const { school, term, urn, number, minutes, mode, byDay, tier, said, why, values, errors, problem } = props
   const path = `/plan/${term}/places/${urn}/${number}`
   return (
     <>
@@ -108,7 +111,8 @@ export function PlaceByHand(props: ToPlaceProps) {
         <span class="govuk-caption-l">Without a place</span>
         Meeting with {school}
       </h1>
-      <p class="govuk-body">{why}</p>
+      {said && <InsetText>{said}</InsetText>}
+      {why && <p class="govuk-body">{why}</p>}
       <SummaryList
         rows={[
           { key: 'Tier', value: tier },

@@ -16,7 +16,8 @@ import { placeMeeting } from './place-meeting.ts'
 import { modeIn } from './plan-facts.ts'
 import { planOfTerm } from './plan-of-term.ts'
 import { byHandWords } from './rules.ts'
-import { whyWithoutPlace } from './words.ts'
+import { soughtFrom } from './without-place.ts'
+import { calledOffInWords, whyWithoutPlace } from './words.ts'
 import { writeOffMeeting } from './write-off-meeting.ts'
 
 const path = '/:term{[0-9]{4}-[a-z]+}/places/:urn{[0-9]+}/:number{[0-9]+}'
@@ -73,6 +74,7 @@ async function mine(c: Context<App>) {
     ...{ term: plan.term, byDay, school: school.name, officer },
     owed: { term, urn, number, minutes, mode: modeIn(row.mode), status: school.status },
     tier: plan.tierNames.get(open.tier ?? '') ?? 'No tier',
+    calledOff: open.calledOff,
     why: whyWithoutPlace(open, officer?.name),
   }
 }
@@ -92,9 +94,11 @@ interface Refused {
 }
 
 async function show(c: Context<App>, open: Open, { typed = {}, errors = {}, problem }: Refused = {}) {
-  const { term, owed, school, officer, tier, why, byDay } = open
+  const { term, owed, school, officer, tier, why, byDay, calledOff } = open
   const today = ukDay(c.env.now())
-  const startsAt = instantOf(term.from_day > today ? term.from_day : today, '00:00')
+  const earliest = term.from_day > today ? term.from_day : today
+  const startsAt = instantOf(soughtFrom(calledOff, earliest), '00:00')
+  const said = calledOff && calledOffInWords(calledOff)
   const toPlace = { ...owed, id: '', startsAt, endsAt: minutesAfter(startsAt, owed.minutes) }
   const placing = await placingOf(c, toPlace, officer, typed, errors)
   const failed = Object.keys(errors).length > 0
@@ -106,6 +110,8 @@ async function show(c: Context<App>, open: Open, { typed = {}, errors = {}, prob
       errors: failed,
       status: failed ? 422 : problem ? 409 : 200,
     },
-    <PlaceByHand {...{ ...placing, ...owed, school, tier, why, byDay, problem }} />,
+    <PlaceByHand
+      {...{ ...placing, ...owed, school, tier, byDay, problem, said, why: why === said ? undefined : why }}
+    />,
   )
 }

@@ -1,3 +1,4 @@
+import { daysAfter, mondayOf, ukDay } from '../platform/time.ts'
 import { keyOf } from './plan.ts'
 import type { OwedToSchool } from './plan-problem.ts'
 import type { Details, NoPlace } from './problem.ts'
@@ -60,4 +61,14 @@ export function withoutPlace(
       }
     })
   })
+}
+
+/**
+ * The local day from which another place for a meeting is sought first: the Monday after the week in which its school
+ * could not meet, which may be away for all of it; else, or where that has passed, the earliest that there is.
+ */
+export function soughtFrom(calledOff: CalledOff | undefined, earliest: string): string {
+  if (calledOff?.cancelledBecause !== 'school cannot') return earliest
+  const monday = daysAfter(mondayOf(ukDay(calledOff.startsAt)), 7)
+  return monday > earliest ? monday : earliest
 }

@@ -3,6 +3,7 @@ import { whyAgain } from '../meetings/words.ts'
 import { capital } from '../platform/text.ts'
 import { dateInWords, dayOf, timeOf } from '../ui/dates.ts'
 import type { Details, NoPlace } from './problem.ts'
+import type { CalledOff } from './queries.ts'
 import type { PlanState, RunOutcome } from './rules.ts'
 import type { WithoutPlace } from './without-place.ts'
 
@@ -48,9 +49,15 @@ export function whyInWords(because: NoPlace, details: Details, officer = 'The of
  */
 export function whyWithoutPlace({ because, details, calledOff }: WithoutPlace, officer?: string): string {
   if (because !== undefined) return whyInWords(because, details, officer)
-  if (!calledOff) return 'Not in the plan: not planned yet, or dropped by hand.'
-  const reason = calledOff.reason ? ` “${calledOff.reason}”` : ''
-  return `It was to be on ${dayOf(calledOff.startsAt)}, ${timeOf(calledOff.startsAt)}. ${whyAgain(calledOff)}.${reason}`
+  return calledOff ? calledOffInWords(calledOff) : 'Not in the plan: not planned yet, or dropped by hand.'
+}
+
+/** When a meeting was to be that was called off, why it was not, and what was said of it. */
+export function calledOffInWords(calledOff: CalledOff): string {
+  const { startsAt, reason, cancelledBecause } = calledOff
+  const said = cancelledBecause === 'school cannot' ? ' The school said:' : ''
+  const words = reason ? `${said} “${reason}”` : ''
+  return `It was to be on ${dayOf(startsAt)}, ${timeOf(startsAt)}. ${whyAgain(calledOff)}.${words}`
 }
 
 const reasons = Object.keys(sentences)

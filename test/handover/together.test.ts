@@ -70,6 +70,7 @@ describe('what a change leaves of several people', () => {
       expect(list).toContain('With what is chosen here, 8 messages go out')
       const done = await ask(to, fieldsOf(list))
       expect(done.text).toContain('4 appointments are rearranged')
+      expect(done.text).not.toMatch(/Move it to|takes it/)
       expect(await live()).toEqual([])
       const held = await store().db.selectFrom('offer').select('slot_id').where('ended_at', 'is', null).execute()
       expect(new Set(held.map(({ slot_id }) => slot_id)).size).toBe(4)
