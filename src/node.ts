@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Http2Bindings, type HttpBindings, serve } from '@hono/node-server'
@@ -123,11 +123,19 @@ export async function listen(
     server.once('listening', () => resolve(portOf(server.address())))
     server.once('error', reject)
   })
+  const connections = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    connections.add(socket)
+    socket.once('close', () => connections.delete(socket))
+  })
   const stopJobs = jobs ? keepRunningJobs(world) : async () => {}
   return {
     port: listening,
     async stop() {
-      await Promise.all([stopJobs(), new Promise((resolve) => server.close(resolve))])
+      const closed = new Promise((resolve) => server.close(resolve))
+      // Browsers open a connection before they need it, and Node would wait a minute for what is asked over it.
+      for (const socket of connections) if (socket.bytesRead === 0) socket.destroy()
+      await Promise.all([stopJobs(), closed])
     },
   }
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,6 +10,7 @@ import { migrate } from '../../db/migrate.ts'
 import { nodeStore, openSqlite } from '../../src/platform/store-node.ts'
 import { peopleAndSchools } from '../support/people.ts'
 import { queue } from '../support/queue.ts'
+import { startService } from '../support/service.ts'
 import { startMailServer } from '../support/smtp.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -68,6 +70,17 @@ test('SIGTERM lets a request that is under way be answered, takes no new one, an
   expect(status).toBe(403)
   expect(await exit).toBe(0)
   expect(lines.at(-1)).toMatchObject({ what: 'Request', method: 'POST', status })
+})
+
+test('a connection over which nothing was asked yet, as browsers keep one, does not hold up the end', async () => {
+  const { address, stop } = await startService()
+  const silent = connect(Number(new URL(address).port), '127.0.0.1')
+  await new Promise((resolve) => silent.once('connect', resolve))
+  const closed = new Promise((resolve) => silent.once('close', resolve))
+  silent.on('error', () => {})
+  await (await fetch(address, { headers: { connection: 'close' } })).text()
+  await stop()
+  await closed
 })
 
 test('SIGTERM lets the messages that are being sent be sent, each marked, and ends with 0', async () => {
