@@ -2,6 +2,7 @@ import { dateInWords, dayOf, timeOf } from '../ui/dates.ts'
 import { keysOfPeople } from './event-queries.ts'
 
 const shownAtMost = 10
+const countsAskedFor = ['severelyAbsent', 'withPlan', 'severalAgencies']
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
 const day = /^\d{4}-\d\d-\d\d$/
 
@@ -13,7 +14,10 @@ export function detailsInWords(details: string, names: ReadonlyMap<string, strin
 function factsInWords(facts: unknown, names: ReadonlyMap<string, string>): string {
   if (typeof facts !== 'object' || facts === null) return ''
   return Object.entries(facts)
-    .map(([key, value]) => `${keyInWords(key)}: ${nameIn(key, value, names) ?? valueInWords(value, names)}`)
+    .map(([key, value]) => {
+      const words = nameIn(key, value, names) ?? unsaidIn(key, value) ?? valueInWords(value, names)
+      return `${keyInWords(key)}: ${words}`
+    })
     .join(', ')
 }
 
@@ -25,6 +29,11 @@ function keyInWords(key: string): string {
 function nameIn(key: string, value: unknown, names: ReadonlyMap<string, string>): string | undefined {
   const isPerson = typeof value === 'number' && keysOfPeople.some((one) => one === key)
   return isPerson ? names.get(String(value)) : undefined
+}
+
+/** A count of pupils that nobody gave is no count of none: it is worded as the form of a meeting's record asks for it. */
+function unsaidIn(key: string, value: unknown): string | undefined {
+  return value === null && countsAskedFor.includes(key) ? 'not talked about' : undefined
 }
 
 function valueInWords(value: unknown, names: ReadonlyMap<string, string>): string {

@@ -3,6 +3,7 @@ import { DateTime } from 'luxon'
 import { describe, expect, test } from 'vitest'
 import { createKey } from '../../src/api/keys.ts'
 import { app } from '../../src/app.tsx'
+import { detailsInWords } from '../../src/audit/details.ts'
 import { type Actor, logEvent } from '../../src/audit/events.ts'
 import { type EventKind, eventWords, kindsByGroup } from '../../src/audit/words.ts'
 import { feedPath } from '../../src/calendars/keep-feeds.ts'
@@ -253,6 +254,13 @@ onBothStores((store) => {
       'visitor refused.sign-in an address that nobody has',
     ])
   })
+})
+
+test('a count that nobody gave is worded as the form of the record asks for it, and nothing else is', () => {
+  const details = JSON.stringify({ severelyAbsent: 0, withPlan: null, severalAgencies: null, agency: null })
+  expect(detailsInWords(details, new Map())).toBe(
+    'severely absent: 0, with plan: not talked about, several agencies: not talked about, agency: none',
+  )
 })
 
 test('every kind of event is in one group', () => {
