@@ -28,7 +28,7 @@ export const home = new Hono<App>()
       { title: 'Home', wide: isContact || manages || meets },
       <>
         <RequestsToAnswer requests={await requestsToAnswer(c.env, me)} />
-        {isContact && <SchoolHome {...(await schoolHome(c.env, me))} />}
+        {isContact && <SchoolHome {...(await schoolHome(c.env, me, c.req.query('ticked')))} />}
         {manages && <ManagerHome day={await managerHome(c.env, me)} under={isContact} />}
         {meets && <OfficerHome week={await officerHome(c.env, me)} under={isContact || manages} />}
         {me.roles.has('practitioner') && (

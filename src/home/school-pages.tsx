@@ -1,7 +1,7 @@
 import { GuidanceList, Officer } from '../consultations/parts.tsx'
 import { MeetingsToAnswer } from '../meetings/parts.tsx'
 import { whoseInWords } from '../people/words.ts'
-import { ActionList } from '../records/parts.tsx'
+import { ActionList, Ticked } from '../records/actions-parts.tsx'
 import { Button, Details } from '../ui/index.ts'
 import { YourWaits } from '../waiting/parts.tsx'
 import { ConsultationRows } from './parts.tsx'
@@ -12,7 +12,7 @@ const actionsShown = 3
 
 /** A school's home: what can be done and answered first, then what was agreed and what is awaited, and who its officer is. */
 export function SchoolHome(toCome: SchoolToCome) {
-  const { me, officers, later, guidance, booked, meetings, actions, waits, today, now } = toCome
+  const { me, officers, later, guidance, booked, meetings, actions, ticked, waits, today, now } = toCome
   const [school, ...others] = me.schools
   const mayBook = me.schools.some(({ open }) => open)
   const awaited = <YourWaits waits={waits} now={now} />
@@ -54,10 +54,14 @@ export function SchoolHome(toCome: SchoolToCome) {
           ) : (
             <p class="govuk-body">None are booked.</p>
           )}
-          {actions.length > 0 && (
+          {(actions.length > 0 || ticked) && (
             <>
-              <h2 class="govuk-heading-m">What you have agreed to do</h2>
-              <ActionList actions={actions.slice(0, actionsShown)} today={today} backTo="school" />
+              <h2 class="govuk-heading-m" id="actions">
+                What you have agreed to do
+              </h2>
+              <Ticked action={ticked} backTo="home" />
+              {actions.length === 0 && <p class="govuk-body">All of it is done.</p>}
+              <ActionList actions={actions.slice(0, actionsShown)} today={today} backTo="home" />
               {actions.length > actionsShown && (
                 <p class="govuk-body">
                   <a class="govuk-link" href={`/schools/${actions[0]?.urn ?? ''}#actions`}>

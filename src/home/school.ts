@@ -9,8 +9,11 @@ import { actionsOfSchools } from '../records/queries.ts'
 import { waitsOfContact } from '../waiting/queries.ts'
 import { listIn } from '../waiting/rules.ts'
 
-/** What is to come for a contact's schools: meetings, consultations, what they have agreed to do, and what they wait for. */
-export async function schoolHome({ store: { db }, now: clock }: World, me: SignedIn) {
+/**
+ * What is to come for a contact's schools: meetings, consultations, what they have agreed to do, and what they wait for.
+ * `ticked`: the action that was ticked off, or open again, a moment ago.
+ */
+export async function schoolHome({ store: { db }, now: clock }: World, me: SignedIn, ticked?: string) {
   const [today, now] = [ukDay(clock()), utc(clock())]
   const urns = me.schools.map(({ urn }) => urn)
   const [officers, later, guidance, latest, meetings, actions, waits] = await Promise.all([
@@ -25,6 +28,7 @@ export async function schoolHome({ store: { db }, now: clock }: World, me: Signe
   return {
     ...{ me, today, now, officers, later, guidance, meetings },
     booked: latest.filter((one) => stateOf(one, now) === 'booked').toReversed(),
+    ticked: actions.find(({ id }) => id === ticked),
     actions: actions.filter(({ who, doneAt }) => who === 'school' && doneAt === null),
     waits: waits.map((wait) => ({ ...wait, suits: listIn(wait.suits) })),
   }

@@ -110,6 +110,7 @@ export async function show(c: Context<App>, meeting: Meeting, problem?: string) 
   const came = (
     <WhatCameOfMeeting
       {...{ meeting, opened, now, today: ukDay(now), mayRecord: may(me, 'meetings', 'say what came of') }}
+      ticked={c.req.query('ticked')}
       {...(await whatCame(c.env, meeting.id))}
     />
   )

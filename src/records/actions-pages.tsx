@@ -1,7 +1,7 @@
 import { Officers } from '../meetings/parts.tsx'
-import { shortDayInWords } from '../ui/dates.ts'
+import { shortDayAsOf } from '../ui/dates.ts'
 import { NumberedPages, Table } from '../ui/index.ts'
-import { ActionTag } from './parts.tsx'
+import { ActionTag } from './actions-parts.tsx'
 import type { Action } from './queries.ts'
 import { whoseInWords } from './words.ts'
 
@@ -39,7 +39,7 @@ export function OpenActions({ officers, officerId, today, count, shown, page, pa
             </a>,
             whoseInWords(action),
             <>
-              {shortDayInWords(action.byDay)} <ActionTag action={action} today={today} />
+              {shortDayAsOf(action.byDay, today)} <ActionTag action={action} today={today} />
             </>,
           ])}
         />

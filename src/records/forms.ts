@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { shortText } from '../data-protection/rules.ts'
 import { ukDay } from '../platform/time.ts'
 import { dateInWords } from '../ui/dates.ts'
-import { type DateBoxes, dayOr } from '../ui/form.ts'
+import { type DateBoxes, dayOr, type Errors } from '../ui/form.ts'
 import { canHaveBeenOn, countsThatDisagree, firstDayToLog, type HeldRecord, type NewAction } from './rules.ts'
 import { isActorOfAction, isAttendee, isContactWay, isNotHeldCause } from './words.ts'
 
@@ -34,12 +34,13 @@ export function typedActions(typed: Readonly<Record<string, unknown>>): TypedAct
     })
 }
 
-const Count = z
-  .string()
-  .trim()
-  .default('')
-  .refine((text) => /^\d{0,4}$/.test(text), 'Enter a number, or leave it empty')
-  .transform((text) => (text === '' ? null : Number(text)))
+const count = (what: string) =>
+  z
+    .string()
+    .trim()
+    .default('')
+    .refine((text) => /^\d{0,4}$/.test(text), `${what}: enter a number, or leave the box empty`)
+    .transform((text) => (text === '' ? null : Number(text)))
 
 /** One tick box of a name is sent as a text, several as a list. */
 const Ticked = z
@@ -86,9 +87,9 @@ export function HeldForm(now: DateTime, metOn: string, roll: number | null) {
   return z
     .object({
       attended: Ticked,
-      severelyAbsent: Count,
-      withPlan: Count,
-      severalAgencies: Count,
+      severelyAbsent: count('Severely absent pupils'),
+      withPlan: count('Severely absent pupils with an agreed plan'),
+      severalAgencies: count('Pupils in need of several agencies'),
       summary: shortText(now, 'The summary', 2000).optional(),
       actions: z.array(ActionLine(now, metOn)).max(mostActions),
       nextAt: z.string().max(30).default(''),
@@ -102,6 +103,17 @@ export function HeldForm(now: DateTime, metOn: string, roll: number | null) {
       const held: HeldRecord = { ...rest, summary, actions: actions.filter((one) => one !== undefined) }
       return { held, asked: { seen: seen || undefined, nextAt: nextAt || undefined } }
     })
+}
+
+/** Errors of that form, those of an action named by its number: `Action 2: say who does it`. */
+export function withActionsNamed(errors: Errors): Errors {
+  return Object.fromEntries(
+    Object.entries(errors).map(([field, message]) => {
+      const number = /^actions-(\d+)-/.exec(field)?.[1]
+      const inAction = `${message.charAt(0).toLowerCase()}${message.slice(1)}`
+      return [field, number === undefined ? message : `Action ${Number(number) + 1}: ${inAction}`]
+    }),
+  )
 }
 
 /** The form of one that was not held. */

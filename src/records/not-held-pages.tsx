@@ -1,6 +1,7 @@
 import { noPupil } from '../data-protection/words.ts'
 import { dayAndTime } from '../ui/dates.ts'
 import { Button, ErrorSummary, type Errors, fieldsOf, InsetText, Radios, Textarea } from '../ui/index.ts'
+import { SaysNow, type SaysNowProps } from './record-parts.tsx'
 import { notHeldCauses } from './words.ts'
 
 interface Met {
@@ -18,11 +19,13 @@ interface NotHeldProps {
   seen: string
   /** Whether it was recorded as held. */
   wasHeld: boolean
+  /** What somebody else has recorded since the form was opened. */
+  saysNow: SaysNowProps | undefined
   errors: Errors
 }
 
 /** Why a meeting was not held, and what becomes of what was owed. */
-export function MeetingNotHeld({ meeting, opened, values, seen, wasHeld, errors }: NotHeldProps) {
+export function MeetingNotHeld({ meeting, opened, values, seen, wasHeld, saysNow, errors }: NotHeldProps) {
   const { id, startsAt, endsAt, school, officer } = meeting
   const field = fieldsOf(values, errors)
   return (
@@ -34,6 +37,7 @@ export function MeetingNotHeld({ meeting, opened, values, seen, wasHeld, errors 
         <br />
         {dayAndTime(startsAt, endsAt)}
       </InsetText>
+      {saysNow && <SaysNow {...saysNow} />}
       {wasHeld && (
         <p class="govuk-body">
           It is recorded as held. Saving this removes what was recorded, and its actions, and tells the school.
@@ -69,7 +73,7 @@ export function MeetingNotHeld({ meeting, opened, values, seen, wasHeld, errors 
             },
           ]}
         />
-        <Button preventDoubleClick>Save</Button>
+        <Button preventDoubleClick>{saysNow ? 'Save mine over it' : 'Save'}</Button>
       </form>
     </>
   )

@@ -15,7 +15,8 @@ import {
   Select,
   Textarea,
 } from '../ui/index.ts'
-import type { TypedAction } from './forms.ts'
+import { mostActions, type TypedAction } from './forms.ts'
+import { SaysNow, type SaysNowProps } from './record-parts.tsx'
 import { actors, attendees, whoseInWords } from './words.ts'
 
 /** What the form shows: as recorded, or as typed. */
@@ -49,6 +50,8 @@ interface RecordProps {
   writesSummary: boolean
   roll: number | null
   next: NextProps | undefined
+  /** What somebody else has recorded since the form was opened. */
+  saysNow: SaysNowProps | undefined
   errors: Errors
 }
 
@@ -56,18 +59,26 @@ interface NextProps {
   term: string
   /** When it is, where it is arranged already. */
   arranged: { id: string; startsAt: string; endsAt: string } | undefined
-  openings: readonly { value: string; text: string }[]
+  /** Day by day. */
+  openings: readonly { group: string; items: readonly { value: string; text: string }[] }[]
+}
+
+/** What the page is called: `seen` is when it had been recorded. */
+export function recordTitle(seen: string): string {
+  return seen ? 'Correct what came of it' : 'What came of the meeting?'
 }
 
 /** What came of a meeting that was held: one page, to be filled in on a phone while everybody is still there. */
 export function RecordMeeting(props: RecordProps) {
-  const { meeting, opened, values, seen, done, writesSummary, roll, next, errors } = props
+  const { meeting, opened, values, seen, done, writesSummary, roll, next, saysNow, errors } = props
   const { id, startsAt, endsAt, school, officer } = meeting
   const field = fieldsOf(values, errors)
+  const path = `/meetings/${id}/record${opened}`
+  const say = saysNow ? 'Save mine over it' : seen ? 'Correct it' : 'Record it'
   return (
     <>
       <ErrorSummary errors={errors} dates={values.actions.map((_, number) => `actions-${number}-by`)} />
-      <h1 class="govuk-heading-l">{seen ? 'Correct what came of it' : 'What came of the meeting?'}</h1>
+      <h1 class="govuk-heading-l">{recordTitle(seen)}</h1>
       <InsetText>
         {school}, {officer}
         <br />
@@ -78,7 +89,12 @@ export function RecordMeeting(props: RecordProps) {
           It was not held
         </a>
       </p>
-      <form method="post" action={`/meetings/${id}/record${opened}`} novalidate>
+      {saysNow && <SaysNow {...saysNow} />}
+      <form method="post" action={path} novalidate>
+        {/* The first button of the form is the one that Enter presses in a box. */}
+        <button type="submit" hidden>
+          {say}
+        </button>
         <input type="hidden" name="seen" value={seen} />
         <Checkboxes
           name="attended"
@@ -119,11 +135,18 @@ export function RecordMeeting(props: RecordProps) {
         {values.actions.map((action, number) => (
           <ActionFields action={action} number={number} errors={errors} />
         ))}
-        <Button variant="secondary" name="more" value="yes">
-          Add another action
-        </Button>
+        {values.actions.length < mostActions && (
+          <Button
+            variant="secondary"
+            name="more"
+            value="yes"
+            formaction={`${path}#actions-${values.actions.length}-what`}
+          >
+            Add another action
+          </Button>
+        )}
         {next && <NextMeeting next={next} value={values.nextAt} errors={errors} />}
-        <Button preventDoubleClick>{seen ? 'Correct it' : 'Record it'}</Button>
+        <Button preventDoubleClick>{say}</Button>
       </form>
     </>
   )

@@ -1,10 +1,10 @@
-import type { Child } from 'hono/jsx'
 import type { Meeting } from '../meetings/queries.ts'
-import { dayInWords, dayOf, shortDay, shortDayInWords, timeRange } from '../ui/dates.ts'
-import { Button, Details, SummaryList, Tag } from '../ui/index.ts'
+import { shortDay, shortDayAsOf, timeRange } from '../ui/dates.ts'
+import { Button, Details } from '../ui/index.ts'
+import { ActionList, ActionTag, Ticked } from './actions-parts.tsx'
 import type { Action, MeetingRecord } from './queries.ts'
-import { attendeesIn, isOverdue } from './rules.ts'
-import { attendees, notHeldCauses, whoseInWords } from './words.ts'
+import { RecordFacts } from './record-parts.tsx'
+import { notHeldCauses, whoseInWords } from './words.ts'
 
 interface CameProps {
   meeting: Meeting
@@ -16,10 +16,12 @@ interface CameProps {
   now: string
   /** Whether who looks may say what came of it. */
   mayRecord: boolean
+  /** The action that was ticked off, or open again, a moment ago. */
+  ticked: string | undefined
 }
 
 /** What came of a meeting that has begun, and what may be done about it; nothing of one that is to come or cancelled. */
-export function WhatCameOfMeeting({ meeting, record, actions, opened, today, now, mayRecord }: CameProps) {
+export function WhatCameOfMeeting({ meeting, record, actions, opened, today, ticked, now, mayRecord }: CameProps) {
   const { id, sentAt, startsAt, cancelledAt, heldAt, notHeldAt, notHeldBecause } = meeting
   if (!sentAt || cancelledAt || startsAt > now) return null
   const isSaid = heldAt !== null || notHeldAt !== null
@@ -33,14 +35,19 @@ export function WhatCameOfMeeting({ meeting, record, actions, opened, today, now
           </a>
         </div>
       )}
-      {record && <RecordFacts record={record} />}
+      {record && (
+        <>
+          <h2 class="govuk-heading-m">What came of it</h2>
+          <RecordFacts record={record} />
+        </>
+      )}
       {notHeldBecause && (
         <>
           <h2 class="govuk-heading-m">What came of it</h2>
           <p class="govuk-body">Not held: {notHeldCauses[notHeldBecause].toLowerCase()}.</p>
         </>
       )}
-      {heldAt && <Actions actions={actions} opened={opened} today={today} meetingId={id} />}
+      {heldAt && <Actions actions={actions} opened={opened} today={today} ticked={ticked} />}
       {mayRecord && isSaid && (
         <p class="govuk-body hb-no-print">
           <a class="govuk-link" href={`/meetings/${id}/${heldAt ? 'record' : 'not-held'}${opened}`}>
@@ -52,106 +59,23 @@ export function WhatCameOfMeeting({ meeting, record, actions, opened, today, now
   )
 }
 
-function RecordFacts({ record }: { record: MeetingRecord }) {
-  const { attended, severelyAbsent, withPlan, severalAgencies, summary, recordedAt, recordedBy } = record
-  const rows: { key: string; value: Child }[] = [
-    {
-      key: 'Who attended',
-      value: attendeesIn(attended)
-        .map((role) => attendees[role])
-        .join(', '),
-    },
-    ...(severelyAbsent === null
-      ? []
-      : [
-          {
-            key: 'Severely absent pupils',
-            value: `${severelyAbsent}${withPlan === null ? '' : `, ${withPlan} of them with an agreed plan`}`,
-          },
-        ]),
-    ...(severalAgencies === null
-      ? []
-      : [{ key: 'Persistently absent pupils who need several agencies', value: String(severalAgencies) }]),
-    ...(summary ? [{ key: 'Summary', value: <span class="hb-as-typed">{summary}</span> }] : []),
-    { key: 'Recorded', value: `${dayOf(recordedAt)}, by ${recordedBy}` },
-  ]
-  return (
-    <>
-      <h2 class="govuk-heading-m">What came of it</h2>
-      <SummaryList rows={rows} />
-    </>
-  )
-}
-
-interface ActionsProps {
-  actions: readonly Action[]
-  opened: string
-  today: string
-  meetingId: string
-}
+type ActionsProps = Pick<CameProps, 'actions' | 'opened' | 'today' | 'ticked'>
 
 /** What was agreed at a meeting, each with a button that ticks it off. */
-function Actions({ actions, opened, today, meetingId }: ActionsProps) {
+function Actions({ actions, opened, today, ticked }: ActionsProps) {
   return (
     <section aria-labelledby="actions">
       <h2 class="govuk-heading-m" id="actions">
         Actions
       </h2>
+      <Ticked action={actions.find(({ id }) => id === ticked)} backTo="meeting" opened={opened} />
       {actions.length === 0 ? (
         <p class="govuk-body">None were agreed.</p>
       ) : (
-        <ActionList actions={actions} today={today} backTo={`/meetings/${meetingId}${opened}`} opened={opened} />
+        <ActionList actions={actions} today={today} backTo="meeting" opened={opened} />
       )}
     </section>
   )
-}
-
-interface ActionListProps {
-  actions: readonly (Action & { linked?: boolean })[]
-  today: string
-  /** Where a press leads back to: the page that the list stands on. */
-  backTo: 'school' | (string & {})
-  opened?: string
-}
-
-/** Actions, each with whose it is, by when, and a button that ticks it off or takes the tick off again. */
-export function ActionList({ actions, today, backTo, opened = '' }: ActionListProps) {
-  return (
-    <>
-      {actions.map((action) => (
-        <article class="hb-appointment">
-          <p class="govuk-body govuk-!-margin-bottom-1">
-            <span class="hb-as-typed">{action.what}</span> <ActionTag action={action} today={today} />
-          </p>
-          <p class="govuk-body-s govuk-!-margin-bottom-2">
-            {whoseInWords(action)}, by {dayInWords(action.byDay)}
-            {action.doneAt && `. Done on ${dayOf(action.doneAt)}${action.doneBy ? `, by ${action.doneBy}` : ''}`}
-          </p>
-          <form
-            method="post"
-            action={`/meetings/${action.meetingId}/actions/${action.id}/${action.doneAt ? 'reopening' : 'completion'}${opened}`}
-          >
-            {backTo === 'school' && <input type="hidden" name="back" value="school" />}
-            {action.doneAt ? (
-              <button type="submit" class="hb-link-button govuk-link">
-                Not done after all<span class="govuk-visually-hidden">: {action.what}</span>
-              </button>
-            ) : (
-              <Button variant="secondary" preventDoubleClick class="govuk-!-margin-bottom-0">
-                Mark as done<span class="govuk-visually-hidden">: {action.what}</span>
-              </Button>
-            )}
-          </form>
-        </article>
-      ))}
-    </>
-  )
-}
-
-/** Whether an action is done or overdue; nothing while it is neither. */
-export function ActionTag({ action, today }: { action: Pick<Action, 'doneAt' | 'byDay'>; today: string }) {
-  if (action.doneAt) return <Tag colour="green">Done</Tag>
-  return isOverdue(action, today) ? <Tag colour="red">Overdue</Tag> : null
 }
 
 interface MeetingsToRecordProps {
@@ -228,7 +152,7 @@ export function ActionsDue({ actions, count, today, all }: ActionsDueProps) {
               {action.what}
             </a>
             <span class="hb-second">
-              {action.school}. {whoseInWords(action)}, by {shortDayInWords(action.byDay)}{' '}
+              {action.school}. {whoseInWords(action)}, by {shortDayAsOf(action.byDay, today)}{' '}
               <ActionTag action={action} today={today} />
             </span>
           </li>

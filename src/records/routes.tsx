@@ -9,11 +9,11 @@ import { actorOf, openedBy } from '../sign-in/guard.ts'
 import { dayOf, timeRange } from '../ui/dates.ts'
 import { boxesOfDay, dateBoxes, type Errors, errorsOf } from '../ui/index.ts'
 import { actionDone, actionReopened } from './actions.ts'
-import { HeldForm, mostActions, NotHeldForm, type TypedAction, typedActions } from './forms.ts'
+import { HeldForm, mostActions, NotHeldForm, type TypedAction, typedActions, withActionsNamed } from './forms.ts'
 import { nextMeeting } from './next.ts'
 import { recordNotHeld } from './not-held.ts'
 import { MeetingNotHeld } from './not-held-pages.tsx'
-import { type HeldValues, RecordMeeting } from './pages.tsx'
+import { type HeldValues, RecordMeeting, recordTitle } from './pages.tsx'
 import { actionOf, rollOf, writeOffsOf } from './queries.ts'
 import { recordHeld, type WhatCame, whatCame } from './record.ts'
 import { attendeesIn, recordRefusal, recordRefusalWords } from './rules.ts'
@@ -39,19 +39,24 @@ export const records = new Hono<App>()
     const actions = typedActions(typed)
     const came = await whatCame(c.env, meeting.id)
     const again = (lines: readonly TypedAction[], errors: Errors = {}) =>
-      askWhatCame(c, meeting, came, valuesTyped(typed, lines), errors, text(typed.seen))
+      askWhatCame(c, meeting, came, valuesTyped(typed, lines), { errors, seen: text(typed.seen) })
     if (typed.more) return again([...actions, ...(actions.length < mostActions ? [emptyLine] : [])])
     const roll = (await rollOf(c.env.store.db, meeting.urn).executeTakeFirst())?.pupils ?? null
     const parsed = HeldForm(c.env.now(), ukDay(meeting.startsAt), roll).safeParse({ ...typed, actions })
-    if (!parsed.success) return again(actions, asOnPage(errorsOf(parsed.error)))
+    if (!parsed.success) return again(actions, asOnPage(withActionsNamed(errorsOf(parsed.error))))
     const { held, asked } = parsed.data
     const recorded = await recordHeld(c.env, meeting, held, asked, actorOf(c))
+    if (!recorded.recorded && recorded.because === 'changed_meanwhile') {
+      const [now, cameNow] = [await afresh(c, meeting), await whatCame(c.env, meeting.id)]
+      const errors = { '': recordRefusalWords.changed_meanwhile }
+      return askWhatCame(c, now, cameNow, valuesTyped(typed, actions), { errors, changed: true })
+    }
     if (!recorded.recorded) {
       const field = recorded.because === 'time_taken' ? 'nextAt' : ''
       return again(actions, { [field]: recordRefusalWords[recorded.because] })
     }
     const next = recorded.next && (recorded.next.sent ? 'recorded-and-booked' : 'recorded-and-drafted')
-    return c.redirect(addressOf(c, meeting, next ?? 'recorded'), 303)
+    return c.redirect(addressOf(c, meeting, `news=${next ?? 'recorded'}`), 303)
   })
   .get('/:id/not-held', async (c) => {
     const meeting = await mine(c, 'say what came of')
@@ -61,19 +66,25 @@ export const records = new Hono<App>()
     const reason = off.find(({ number }) => number === meeting.number)?.reason
     const because = meeting.notHeldBecause ?? undefined
     const after = because && (reason === undefined ? 'again' : 'off')
-    return askWhyNot(c, meeting, await seenOf(c, meeting), { because, after, reason })
+    return askWhyNot(c, meeting, await whatCame(c.env, meeting.id), { because, after, reason })
   })
   .post('/:id/not-held', limited('record a meeting', often), async (c) => {
     const meeting = await mine(c, 'say what came of')
     if (!meeting) return notMine(c)
     const typed = await c.req.parseBody()
     const [because, after, reason] = [text(typed.because), text(typed.after), text(typed.reason)]
-    const again = (errors: Errors) => askWhyNot(c, meeting, text(typed.seen), { because, after, reason }, errors)
+    const again = async (now: Meeting, errors: Errors, changed = false) => {
+      const asked = { errors, changed, ...(!changed && { seen: text(typed.seen) }) }
+      return askWhyNot(c, now, await whatCame(c.env, now.id), { because, after, reason }, asked)
+    }
     const parsed = NotHeldForm(c.env.now()).safeParse(typed)
-    if (!parsed.success) return again(errorsOf(parsed.error))
+    if (!parsed.success) return again(meeting, errorsOf(parsed.error))
     const recorded = await recordNotHeld(c.env, meeting, parsed.data.said, parsed.data.seen, actorOf(c))
-    if (!recorded.recorded) return again({ '': recordRefusalWords[recorded.because] })
-    return c.redirect(addressOf(c, meeting, meeting.heldAt ? 'not-held-told' : 'not-held'), 303)
+    if (!recorded.recorded) {
+      const errors = { '': recordRefusalWords[recorded.because] }
+      return again(await afresh(c, meeting), errors, recorded.because === 'changed_meanwhile')
+    }
+    return c.redirect(addressOf(c, meeting, `news=${meeting.heldAt ? 'not-held-told' : 'not-held'}`), 303)
   })
   .post('/:id/actions/:action/completion', limited('tick actions off', often), (c) => tick(c, actionDone))
   .post('/:id/actions/:action/reopening', limited('tick actions off', often), (c) => tick(c, actionReopened))
@@ -91,6 +102,11 @@ async function notMine(c: Context<App>) {
   return notTheirs(c, others?.id)
 }
 
+/** A meeting as it is now. */
+async function afresh(c: Context<App>, meeting: Meeting): Promise<Meeting> {
+  return (await meetingById(c.env.store.db, meeting.id).executeTakeFirst()) ?? meeting
+}
+
 /** Ticks an action off or takes the tick off, and goes back to the page of the press. */
 async function tick(c: Context<App>, change: typeof actionDone) {
   const meeting = await mine(c, 'tick actions off')
@@ -99,12 +115,15 @@ async function tick(c: Context<App>, change: typeof actionDone) {
   if (!action) return notTheirs(c, meeting.id)
   const { back } = await c.req.parseBody()
   await change(c.env, action, actorOf(c))
-  return c.redirect(back === 'school' ? `/schools/${meeting.urn}#actions` : `${addressOf(c, meeting)}#actions`, 303)
+  const said = `ticked=${action.id}`
+  const pages: Record<string, string> = { home: `/?${said}`, school: `/schools/${meeting.urn}?${said}` }
+  return c.redirect(`${pages[text(back)] ?? addressOf(c, meeting, said)}#actions`, 303)
 }
 
-function addressOf(c: Context<App>, { id }: Meeting, news?: string): string {
-  if (!news) return `/meetings/${id}${c.var.opened}`
-  return `/meetings/${id}${c.var.opened ? `${c.var.opened}&` : '?'}news=${news}`
+/** Where a meeting is shown, with what has just been done to it. */
+function addressOf(c: Context<App>, { id }: Meeting, said?: string): string {
+  if (!said) return `/meetings/${id}${c.var.opened}`
+  return `/meetings/${id}${c.var.opened ? `${c.var.opened}&` : '?'}${said}`
 }
 
 /** What the form shows at first: as recorded, with a line to write the next action in; else with two. */
@@ -141,13 +160,19 @@ function valuesTyped(typed: Record<string, unknown>, actions: readonly TypedActi
   }
 }
 
+/** A form that is shown again: what is wrong, when what it shows was recorded, and whether somebody else has changed it since. */
+interface Again {
+  errors?: Errors
+  seen?: string
+  changed?: boolean
+}
+
 async function askWhatCame(
   c: Context<App>,
   meeting: Meeting,
   came: WhatCame,
   values: HeldValues,
-  errors: Errors = {},
-  seen = came.record?.recordedAt ?? meeting.notHeldAt ?? '',
+  { errors = {}, seen = seenIn(meeting, came), changed = false }: Again = {},
 ) {
   const { db } = c.env.store
   const [settings, school, next] = await Promise.all([
@@ -155,13 +180,15 @@ async function askWhatCame(
     rollOf(db, meeting.urn).executeTakeFirst(),
     nextMeeting(c.env, meeting),
   ])
-  const openings = next?.openings.map((at) => ({
-    value: at,
-    text: `${dayOf(at)}, ${timeRange(at, minutesAfter(at, next.minutes))}`,
-  }))
+  const openings =
+    next &&
+    [...Map.groupBy(next.openings, (at) => dayOf(at))].map(([group, some]) => ({
+      group,
+      items: some.map((at) => ({ value: at, text: `${dayOf(at)}, ${timeRange(at, minutesAfter(at, next.minutes))}` })),
+    }))
   return page(
     c,
-    frameOf(c, meeting, 'What came of the meeting?', errors),
+    frameOf(c, meeting, recordTitle(seen), errors),
     <RecordMeeting
       meeting={meeting}
       opened={c.var.opened}
@@ -171,6 +198,7 @@ async function askWhatCame(
       writesSummary={settings.notesKeptBy === 'officer' || values.summary !== ''}
       roll={school?.pupils ?? null}
       next={next && { term: next.term, arranged: next.arranged, openings: openings ?? [] }}
+      saysNow={changed ? saysNow(c, meeting, came) : undefined}
       errors={errors}
     />,
   )
@@ -185,19 +213,25 @@ function asOnPage(errors: Errors): Errors {
 }
 
 /** When something was said of a meeting last: what a form carries, so that a change in between is noticed. */
-async function seenOf(c: Context<App>, meeting: Meeting): Promise<string> {
-  const { record } = await whatCame(c.env, meeting.id)
+function seenIn(meeting: Meeting, { record }: WhatCame): string {
   return record?.recordedAt ?? meeting.notHeldAt ?? ''
+}
+
+function saysNow(c: Context<App>, meeting: Meeting, came: WhatCame) {
+  return { ...came, notHeldBecause: meeting.notHeldBecause, meeting: addressOf(c, meeting) }
 }
 
 function askWhyNot(
   c: Context<App>,
   meeting: Meeting,
-  seen: string,
+  came: WhatCame,
   values: Readonly<Record<string, string | undefined>>,
-  errors: Errors = {},
+  { errors = {}, seen = seenIn(meeting, came), changed = false }: Again = {},
 ) {
-  const shown = { meeting, opened: c.var.opened, values, seen, wasHeld: meeting.heldAt !== null, errors }
+  const shown = {
+    ...{ meeting, opened: c.var.opened, values, seen, wasHeld: meeting.heldAt !== null, errors },
+    saysNow: changed ? saysNow(c, meeting, came) : undefined,
+  }
   return page(c, frameOf(c, meeting, 'The meeting was not held', errors), <MeetingNotHeld {...shown} />)
 }
 

@@ -80,18 +80,18 @@ export function countsThatDisagree(
   roll: number | null,
 ): Partial<Record<keyof PupilCounts, string>> {
   const most = roll ?? Number.POSITIVE_INFINITY
-  if (severelyAbsent !== null && severelyAbsent > most) return { severelyAbsent: moreThanRoll(most) }
+  const onRoll = `no more than the ${most} pupils on roll`
+  if (severelyAbsent !== null && severelyAbsent > most)
+    return { severelyAbsent: `Severely absent pupils: there can be ${onRoll}` }
   if (withPlan !== null && severelyAbsent === null)
-    return { severelyAbsent: 'Enter how many are severely absent, or leave both empty' }
+    return { severelyAbsent: 'Enter how many pupils are severely absent, or leave both boxes empty' }
   if (withPlan !== null && severelyAbsent !== null && withPlan > severelyAbsent)
     return { withPlan: `No more can have a plan than the ${severelyAbsent} who are severely absent` }
   if (severalAgencies !== null && severalAgencies + (severelyAbsent ?? 0) > most)
-    return { severalAgencies: moreThanRoll(most, severelyAbsent !== null) }
+    return {
+      severalAgencies: `Pupils in need of several agencies: ${severelyAbsent ? `together with the ${severelyAbsent} severely absent ` : ''}there can be ${onRoll}`,
+    }
   return {}
-}
-
-function moreThanRoll(roll: number, together = false): string {
-  return `The school has ${roll} pupils on roll: it cannot be so many${together ? ' beside the severely absent' : ''}`
 }
 
 /** How far back what has not been recorded is asked for, in days: what is older nobody remembers. */

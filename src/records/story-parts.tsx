@@ -2,9 +2,9 @@ import { type Topic, topics as topicWords } from '../consultations/words.ts'
 import { type Answer, answers, type Came, came } from '../outcomes/words.ts'
 import { shortDay } from '../ui/dates.ts'
 import { Details } from '../ui/index.ts'
+import { ActionList, Ticked } from './actions-parts.tsx'
 import { RegularContacts } from './calls-parts.tsx'
 import { MeetingsOfSchool } from './meetings-parts.tsx'
-import { ActionList } from './parts.tsx'
 import type { Action } from './queries.ts'
 import type { SchoolStory } from './school-story.ts'
 
@@ -15,10 +15,12 @@ interface StoryProps {
   me: { id: number; ofStaff: boolean; manages: boolean }
   now: string
   today: string
+  /** The action that was ticked off, or open again, a moment ago. */
+  ticked: string | undefined
 }
 
 /** A school's people, meetings, actions, contact and consultations, its earlier school's among them. */
-export function StoryOfSchool({ school, story, me, now, today }: StoryProps) {
+export function StoryOfSchool({ school, story, me, now, today, ticked }: StoryProps) {
   return (
     <>
       {story.before.length > 0 && (
@@ -28,7 +30,7 @@ export function StoryOfSchool({ school, story, me, now, today }: StoryProps) {
         </p>
       )}
       <MeetingsOfSchool meetings={story.meetings} records={story.records} actions={story.actions} now={now} />
-      <Actions actions={story.actions} today={today} />
+      <Actions actions={story.actions} today={today} ticked={ticked} />
       {me.ofStaff && <RegularContacts school={school} calls={story.calls} me={me} today={today} />}
       <Consultations topics={story.topics} now={now} />
       <Contacts school={school} contacts={story.contacts} />
@@ -36,7 +38,7 @@ export function StoryOfSchool({ school, story, me, now, today }: StoryProps) {
   )
 }
 
-function Actions({ actions, today }: { actions: readonly Action[]; today: string }) {
+function Actions({ actions, today, ticked }: { actions: readonly Action[] } & Pick<StoryProps, 'today' | 'ticked'>) {
   const open = actions.filter(({ doneAt }) => doneAt === null)
   const done = actions.filter(({ doneAt }) => doneAt !== null)
   return (
@@ -44,6 +46,7 @@ function Actions({ actions, today }: { actions: readonly Action[]; today: string
       <h2 class="govuk-heading-m" id="actions">
         Actions
       </h2>
+      <Ticked action={actions.find(({ id }) => id === ticked)} backTo="school" />
       {open.length > 0 ? (
         <ActionList actions={open} today={today} backTo="school" />
       ) : (

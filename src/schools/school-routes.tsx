@@ -54,7 +54,13 @@ export const school = new Hono<App>()
       c,
       { title: found.name, back: backTo, wide: true },
       <SchoolPage {...shown} daysLeft={term && { term: term.id, days: schoolDaysLeft(today, term, closed) }}>
-        <StoryOfSchool school={found} story={story} me={looking} now={utc(c.env.now())} today={today} />
+        <StoryOfSchool
+          school={found}
+          story={story}
+          me={looking}
+          now={utc(c.env.now())}
+          {...{ today, ticked: c.req.query('ticked') }}
+        />
       </SchoolPage>,
     )
   })

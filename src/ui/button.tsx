@@ -7,6 +7,8 @@ interface ButtonProps {
   name?: string | undefined
   value?: string | undefined
   id?: string | undefined
+  /** Where this button sends the form instead; with `#field` the answer opens at that field, which has the focus. */
+  formaction?: string | undefined
   type?: 'submit' | 'button' | undefined
   variant?: 'secondary' | 'warning' | 'inverse' | undefined
   start?: boolean | undefined
@@ -32,6 +34,7 @@ export function Button(props: PropsWithChildren<ButtonProps>) {
       id={id}
       name={props.name}
       value={props.value}
+      formaction={props.formaction}
       disabled={disabled}
       aria-disabled={disabled ? 'true' : undefined}
       data-prevent-double-click={preventDoubleClick ? 'true' : undefined}

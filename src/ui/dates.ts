@@ -1,5 +1,5 @@
 import type { DateTime } from 'luxon'
-import { dayIn, daysAfter, mondayOf, ukDay, ukWall, weekdayOf } from '../platform/time.ts'
+import { dayIn, daysAfter, mondayOf, schoolYearBegan, ukDay, ukWall, weekdayOf } from '../platform/time.ts'
 
 /** The one place that words a time. All is worded in UK time; instants are UTC text ending in Z, or Luxon's DateTimes. */
 type Instant = string | DateTime
@@ -62,6 +62,12 @@ export function dateInWords(day: string): string {
 export function shortDayInWords(day: string): string {
   const { weekday, date, month } = partsOf(day)
   return `${weekday.slice(0, 3)} ${date} ${month.slice(0, 3)}`
+}
+
+/** `Mon 23 Nov`, of a local day in the school year of today; of another year `Mon 16 Jun 2025`. */
+export function shortDayAsOf(day: string, today: string): string {
+  const isThisYear = schoolYearBegan(day) === schoolYearBegan(today)
+  return isThisYear ? shortDayInWords(day) : `${shortDayInWords(day)} ${partsOf(day).year}`
 }
 
 /** `Mon 23 Nov 2026, 9:30am to 10am`. */

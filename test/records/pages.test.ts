@@ -72,6 +72,9 @@ test('Ruth is shown what is not recorded, adds a line without a script, is corre
   const more = await officer.post('/meetings/meeting/record', [...typed, ['more', 'yes']])
   expect(more.status).toBe(200)
   expect(more.text).toContain('name="actions-1-what"')
+  expect(form).toMatch(/<form[^>]*> ?(<input type="hidden"[^>]*> ?)?<button type="submit" hidden[^>]*> ?Record it/)
+  expect(form).toContain('formaction="/meetings/meeting/record#actions-1-what"')
+  expect(form).toContain('<optgroup label="Wednesday 6 January 2027"')
   expect(more.text).toContain('Mondays are the weak day.')
   const upn = await officer.post('/meetings/meeting/record', [
     ...typed.filter(([name]) => name !== 'summary'),
@@ -87,8 +90,21 @@ test('Ruth is shown what is not recorded, adds a line without a script, is corre
   ]
   const wrong = await officer.post('/meetings/meeting/record', [...typed, ...line])
   expect(wrong.status).toBe(422)
-  for (const words of ['No more can have a plan than the 4', 'Say what is to be done, or', 'on or after that of the'])
+  for (const words of [
+    'No more can have',
+    'Action 2: say what is to be done',
+    'Action 2: name the agency',
+    'Action 2: the day',
+  ])
     expect(wrong.text).toContain(words)
+  const counts: [string, string][] = [
+    ['severelyAbsent', 'four'],
+    ['withPlan', 'all'],
+  ]
+  const noNumbers = (await officer.post('/meetings/meeting/record', counts)).text
+  expect(noNumbers).toMatch(
+    /Severely absent pupils: enter a number, or .*pupils with an agreed plan: enter a number, or/,
+  )
   expect(wrong.text).toMatch(/href="#actions-1-what"/)
   const right = typed.map(([name, value]): [string, string] => [name, name === 'withPlan' ? '3' : value])
   const done = await officer.post('/meetings/meeting/record', [...right, ['nextAt', '2027-01-06T09:00:00Z']])
@@ -102,6 +118,32 @@ test('Ruth is shown what is not recorded, adds a line without a script, is corre
   ])
     expect(shown).toContain(words)
   expect((await officer.get('/meetings/meeting/record')).text).toContain('It is arranged for')
+})
+
+test('whoever records what somebody else has just recorded is shown it beside their own, and saves over it or leaves it', async () => {
+  const [officer, manager] = [await browserOf(ruth), await browserOf(grace)]
+  const seenIn = (text: string) => /name="seen" value="([^"]*)"/.exec(text)?.[1] ?? ''
+  await manager.post('/meetings/meeting/record', { seen: '', attended: 'officer', severelyAbsent: '7' })
+  const mine = { attended: 'headteacher', severelyAbsent: '4' }
+  const late = await officer.post('/meetings/meeting/record', { seen: '', ...mine })
+  expect(late.status).toBe(422)
+  expect(late.text).toMatch(
+    /Somebody else has recorded.*What it says now.*<dd[^>]*> ?7 ?<.*by Grace.*href="\/meetings\/meeting"/,
+  )
+  expect(late.text).toMatch(/name="severelyAbsent"[^>]* value="4".*Save mine over it/)
+  world.setClock('2026-11-25T11:06:00Z')
+  const over = await officer.post('/meetings/meeting/record', { seen: seenIn(late.text), ...mine })
+  expect(over.to).toBe('/meetings/meeting?news=recorded')
+  const away = { because: 'officer away', after: 'again' }
+  const notHeld = await manager.post('/meetings/meeting/not-held', { seen: '', ...away })
+  expect(notHeld.text).toMatch(/What it says now.*by Ruth Hale.*It is recorded as held.*Save mine over it/)
+  world.setClock('2026-11-25T11:07:00Z')
+  const gone = await manager.post('/meetings/meeting/not-held', { seen: seenIn(notHeld.text), ...away })
+  expect(gone.to).toBe('/meetings/meeting?news=not-held-told')
+  const again = await officer.post('/meetings/meeting/record', { seen: seenIn(late.text), ...mine })
+  expect(again.text).toMatch(/What it says now.*Not held: the officer was away/)
+  world.setClock('2026-11-25T11:08:00Z')
+  expect((await officer.post('/meetings/meeting/record', { seen: seenIn(again.text), ...mine })).status).toBe(303)
 })
 
 test('the school is sent it, and ticks its action off from the mail; both sides see that on the school’s page', async () => {
@@ -129,11 +171,24 @@ test('the school is sent it, and ticks its action off from the mail; both sides 
     expect(story).toContain('1 action, 0 open')
   }
   const [action] = (await whatCame(world, 'meeting')).actions
+  const again = (await anyone.get(`${link}&ticked=${action?.id}`)).text
+  expect(again).toMatch(/Marked as done.*Send the first letters/)
   const back = await officer.post(`/meetings/meeting/actions/${action?.id}/reopening`, { back: 'school' })
-  expect(back.to).toBe(`/schools/${elmfield}#actions`)
+  expect(back.to).toBe(`/schools/${elmfield}?ticked=${action?.id}#actions`)
+  expect((await officer.get(back.to.replace('#actions', ''))).text).toMatch(
+    /Not done after all<\/p> ?<p[^>]*>Send the first/,
+  )
   world.setClock('2026-12-07T09:00:00Z')
   expect((await (await browserOf(ruth)).get('/')).text).toMatch(/Actions due.*Send the first letters.*Overdue/)
+  world.setClock('2027-09-06T09:00:00Z')
+  for (const page of ['/', '/meetings', '/meetings/actions'])
+    expect((await (await browserOf(ruth)).get(page)).text).toContain('Fri 4 Dec 2026')
   const school = await browserOf(jo)
+  const done = await school.post(`/meetings/meeting/actions/${action?.id}/completion`, { back: 'home' })
+  expect(done.to).toBe(`/?ticked=${action?.id}#actions`)
+  const home = (await school.get(done.to.replace('#actions', ''))).text
+  expect(home).toMatch(/Marked as done.*Send the first letters.*Undo.*All of it is done/)
+  expect((await school.get(`/?ticked=${action?.id}x`)).text).not.toContain('Marked as done')
   expect((await school.get('/meetings/meeting/record')).status).toBe(404)
   expect((await school.get(`/schools/${oakhill}`)).status).toBe(404)
 })

@@ -7,6 +7,7 @@ import {
   dayInWords,
   dayOf,
   shortDay,
+  shortDayAsOf,
   shortDayInWords,
   timeOf,
   timeRange,
@@ -34,6 +35,12 @@ describe('times are worded in UK time', () => {
     expect(dayAndTime('2026-11-23T09:30:00Z', '2026-11-23T10:00:00Z')).toBe(
       'Monday 23 November 2026, 9:30am to 10am (UK time)',
     )
+  })
+
+  it('words a short day with its year where that is not the school year of today', () => {
+    expect(shortDayAsOf('2027-06-16', '2026-09-01')).toBe('Wed 16 Jun')
+    expect(shortDayAsOf('2026-08-31', '2026-09-01')).toBe('Mon 31 Aug 2026')
+    expect(shortDayAsOf('2025-06-16', '2026-06-16')).toBe('Mon 16 Jun 2025')
   })
 
   it('takes a DateTime of any zone', () => {
