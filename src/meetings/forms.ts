@@ -39,11 +39,12 @@ export function moveByHandForm(now: DateTime) {
   return TypedTime.and(z.object(toWhom(now)))
 }
 
-/** The drafts of a term that were ticked; or all of them, where they are too many to tick. */
+/** The drafts of a term that were ticked; or all of them, where they are too many to tick. `sure`: how many was read. */
 export const Sending = z
   .object({
     term: z.string().max(20),
     all: z.literal('yes').optional(),
+    sure: z.literal('yes').optional(),
     ids: z.preprocess((given) => (given === undefined ? [] : [given].flat()), z.array(z.string().max(64))),
   })
   .refine(({ all, ids }) => all || ids.length > 0, { path: ['ids'], message: 'Choose at least one meeting' })

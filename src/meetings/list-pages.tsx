@@ -25,7 +25,7 @@ interface MyMeetingsProps {
   /** Whose they are; everybody's when undefined. */
   officerId: number | undefined
   isMine: boolean
-  news?: string | undefined
+  news?: { text: string; success: boolean } | undefined
 }
 
 /** An officer's meetings: today's, those without an answer, those to plan again, and what is coming. */
@@ -39,7 +39,7 @@ export function MyMeetings(props: MyMeetingsProps) {
   const about = { now, officers: officerId === undefined }
   return (
     <>
-      {news && <NotificationBanner success text={news} />}
+      {news && <NotificationBanner {...news} />}
       <h1 class="govuk-heading-l">{isMine ? 'My meetings' : 'Meetings'}</h1>
       <Officers action="/meetings" officers={officers} officerId={officerId} />
       {drafts > 0 && (

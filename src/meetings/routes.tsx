@@ -16,7 +16,8 @@ import { oneMeeting } from './one-routes.tsx'
 import { drafts, meetingsFrom, meetingsPast, meetingsToCome, officersOn, toPlanAgain } from './queries.ts'
 import { whose } from './rules.ts'
 import { draftsToSend, send } from './send.ts'
-import { SendInvitations } from './send-pages.tsx'
+import { CheckSending, SendInvitations } from './send-pages.tsx'
+import { sentAmong } from './send-queries.ts'
 
 /** Meetings with schools: the lists, the sending of drafts, and each meeting. */
 export const meetings = new Hono<App>()
@@ -43,16 +44,18 @@ export const meetings = new Hono<App>()
     async (c) => {
       const asked = Sending.safeParse(await c.req.parseBody({ all: true }))
       if (!asked.success) return askToSend(c, [], errorsOf(asked.error))
-      const { term, all, ids } = asked.data
-      const { sent } = await send(
-        c.env,
-        { term, officerId: whose(c.var.me, c.req.query('officer')), ...(!all && { ids }) },
-        actorOf(c),
-      )
-      return c.redirect(
-        `/meetings?officer=${whose(c.var.me, c.req.query('officer')) ?? 'all'}&sent=${sent.length}`,
-        303,
-      )
+      const { term, all, ids, sure } = asked.data
+      const officerId = whose(c.var.me, c.req.query('officer'))
+      const which = { term, officerId, ...(!all && { ids }) }
+      const { ready, kept } = await draftsToSend(c.env, which)
+      if (!sure && ready.length > 0) {
+        const check = <CheckSending {...{ term, officerId, ready, kept }} all={all !== undefined} />
+        return page(c, { title: 'Send the invitations?', back: '/meetings/send' }, check)
+      }
+      const before = await sentAmong(c.env.store.db, ids).execute()
+      const { sent } = await send(c.env, which, actorOf(c))
+      const told = `sent=${sent.length}&before=${before.length}`
+      return c.redirect(`/meetings?officer=${officerId ?? 'all'}&${told}`, 303)
     },
   )
   .route('/', oneMeeting)
@@ -78,7 +81,7 @@ async function listForStaff(c: Context<App>) {
       officers={await officersOn(db, today).execute()}
       officerId={officerId}
       isMine={officerId === c.var.me.person.id}
-      news={sent === undefined ? undefined : sentInWords(Number(sent))}
+      news={sent === undefined ? undefined : sentInWords(Number(sent), Number(c.req.query('before') ?? 0))}
       toRecord={<MeetingsToRecord meetings={await unrecordedMeetings(db, officerId, since, now).execute()} />}
     >
       <ActionsDue
@@ -101,8 +104,17 @@ async function listForSchools(c: Context<App>, under: boolean) {
   return <SchoolsMeetings schools={schools} toCome={toCome} past={past} now={now} under={under} />
 }
 
-const sentInWords = (count: number) =>
-  count === 1 ? 'One meeting’s invitations are on their way.' : `The invitations of ${count} meetings are on their way.`
+/** What came of sending: so many now, and so many that had been sent before, as by a second press or a colleague. */
+function sentInWords(sent: number, before: number) {
+  const already = before === 1 ? 'One had been sent already.' : before > 1 ? `${before} had been sent already.` : ''
+  if (sent === 0) {
+    const why = already || 'There is no draft left that can be: they may have been sent already.'
+    return { success: false, text: `Nothing was sent now. ${why}` }
+  }
+  const now =
+    sent === 1 ? 'One meeting’s invitations are on their way.' : `The invitations of ${sent} meetings are on their way.`
+  return { success: true, text: `${now} ${already}`.trim() }
+}
 
 async function askToSend(c: Context<App>, chosen?: readonly string[], errors: Errors = {}) {
   const { db } = c.env.store
@@ -128,7 +140,7 @@ async function askToSend(c: Context<App>, chosen?: readonly string[], errors: Er
       ready={ready}
       kept={kept}
       some={ids !== undefined}
-      chosen={chosen ?? ready.map(({ meeting }) => meeting.id)}
+      chosen={chosen ?? (c.req.query('tick') === 'none' ? [] : ready.map(({ meeting }) => meeting.id))}
       errors={errors}
     />,
   )

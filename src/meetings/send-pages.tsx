@@ -1,5 +1,5 @@
 import { dayAndTime } from '../ui/dates.ts'
-import { Button, Checkboxes, ErrorSummary, type Errors, Table } from '../ui/index.ts'
+import { Button, Checkboxes, ErrorSummary, type Errors, SummaryList, Table } from '../ui/index.ts'
 import { Officers } from './parts.tsx'
 import { refusalWords } from './rules.ts'
 import type { Kept, Ready } from './send.ts'
@@ -22,7 +22,7 @@ interface SendProps {
   errors: Errors
 }
 
-/** What would go out, to whom, and what would not; nothing is sent until the button is pressed. */
+/** What would go out, to whom, and what would not; nothing is sent before it is said how many it is. */
 export function SendInvitations({ term, terms, officers, officerId, ready, kept, some, chosen, errors }: SendProps) {
   return (
     <>
@@ -47,6 +47,11 @@ export function SendInvitations({ term, terms, officers, officerId, ready, kept,
           </p>
           <form method="post" action={`/meetings/invitations?officer=${officerId ?? 'all'}`} novalidate>
             <input type="hidden" name="term" value={term} />
+            {/* Of one alone the page says all that there is to check. */}
+            {ready.length === 1 && <input type="hidden" name="sure" value="yes" />}
+            {ready.length > 1 && ready.length <= mostToTick && !some && (
+              <Ticks term={term} officerId={officerId} count={ready.length} isNone={chosen.length === 0} />
+            )}
             {ready.length > mostToTick && !some ? (
               <>
                 <input type="hidden" name="all" value="yes" />
@@ -69,7 +74,14 @@ export function SendInvitations({ term, terms, officers, officerId, ready, kept,
                 error={errors.ids}
               />
             )}
-            <Button preventDoubleClick>Send invitations</Button>
+            {ready.length === 1 ? (
+              <Button preventDoubleClick>Send the invitation</Button>
+            ) : (
+              <>
+                <p class="govuk-body">You see how many go out before anything is sent.</p>
+                <Button>Continue</Button>
+              </>
+            )}
           </form>
         </>
       ) : (
@@ -89,6 +101,66 @@ export function SendInvitations({ term, terms, officers, officerId, ready, kept,
           ])}
         />
       )}
+    </>
+  )
+}
+
+interface TicksProps extends Pick<SendProps, 'term' | 'officerId'> {
+  count: number
+  isNone: boolean
+}
+
+/** The two ways to begin: with everything ticked, or with nothing. */
+function Ticks({ term, officerId, count, isNone }: TicksProps) {
+  const path = `/meetings/send?term=${term}&officer=${officerId ?? 'all'}`
+  return (
+    <p class="govuk-body">
+      {isNone ? 'None is ticked. ' : `All ${count} are ticked. `}
+      <a class="govuk-link" href={isNone ? path : `${path}&tick=none`}>
+        {isNone ? `Tick all ${count}` : 'Tick none, to choose a few'}
+      </a>
+    </p>
+  )
+}
+
+interface CheckProps {
+  term: string
+  officerId: number | undefined
+  ready: readonly Ready[]
+  kept: readonly Kept[]
+  /** Whether all drafts are sent, which are too many to name. */
+  all: boolean
+}
+
+/** How many get a message, before it goes out. */
+export function CheckSending({ term, officerId, ready, kept, all }: CheckProps) {
+  const count = (ids: number[]) => new Set(ids).size
+  const schools = count(ready.map(({ meeting }) => meeting.urn))
+  const officers = count(ready.map(({ meeting }) => meeting.officerId))
+  const meetings = ready.length === 1 ? 'one meeting' : `${ready.length} meetings`
+  const to = schools === 1 ? 'one school' : `${schools} schools`
+  return (
+    <>
+      <h1 class="govuk-heading-l">Send the invitations to {meetings}?</h1>
+      <p class="govuk-body">Nothing has been sent yet.</p>
+      <SummaryList
+        rows={[
+          { key: 'Meetings', value: ready.length },
+          { key: 'Schools that get a message', value: <strong>{schools}</strong> },
+          { key: 'Officers who get one for each meeting', value: officers },
+          ...(kept.length > 0 ? [{ key: 'Cannot be sent, and stay drafts', value: kept.length }] : []),
+        ]}
+      />
+      <form method="post" action={`/meetings/invitations?officer=${officerId ?? 'all'}`} class="govuk-button-group">
+        <input type="hidden" name="term" value={term} />
+        <input type="hidden" name="sure" value="yes" />
+        {all && <input type="hidden" name="all" value="yes" />}
+        {!all && ready.map(({ meeting }) => <input type="hidden" name="ids" value={meeting.id} />)}
+        <Button preventDoubleClick>Send to {to}</Button>
+        <a class="govuk-link" href={`/meetings/send?term=${term}&officer=${officerId ?? 'all'}`}>
+          Go back and choose
+        </a>
+      </form>
     </>
   )
 }

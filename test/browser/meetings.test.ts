@@ -17,7 +17,8 @@ describe.each(bothWays.map((way) => ({ way, inWords: inWords(way) })))('$inWords
     await officer.signIn(ruth)
     await officer.navigate('Meetings')
     await officer.press('Send invitations')
-    await officer.press('Send invitations')
+    await officer.press('Continue')
+    await officer.press('Send to 2 schools')
     expect(await officer.page.getByRole('alert').innerText()).toContain(
       'The invitations of 2 meetings are on their way',
     )

@@ -63,7 +63,7 @@ async function plan(manager: Visitor, { id, name, thursday }: Term): Promise<voi
   await manager.choose(`Elmfield Primary School, ${thursday.words}`)
   await manager.press('Send those that are ticked…')
   expect(await manager.page.getByRole('group', { name: 'One meeting is ready' }).innerText()).toContain('Elmfield')
-  await manager.press('Send invitations')
+  await manager.press('Send the invitation')
   await manager.open(`/plan/${id}?officer=${ruth.id}`)
   expect(await manager.page.getByRole('link', { name: /Sent: Elmfield/ }).count()).toBe(1)
 }

@@ -120,8 +120,17 @@ test('an officer sends from a page that says first what goes out and what does n
   expect(page).toContain('Ruth Hale; to Jo Marsh')
   expect(page).toMatch(/Not sent.*Friday 13 November 2026.*That time has passed/)
   expect((await officer.post('/meetings/invitations', { term })).text).toContain('Choose at least one meeting')
-  const done = await officer.post('/meetings/invitations', { term, ids: 'meeting' })
+  expect(page).toContain('All 2 are ticked')
+  expect((await officer.get('/meetings/send?tick=none')).text).not.toMatch(/name="ids"[^>]* checked/)
+  const check = (await officer.post('/meetings/invitations', { term, ids: 'meeting' })).text
+  expect(check).toMatch(/Nothing has been sent yet.*Schools that get a message.{0,80}<strong>1<.*Send to one school/)
+  expect((await read()).sentAt).toBeNull()
+  const sure = { term, ids: 'meeting', sure: 'yes' }
+  const done = await officer.post('/meetings/invitations', sure)
   expect((await officer.get(done.to)).text).toContain('One meeting’s invitations are on their way')
+  const twice = await officer.get((await officer.post('/meetings/invitations', sure)).to)
+  expect(twice.text).toContain('Nothing was sent now. One had been sent already.')
+  expect(twice.text).not.toContain('govuk-notification-banner--success')
   expect((await read()).sentAt).not.toBeNull()
   const school = await browserOf(sam)
   expect((await school.get('/meetings/other')).status).toBe(404)

@@ -204,7 +204,7 @@ test('what was ticked, or a week of it, is what the page of sending has; what ha
   expect((await officer.get(send)).text).toContain('2 meetings are ready')
   expect((await officer.get(`${send}&ids=other`)).text).toMatch(/One meeting is ready.*Oakhill School/)
   expect((await officer.get(`${send}&week=2027-01-11`)).text).toMatch(/One meeting is ready.*Elmfield/)
-  await officer.post('/meetings/invitations?officer=3', { term: '2027-spring', ids: 'draft' })
+  await officer.post('/meetings/invitations?officer=3', { term: '2027-spring', ids: 'draft', sure: 'yes' })
   expect((await officer.get('/plan/drafts/draft')).to).toBe('/meetings/draft')
   expect((await officer.get(spring)).text).toMatch(/Sent: .*Elmfield/)
 })
