@@ -89,7 +89,9 @@ export function historiesOf(db: Db, meetingIds: readonly string[]) {
   return db
     .selectFrom('event')
     .leftJoin('person', (join) => join.on(sql`person.id`, '=', actorId))
-    .select(['event.subject as meetingId', 'event.at', 'event.kind', 'event.details', 'person.name as by'])
+    .leftJoin('person as taker', (join) => join.on(sql<boolean>`taker.id = json_extract(event.details, '$.to')`))
+    .select(['event.subject as meetingId', 'event.at', 'event.kind', 'event.details'])
+    .select(['person.name as by', 'taker.name as givenTo'])
     .where('event.subject', 'in', among(db, meetingIds))
     .where(sql<boolean>`event.kind glob 'meeting.*'`)
     .orderBy('event.id')
