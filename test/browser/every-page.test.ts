@@ -59,7 +59,7 @@ describe.each([
     const { world } = walking.fresh()
     await bookedAndCancelled(world)
     const { service, visit } = await start(world)
-    const visitor = await visit({ scripts, width: 320 })
+    const visitor = await visit({ scripts, width: 320, eitherWidth: true })
     const [name = '', value = ''] = who.headers.cookie?.split('=') ?? []
     if (name) await visitor.page.context().addCookies([{ name, value, url: service.address }])
     const followed = new Set<string>()

@@ -46,7 +46,7 @@ describe.each(bothWays.map((way) => ({ way, inWords: inWords(way) })))('$inWords
     await visitor.press('Add')
     expect(await visitor.heading()).toBe('Sign in to go on')
     const other = await visitor.page.context().newPage()
-    await other.goto((await makeLink(service.world, jo.email)) ?? '')
+    await other.goto(service.address + (await makeLink(service.world, jo.email)))
     await Promise.all([other.waitForURL('**/'), other.getByRole('button', { name: 'Sign in' }).click()])
     await visitor.press('Send what I typed')
     expect(await visitor.page.textContent('main')).toContain('kim@elmfield.test')

@@ -41,7 +41,10 @@ export function visitorOn(page: Page, service: Service, way: Way): Visitor {
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(String(error)))
   page.on('console', (said) => {
-    if (/Content.Security.Policy|blocked/i.test(said.text())) problems.push(said.text())
+    const text = said.text()
+    // Whoever writes in a field before the page puts them there has been faster than the browser.
+    if (text.startsWith('Autofocus processing was blocked')) return
+    if (/Content.Security.Policy|blocked/i.test(text)) problems.push(text)
   })
 
   const looked = async () => {
@@ -57,7 +60,7 @@ export function visitorOn(page: Page, service: Service, way: Way): Visitor {
 
   const visitor: Visitor = {
     page,
-    open: (address) => page.goto(address).then(looked),
+    open: (address) => page.goto(new URL(address, service.address).href).then(looked),
     press: (name) => clicked(page.getByRole('button', { name, exact: true })),
     follow: (name) => clicked(page.getByRole('link', { name, exact: true })),
     async navigate(name) {
@@ -99,10 +102,18 @@ export function visitorOn(page: Page, service: Service, way: Way): Visitor {
       await page.context().addCookies([{ name, value, url: service.address, httpOnly: true, sameSite: 'Lax' }])
       await visitor.open('/')
     },
-    heading: async () => tidy((await page.getByRole('heading', { level: 1 }).textContent()) ?? ''),
+    async heading() {
+      const [heading, ...more] = await page.evaluate(() =>
+        [...document.querySelectorAll('h1')].filter((one) => one.checkVisibility()).map((one) => one.textContent),
+      )
+      if (heading === undefined || more.length > 0) throw new Error(`Not one heading: ${[heading, ...more].join(', ')}`)
+      return tidy(heading)
+    },
     async links() {
-      const all = await page.locator('a[href]').evaluateAll((links) => links.map((a) => String(a.getAttribute('href'))))
-      return all.map((href) => new URL(href, page.url()).href).filter((href) => href.startsWith(service.address))
+      const all = await page.evaluate(() =>
+        [...document.querySelectorAll('a[href]')].map((a) => new URL(a.getAttribute('href') ?? '', a.baseURI).href),
+      )
+      return all.filter((href) => href.startsWith(service.address))
     },
     errors: () => texts(page.locator('.govuk-error-summary li')),
     async fact(key) {
