@@ -1,10 +1,11 @@
 import { shortDateInWords } from '../ui/dates.ts'
 import { Details, InsetText, Table } from '../ui/index.ts'
 import { addressOf } from './filter-parts.tsx'
+import { Remedy } from './fix-parts.tsx'
 import { leastPast, type OpenMeeting, type Outlook } from './forecast.ts'
 import type { Dashboard } from './view.ts'
 import { waitingAmong } from './waiting.ts'
-import { fixInWords, howForetold, many, missedWords, stateWords } from './words.ts'
+import { howForetold, type Looking, many, missedWords, stateWords } from './words.ts'
 
 const shownAtOnce = 3
 const longestAtOnce = 5
@@ -12,8 +13,9 @@ const longestAtOnce = 5
 const officersAtMost = 60
 
 /** Who will be missed if nobody does anything, why, and what would help; in the term that is running. */
-export function WillBeMissed({ view }: { view: Dashboard }) {
-  const { outlooks, open, asked, past } = view
+export function WillBeMissed({ view, me }: { view: Dashboard; me: Looking }) {
+  const { outlooks, open, asked, past, period } = view
+  const term = period.terms[0]?.id ?? ''
   if (open.length === 0) return null
   const missed = outlooks.reduce((sum, one) => sum + one.missed.length, 0)
   return (
@@ -31,10 +33,10 @@ export function WillBeMissed({ view }: { view: Dashboard }) {
               See each school
             </a>
           </p>
-          <Cards outlooks={outlooks.slice(0, shownAtOnce)} past={past} />
+          <Cards outlooks={outlooks.slice(0, shownAtOnce)} {...{ past, term, me }} />
           {outlooks.length > shownAtOnce && (
             <Details summary={`${many(outlooks.length - shownAtOnce, 'more officer')}, with fewer`}>
-              <Cards outlooks={outlooks.slice(shownAtOnce, officersAtMost)} past={past} />
+              <Cards outlooks={outlooks.slice(shownAtOnce, officersAtMost)} {...{ past, term, me }} />
             </Details>
           )}
         </>
@@ -66,7 +68,14 @@ function Unanswered({ view: { open, asked, past } }: { view: Dashboard }) {
   )
 }
 
-function Cards({ outlooks, past }: { outlooks: readonly Outlook[]; past: Dashboard['past'] }) {
+interface CardsProps {
+  outlooks: readonly Outlook[]
+  past: Dashboard['past']
+  term: string
+  me: Looking
+}
+
+function Cards({ outlooks, past, term, me }: CardsProps) {
   return (
     <ul class="hb-cards">
       {outlooks.map((one) => (
@@ -79,7 +88,9 @@ function Cards({ outlooks, past }: { outlooks: readonly Outlook[]; past: Dashboa
           </p>
           <p>{whyOf(one, past)}</p>
           {one.fixes.map((fix) => (
-            <p class="hb-card__fix">{fixInWords(fix)}</p>
+            <p class="hb-card__fix">
+              <Remedy {...{ fix, term, me }} officer={one.officer?.id ?? null} />
+            </p>
           ))}
         </li>
       ))}
@@ -88,15 +99,18 @@ function Cards({ outlooks, past }: { outlooks: readonly Outlook[]; past: Dashboa
 }
 
 function Schools({ outlook: { missed } }: { outlook: Outlook }) {
+  const bySchool = [...Map.groupBy(missed, ({ urn }) => urn).values()]
+  const schools = bySchool.flatMap((some) => some.slice(0, 1).map((one) => ({ one, meetings: some.length })))
   return (
     <>
-      {missed.slice(0, 5).map((one, i) => (
+      {schools.slice(0, 5).map(({ one, meetings }, i) => (
         <>
           {i > 0 && ', '}
           <SchoolLink {...one} />
+          {meetings > 1 && ` (${many(meetings, 'meeting')})`}
         </>
       ))}
-      {missed.length > 5 && ` and ${missed.length - 5} more`}
+      {schools.length > 5 && ` and ${schools.length - 5} more`}
     </>
   )
 }
@@ -109,7 +123,9 @@ function whyOf({ officer, missed, toArrange, room }: Outlook, past: Dashboard['p
     return `${missedWords[because]} In the last ${many(past.terms, 'term')}, ${held} of ${count}. ${toArrange} still to arrange.`
   }
   const pace = officer.pace === null ? '' : ` at ${(5 * officer.pace).toFixed(1)} meetings a week`
-  const has = because === 'too_slow' ? `${room}${pace}` : `${many(officer.openings, 'opening')}`
+  const isShared = missed.some(({ turns }) => turns !== undefined)
+  const openings = isShared ? `${room}` : many(officer.openings, 'opening')
+  const has = because === 'too_slow' ? `${room}${pace}` : openings
   return `${missedWords[because]} ${toArrange} still to arrange, room for ${has}.`
 }
 

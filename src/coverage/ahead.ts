@@ -1,3 +1,4 @@
+import { officersToCome, type ToCome } from '../people/queries.ts'
 import type { Db } from '../platform/store.ts'
 import type { TierRule } from '../schools/tiers.ts'
 import { tierRules } from '../schools/tiers-of-term.ts'
@@ -11,6 +12,7 @@ import { keptPastTerms, type PastTerms, pastTerms } from './past-terms.ts'
 import type { When } from './queries.ts'
 import { coverage } from './read.ts'
 import { daysAhead, diariesAhead, keptTeam, officersAhead, openingsOf, teamAhead } from './team-ahead.ts'
+import { turnsOf } from './turns.ts'
 
 /**
  * What will be missed in a term as things stood at an instant (now, or one that is past: `asOf`), officer by officer, those
@@ -21,17 +23,18 @@ export async function outlook(db: Db, term: Term, terms: readonly Term[], at: As
   const earlier = terms.filter(({ to_day }) => to_day < term.from_day)
   const parts = await coverage(db, { id: term.id, terms: [term], half: undefined }, at, {}, 'school')
   const days = daysAhead(term, earlier.at(-1), at.today)
-  const [team, diaries, past, rules, met] = await Promise.all([
+  const [team, diaries, past, rules, met, changes] = await Promise.all([
     teamAhead(db, term, days, at.today),
     diariesAhead(db, days, at.asOf ? at.now : undefined),
     pastTerms(db, term, earlier, at.today),
     tierRules(db),
     lastMet(db, urnsOf(parts.filter(isOpen)), at.asOf ? at.now : undefined).execute(),
+    officersToCome(db, at.today, { until: term.to_day }).execute(),
   ])
   const openings = openingsOf(db, team, days, diaries)
   return foretold(parts, {
     ...{ rules, today: at.today, daysLeft: days.left.length, met: new Map(met.map(({ urn, day }) => [urn, day])) },
-    ...{ past, officers: officersAhead(team, days, openings, diaries.held) },
+    ...{ past, ...withTurns(changes, (from) => officersAhead(team, days, { openings, held: diaries.held, from })) },
   })
 }
 
@@ -40,14 +43,21 @@ export async function keptOutlook(db: Db, term: Term, terms: readonly Term[], at
   const earlier = terms.filter(({ to_day }) => to_day < term.from_day)
   const parts = await keptCoverage(db, { id: term.id, terms: [term], half: undefined }, at)
   const days = daysAhead(term, earlier.at(-1), at.today)
-  const [{ team, openings, held }, past, rules, met] = await Promise.all([
+  const [{ team, openings, held }, past, rules, met, changes] = await Promise.all([
     keptTeam(db, term, days, at),
     keptPastTerms(db, term, earlier, at),
     tierRules(db),
     keptLastMet(db, urnsOf(parts.filter(isOpen)), at),
+    officersToCome(db, at.today, { until: term.to_day }).execute(),
   ])
-  const officers = officersAhead(team, days, openings, held)
-  return foretold(parts, { rules, today: at.today, daysLeft: days.left.length, met, past, officers })
+  const turns = withTurns(changes, (from) => officersAhead(team, days, { openings, held, from }))
+  return foretold(parts, { rules, today: at.today, daysLeft: days.left.length, met, past, ...turns })
+}
+
+/** The schools that are to change hands, with the officers as they stand from each of those days on. */
+function withTurns(changes: readonly ToCome[], officersFrom: (days: readonly string[]) => OfficerAhead[]) {
+  const days = [...new Set(changes.map(({ from }) => from))]
+  return { toCome: Map.groupBy(changes, ({ urn }) => urn), officers: officersFrom(days) }
 }
 
 type AsOf = Pick<When, 'now' | 'today' | 'asOf'>
@@ -66,15 +76,18 @@ interface Known {
   met: ReadonlyMap<number, string | null>
   past: PastTerms
   officers: readonly OfficerAhead[]
+  /** By school, who is to have it later in the term. */
+  toCome: ReadonlyMap<number, ToCome[]>
 }
 
-function foretold(parts: readonly Part[], { rules, today, daysLeft, met, past, officers }: Known): Ahead {
+function foretold(parts: readonly Part[], { rules, today, daysLeft, met, past, officers, toCome }: Known): Ahead {
   const tiers = new Map(rules.map(({ tier }, i) => [tier, i]))
   const open: OpenMeeting[] = []
   for (const part of parts) {
     if (part.urn === null || !isOpen(part)) continue
     const { urn, name, tier, phase, communityId, officerId, state, day, count } = part
     const isDraft = state === 'not arranged' && day !== null && day > today
+    const turns = turnsOf(officerId, toCome.get(urn), isDraft || state !== 'not arranged' ? day : null)
     const one: OpenMeeting = {
       urn,
       name: name ?? '',
@@ -86,6 +99,7 @@ function foretold(parts: readonly Part[], { rules, today, daysLeft, met, past, o
       tierOrder: tiers.get(tier ?? '') ?? rules.length,
       day: isDraft ? day : null,
       lastMet: met.get(urn) ?? null,
+      ...(turns && { turns }),
     }
     for (let i = 0; i < count; i++) open.push(one)
   }

@@ -20,7 +20,7 @@ interface Limits {
 type InDiary = Taken & { isMeeting: boolean }
 
 /**
- * How many meetings still fit into a person's hours on these school days, cut as the plan cuts them, beside what stands in
+ * How many meetings still fit into a person's hours on each of these school days, cut as the plan cuts them, beside what stands in
  * their diary. Days of the same hours on which nothing stands are reckoned once.
  */
 export function countOpenings(
@@ -29,18 +29,18 @@ export function countOpenings(
   days: readonly string[],
   taken: readonly InDiary[],
   limits: Limits,
-): number {
+): number[] {
   const diary = Map.groupBy(taken, ({ startsAt }) => ukDay(startsAt))
   const blocks = blocksOf(hours, id)
   const known = new Map<string, number>()
-  return days.reduce((sum, day) => {
+  return days.map((day) => {
     const own = diary.get(day) ?? []
     const isFree = own.length === 0 && !blocks.some(({ starts_at, ends_at }) => mayTouch(day, starts_at, ends_at))
     const key = keyOf(stretchesOn(hours, id, day))
     const count = (isFree ? known.get(key) : undefined) ?? openingsOn(hours, id, day, own, limits)
     if (isFree) known.set(key, count)
-    return sum + count
-  }, 0)
+    return count
+  })
 }
 
 function openingsOn(
@@ -56,22 +56,22 @@ function openingsOn(
   return Math.max(0, Math.min(openings.length, most - meetings))
 }
 
-const counted = new WeakMap<Db, Map<number, { of: string; count: number }>>()
+const counted = new WeakMap<Db, Map<number, { of: string; counts: number[] }>>()
 
 /**
  * The same, kept for each person for as long as none of it is another: of all that is written little changes anybody's
  * openings, and a large authority has a thousand officers.
  */
-export function countOnce(db: Db, ...asked: Parameters<typeof countOpenings>): number {
+export function countOnce(db: Db, ...asked: Parameters<typeof countOpenings>): number[] {
   const [, id] = asked
-  const known = counted.get(db) ?? new Map<number, { of: string; count: number }>()
+  const known = counted.get(db) ?? new Map<number, { of: string; counts: number[] }>()
   counted.set(db, known)
   const of = JSON.stringify(asked)
   const before = known.get(id)
-  if (before?.of === of) return before.count
-  const count = countOpenings(...asked)
-  known.set(id, { of, count })
-  return count
+  if (before?.of === of) return before.counts
+  const counts = countOpenings(...asked)
+  known.set(id, { of, counts })
+  return counts
 }
 
 /** Whether a span may reach into the hours of a local day, which begin and end well within the same day of UTC. */

@@ -4,11 +4,12 @@ import { addressOf } from './filter-parts.tsx'
 import type { CoverageForm } from './forms.ts'
 import { ofDue, share } from './parts.tsx'
 import type { Dashboard } from './view.ts'
+import { missedAmong } from './words.ts'
 
 /** The figures of a period, what is most to be looked at first; each opens its list of schools. */
 export function BigFigures({ view, figures }: { view: Dashboard; figures: Figures }) {
   const { asked, outlooks, open } = view
-  const missed = outlooks.reduce((sum, one) => sum + one.missed.length, 0)
+  const missed = outlooks.flatMap((one) => one.missed)
   const runs = open.length > 0
   const link = (state: CoverageForm['state'], text: string) => (
     <a class="govuk-link" href={addressOf('/coverage/schools', asked, { state })}>
@@ -23,7 +24,16 @@ export function BigFigures({ view, figures }: { view: Dashboard; figures: Figure
         number={share(figures.held, figures)}
         text={link('held', `held: ${ofDue(figures.held, figures)}`)}
       />
-      {runs && <Figure look={missed > 0 ? 'warn' : 'main'} number={missed} text={link('missed', 'will be missed')} />}
+      {runs && (
+        <Figure
+          look={missed.length > 0 ? 'warn' : 'main'}
+          number={missed.length}
+          text={link(
+            'missed',
+            missed.length > 0 ? `will be missed, among those ${missedAmong(missed)}` : 'will be missed',
+          )}
+        />
+      )}
       <Figure
         number={figures['not arranged']}
         text={link('not arranged', runs ? 'not yet arranged' : 'not arranged')}

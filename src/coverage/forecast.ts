@@ -1,5 +1,6 @@
 import type { Whose } from './coverage.ts'
 import type { OwedState } from './states.ts'
+import { type Load, type Turn, takes } from './turns.ts'
 
 /** What is known of an officer on a day of a term. */
 export interface OfficerAhead {
@@ -7,6 +8,8 @@ export interface OfficerAhead {
   name: string
   /** How many meetings still fit into the free part of their hours, from tomorrow to the end of the term. */
   openings: number
+  /** The same from each of the local days on, on which schools change hands. */
+  openingsFrom?: ReadonlyMap<string, number>
   /** Meetings held a school day of late; null when there is too little to go by. */
   pace: number | null
 }
@@ -22,6 +25,8 @@ export interface OpenMeeting extends Whose {
   day: string | null
   /** The local day on which the school was last met; null when it never was. */
   lastMet: string | null
+  /** Where the school is to change hands: who can hold it, in order. */
+  turns?: readonly Turn[]
 }
 
 /** Why a meeting will be missed. */
@@ -31,6 +36,8 @@ export type WillBeMissedBecause = 'term_over' | 'no_officer' | 'too_few_openings
 export type Fix =
   | { what: 'give an officer' }
   | { what: 'write off or move' }
+  /** So many have a draft that waits to be sent. */
+  | { what: 'send drafts'; meetings: number }
   /** Hours for so many meetings more. */
   | { what: 'more hours'; meetings: number }
   /** There are openings: so many of them are to be filled, beyond what the pace so far would fill. */
@@ -70,9 +77,11 @@ const isArranged = ({ state }: OpenMeeting) => state === 'booked' || state === '
 /**
  * Which owed meetings will be missed if an officer goes on as before: the reckoning is in docs/decisions.md. What is
  * arranged counts as held. Of the rest an officer holds as many as they have openings for, and no more than their pace
- * allows in the school days that are left, less what is arranged; and all officers no greater a share than was held of what
- * had nothing arranged at this point of past terms (`past`). Those that come last are missed: drafted ones come first, then
- * by tier, then who has waited longest. The fixes use up the room that other officers have.
+ * allows in the school days that are left, less what is arranged; what they do not get to, who has the school after them
+ * may, in the openings from then on. All officers hold no greater a share than was held of what had nothing arranged at
+ * this point of past terms (`past`). Those that come last are missed: drafted ones come first, then by tier, then who has
+ * waited longest. A meeting is told with the officer who has its school now. The fixes use up the room that other officers
+ * have.
  */
 export function forecast(
   open: readonly OpenMeeting[],
@@ -80,54 +89,85 @@ export function forecast(
   daysLeft: number,
   past?: Past,
 ): Outlook[] {
-  const known = new Map(officers.map((one) => [one.id, one]))
-  const groups = Map.groupBy(open, ({ officerId }) => (known.has(officerId ?? 0) ? officerId : null))
-  const reachable = [...groups].map(([id, meetings]) => outlookOf(known.get(id ?? 0) ?? null, meetings, daysLeft))
-  const outlooks = asInThePast(reachable, past)
-  const without = officers.filter(({ id }) => !groups.has(id)).map((one) => outlookOf(one, [], daysLeft))
-  const spare = new Map([...outlooks, ...without].map((one) => [one.officer?.id ?? 0, spareOf(one, daysLeft)]))
+  const arranged = Map.groupBy(open.filter(isArranged), (one) => turnAt(one, 0)?.officerId)
+  const loads = new Map(
+    officers.map((officer): [number, Load] => {
+      const room = Math.min(officer.openings, byPace(officer, daysLeft, arranged.get(officer.id)?.length ?? 0))
+      return [officer.id, { officer, room, taken: 0, bound: [] }]
+    }),
+  )
+  // Each by itself: two of one school are alike.
+  const toArrange = open.filter((one) => !isArranged(one)).map((one) => ({ ...one }))
+  const reached = reachedBy(toArrange, loads)
+  const held = asInThePast(reached, toArrange.length, past)
+  const groups = Map.groupBy([...open.filter(isArranged), ...toArrange], ({ officerId }) =>
+    loads.has(officerId ?? 0) ? officerId : null,
+  )
+  const outlooks = [...groups].map(([id, some]) => outlookOf(loads.get(id ?? 0), some, { reached, held, daysLeft }))
+  const spare = new Map([...loads].map(([id, { room, taken }]) => [id, room - taken]))
   return outlooks
     .toSorted((a, b) => b.missed.length - a.missed.length)
-    .map(({ reached: _, ...one }) => ({ ...one, fixes: fixesFor(one, officers, spare, daysLeft) }))
+    .map((one) => ({ ...one, fixes: fixesFor(one, officers, spare, daysLeft) }))
 }
 
-/** An outlook with the meetings that the officer can get to. */
-type Reachable = Outlook & { reached: readonly OpenMeeting[] }
+/** The turn of a number that somebody has with a meeting's school. */
+function turnAt({ officerId, turns }: OpenMeeting, number: number): Pick<Turn, 'officerId'> | undefined {
+  if (turns) return turns[number]
+  return number === 0 && officerId !== null ? { officerId } : undefined
+}
 
-function outlookOf(officer: OfficerAhead | null, meetings: readonly OpenMeeting[], daysLeft: number): Reachable {
-  const arranged = meetings.filter(isArranged).length
-  const toArrange = meetings.filter((one) => !isArranged(one)).sort(whoComesFirst)
-  const room = officer ? Math.min(officer.openings, byPace(officer, daysLeft, arranged)) : 0
-  const because: WillBeMissedBecause =
-    daysLeft === 0
-      ? 'term_over'
-      : officer === null
-        ? 'no_officer'
-        : officer.openings <= room
-          ? 'too_few_openings'
-          : 'too_slow'
-  const missed = toArrange.slice(room).map((one) => ({ ...one, because }))
-  // Each by itself: two of one school are alike.
-  const reached = toArrange.slice(0, room).map((one) => ({ ...one }))
-  return { officer, toArrange: toArrange.length, arranged, room: reached.length, reached, missed, fixes: [] }
+/** The meetings that officers get to, in the order of turns: who has a school first, first. */
+function reachedBy(toArrange: readonly OpenMeeting[], loads: ReadonlyMap<number, Load>): Set<OpenMeeting> {
+  const reached = new Set<OpenMeeting>()
+  const turns = toArrange.reduce((most, one) => Math.max(most, one.turns?.length ?? 1), 0)
+  for (let number = 0; number < turns; number++) {
+    const left = toArrange.filter((one) => !reached.has(one))
+    for (const [id, some] of Map.groupBy(left, (one) => turnAt(one, number)?.officerId ?? 0)) {
+      const load = loads.get(id)
+      for (const one of load ? some.sort(whoComesFirst) : []) {
+        if (load && takes(load, one.turns?.[number])) reached.add(one)
+      }
+    }
+  }
+  return reached
 }
 
 /** Of what officers could get to, no more than the share of past terms; the last of all are missed. */
-function asInThePast(outlooks: readonly Reachable[], past: Past | undefined): Reachable[] {
-  if (!past || past.count < leastPast) return [...outlooks]
-  const toArrange = outlooks.reduce((sum, one) => sum + one.toArrange, 0)
+function asInThePast(reached: ReadonlySet<OpenMeeting>, toArrange: number, past: Past | undefined) {
+  if (!past || past.count < leastPast) return reached
   const most = Math.round((toArrange * past.held) / past.count)
-  const kept = new Set(
-    outlooks
-      .flatMap(({ reached }) => reached)
-      .sort(whoComesFirst)
-      .slice(0, most),
-  )
-  return outlooks.map((one) => {
-    const late = one.reached.filter((meeting) => !kept.has(meeting))
-    const missed = [...one.missed, ...late.map((meeting) => ({ ...meeting, because: 'seldom_so_late' as const }))]
-    return { ...one, reached: one.reached.filter((meeting) => kept.has(meeting)), room: one.room - late.length, missed }
-  })
+  return new Set([...reached].sort(whoComesFirst).slice(0, most))
+}
+
+interface Reach {
+  reached: ReadonlySet<OpenMeeting>
+  held: ReadonlySet<OpenMeeting>
+  daysLeft: number
+}
+
+function outlookOf(
+  load: Load | undefined,
+  meetings: readonly OpenMeeting[],
+  { reached, held, daysLeft }: Reach,
+): Outlook {
+  const toArrange = meetings.filter((one) => !isArranged(one)).sort(whoComesFirst)
+  const because: WillBeMissedBecause =
+    daysLeft === 0
+      ? 'term_over'
+      : load === undefined
+        ? 'no_officer'
+        : load.officer.openings <= load.room || load.taken < load.room
+          ? 'too_few_openings'
+          : 'too_slow'
+  const late = toArrange.filter((one) => reached.has(one) && !held.has(one))
+  const missed = [
+    ...toArrange.filter((one) => !reached.has(one)).map((one) => ({ ...one, because })),
+    ...late.map((one) => ({ ...one, because: 'seldom_so_late' as const })),
+  ]
+  return {
+    ...{ officer: load?.officer ?? null, toArrange: toArrange.length, arranged: meetings.length - toArrange.length },
+    ...{ room: toArrange.length - missed.length, missed, fixes: [] },
+  }
 }
 
 /** How many meetings the pace so far allows beyond those that are arranged. */
@@ -149,12 +189,6 @@ function inOrder(a: string, b: string): number {
   return Number(a > b) - Number(a < b)
 }
 
-/** How many more meetings an officer could hold than they have to. */
-function spareOf({ officer, arranged, toArrange }: Outlook, daysLeft: number): number {
-  if (!officer) return 0
-  return Math.max(0, Math.min(officer.openings, byPace(officer, daysLeft, arranged)) - toArrange)
-}
-
 function fixesFor(
   { officer, missed }: Outlook,
   officers: readonly OfficerAhead[],
@@ -164,28 +198,34 @@ function fixesFor(
   if (missed.length === 0) return []
   if (daysLeft === 0) return [{ what: 'write off or move' }]
   if (!officer) return [{ what: 'give an officer' }]
-  const short = missed.filter(({ because }) => because === 'too_few_openings').length
-  const beyond = missed.filter(({ because }) => because !== 'seldom_so_late').length
+  // A draft that is sent counts as held: nothing else is needed for it.
+  const drafts = missed.filter(({ day }) => day !== null).length
+  const others = missed.filter(({ day }) => day === null)
+  const short = others.filter(({ because }) => because === 'too_few_openings').length
+  const beyond = others.filter(({ because }) => because !== 'seldom_so_late')
   const own: Fix[] = [
-    ...(missed.length > short
-      ? [{ what: 'arrange now' as const, meetings: missed.length - short, openings: officer.openings }]
+    ...(drafts > 0 ? [{ what: 'send drafts' as const, meetings: drafts }] : []),
+    ...(others.length > short
+      ? [{ what: 'arrange now' as const, meetings: others.length - short, openings: officer.openings }]
       : []),
     ...(short > 0 ? [{ what: 'more hours' as const, meetings: short }] : []),
   ]
-  const helper = mostSpare(officers, spare, officer.id)
-  if (!helper || beyond === 0) return own
+  // Who is to have a school is no help with it.
+  const theirs = new Set([officer.id, ...beyond.flatMap(({ turns = [] }) => turns.map((one) => one.officerId))])
+  const helper = mostSpare(officers, spare, theirs)
+  if (!helper || beyond.length === 0) return own
   const room = spare.get(helper.id) ?? 0
-  const schools = Math.min(room, beyond)
+  const schools = Math.min(room, beyond.length)
   spare.set(helper.id, room - schools)
   return [...own, { what: 'move schools', schools, to: helper.id, toName: helper.name }]
 }
 
 /** Which other officer has the most room, the first of several; undefined when none has any. */
-function mostSpare(officers: readonly OfficerAhead[], spare: ReadonlyMap<number, number>, but: number) {
+function mostSpare(officers: readonly OfficerAhead[], spare: ReadonlyMap<number, number>, but: ReadonlySet<number>) {
   let [helper, most]: [OfficerAhead | undefined, number] = [undefined, 0]
   for (const one of officers) {
     const room = spare.get(one.id) ?? 0
-    if (room > most && one.id !== but) [helper, most] = [one, room]
+    if (room > most && !but.has(one.id)) [helper, most] = [one, room]
   }
   return helper
 }

@@ -10,10 +10,10 @@ import { key, partsOf } from './parts.tsx'
 import { states } from './states.ts'
 import { Calendar, OverDays } from './time-parts.tsx'
 import type { Dashboard, View } from './view.ts'
-import { otherDefinitions, stateWords } from './words.ts'
+import { type Looking, otherDefinitions, stateWords } from './words.ts'
 
 /** How a term stands: the figures, against time, who will be missed, and by whom and what they are. */
-export function CoveragePage(view: Dashboard) {
+export function CoveragePage({ view, me }: { view: Dashboard; me: Looking }) {
   const { parts, asked, rules, officers, communities } = view
   const figures = figuresOf(parts)
   const officerNames = new Map(officers.map(({ id, name }) => [id, name]))
@@ -28,7 +28,7 @@ export function CoveragePage(view: Dashboard) {
       <BarKey parts={key} />
       <NotHeld parts={parts} />
       <Contents view={view} />
-      <WillBeMissed view={view} />
+      <WillBeMissed view={view} me={me} />
       <OverDays view={view} />
       <div class="hb-halves">
         <div>

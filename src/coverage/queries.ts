@@ -49,15 +49,15 @@ export function isFixed(db: Db, term: string) {
   return db.selectFrom('owed').select('term').where('term', '=', term).limit(1)
 }
 
-/** Everybody who has been given schools; or, of a day, those who have some then and still an account. */
-export function namesOfOfficers(db: Db, day?: string) {
+/** Everybody who has been given schools; or those who have some between two days, and still an account. */
+export function namesOfOfficers(db: Db, days?: { from: string; to: string }) {
   const then = sql<boolean>`disabled_at is null and exists (select 1 from allocation where officer_id = person.id
-    and from_day <= ${day ?? ''} and (to_day is null or to_day >= ${day ?? ''}))`
+    and from_day <= ${days?.to ?? ''} and (to_day is null or to_day >= ${days?.from ?? ''}))`
   return db
     .selectFrom('person')
     .select(['id', 'name'])
     .where('id', 'in', db.selectFrom('allocation').select('officer_id'))
-    .$if(day !== undefined, (all) => all.where(then))
+    .$if(days !== undefined, (all) => all.where(then))
     .orderBy('name')
 }
 

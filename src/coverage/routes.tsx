@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { raw } from 'hono/html'
 import type { App } from '../app-env.ts'
 import { page } from '../page.tsx'
+import type { SignedIn } from '../people/signed-in.ts'
 import { allowed } from '../permissions/guard.ts'
 import { signedInOnly } from '../sign-in/guard.ts'
 import { askedIn, dashboard, viewOf } from './dashboard.ts'
@@ -21,7 +22,7 @@ export const coverageRoutes = new Hono<App>()
     const view = await viewAsked(c)
     if (!view?.fixed) return nothing(c, view)
     const all = await dashboard(c.env, view)
-    return page(c, { title: `Coverage: ${periodTitle(view.period)}`, wide: true }, raw(await drawn(all)))
+    return page(c, { title: `Coverage: ${periodTitle(view.period)}`, wide: true }, raw(await drawn(all, c.var.me)))
   })
   .get('/schools', async (c) => {
     const view = await viewAsked(c)
@@ -37,12 +38,17 @@ export const coverageRoutes = new Hono<App>()
     )
   })
 
-const drawings = new WeakMap<Dashboard, Promise<string>>()
+const drawings = new WeakMap<Dashboard, Map<number | undefined, Promise<string>>>()
 
-/** The page of a dashboard, which is the same for everybody who asks the same, and drawn once for as long as it is. */
-function drawn(all: Dashboard): Promise<string> {
-  const drawing = drawings.get(all) ?? Promise.resolve(<CoveragePage {...all} />).then(String)
-  drawings.set(all, drawing)
+/** The page of a dashboard, which is the same for every manager who asks the same, and drawn once for as long as it is. */
+function drawn(all: Dashboard, { person, roles }: SignedIn): Promise<string> {
+  const known = drawings.get(all) ?? new Map<number | undefined, Promise<string>>()
+  drawings.set(all, known)
+  const manages = roles.has('manager')
+  const me = { id: person.id, manages }
+  const key = manages ? undefined : person.id
+  const drawing = known.get(key) ?? Promise.resolve(<CoveragePage view={all} me={me} />).then(String)
+  known.set(key, drawing)
   return drawing
 }
 

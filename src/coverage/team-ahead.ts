@@ -41,10 +41,10 @@ export function daysAhead(term: Term, before: Term | undefined, today: string): 
   }
 }
 
-/** Every officer who has schools on the day, with what decides when they work. */
+/** Every officer who has schools on the day or later in the term, with what decides when they work. */
 export async function teamAhead(db: Db, term: Term, { from }: DaysAhead, today: string) {
   const [people, settings, hours, limits] = await Promise.all([
-    namesOfOfficers(db, officersDay(term, today)).execute(),
+    namesOfOfficers(db, { from: officersDay(term, today), to: term.to_day }).execute(),
     meetingSettings(db),
     diaryFacts(db, 'meetings', from),
     meetingLimits(db).execute(),
@@ -69,14 +69,14 @@ export async function diariesAhead(db: Db, days: DaysAhead, asOf: string | undef
 type Team = Awaited<ReturnType<typeof teamAhead>>
 type Diaries = Awaited<ReturnType<typeof diariesAhead>>
 
-/** How many meetings still fit into the hours of each of the team, or of those of them who are named. */
+/** How many meetings still fit into each day that is left for each of the team, or of those of them who are named. */
 export function openingsOf(
   db: Db,
   { people, settings, hoursOf, limitOf }: Team,
   { left }: DaysAhead,
   { taken }: Diaries,
   officers?: ReadonlySet<number>,
-): Map<number, number> {
+): Map<number, readonly number[]> {
   const those = officers ? people.filter(({ id }) => officers.has(id)) : people
   const counts = those.map(({ id }) => {
     const limit = limitOf.get(id)
@@ -94,18 +94,32 @@ export function openingsOf(
 /** The team as the forecast takes it. */
 export function officersAhead(
   { people }: Team,
-  { window }: DaysAhead,
-  openings: ReadonlyMap<number, number>,
-  held: ReadonlyMap<number, number>,
+  { window, left }: DaysAhead,
+  { openings, held, from }: Ahead,
 ): OfficerAhead[] {
   const hasPace = window.length >= paceDays.least && held.size > 0
-  return people.map(({ id, name }) => ({
-    ...{ id, name, openings: openings.get(id) ?? 0 },
-    pace: hasPace ? (held.get(id) ?? 0) / window.length : null,
-  }))
+  return people.map(({ id, name }) => {
+    const counts = openings.get(id) ?? []
+    const since = (day: string) => sumOf(counts.filter((_, i) => (left[i] ?? '') >= day))
+    return {
+      ...{ id, name, openings: sumOf(counts), pace: hasPace ? (held.get(id) ?? 0) / window.length : null },
+      ...(from.length > 0 && { openingsFrom: new Map(from.map((day) => [day, since(day)])) }),
+    }
+  })
 }
 
-const keptTeams = keeper<{ team: Team; openings: Map<number, number>; held: Map<number, number> }>()
+interface Ahead {
+  openings: ReadonlyMap<number, readonly number[]>
+  held: ReadonlyMap<number, number>
+  /** The days on which schools change hands. */
+  from: readonly string[]
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, one) => sum + one, 0)
+}
+
+const keptTeams = keeper<{ team: Team; openings: Map<number, readonly number[]>; held: Map<number, number> }>()
 
 /** The team, their openings and what they have held. Only those whose diaries have changed are counted again, as long as nobody's hours have and no setting. */
 export function keptTeam(db: Db, term: Term, days: DaysAhead, at: At) {

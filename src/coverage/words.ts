@@ -68,12 +68,47 @@ export function fixInWords(fix: Fix): string {
     case 'write off or move':
       return 'Write them off with a reason, or hold them first next term.'
     case 'more hours':
-      return `Hours for ${many(fix.meetings, 'more meeting')}.`
+      return `Give them hours for ${many(fix.meetings, 'more meeting')}.`
+    case 'send drafts':
+      return fix.meetings === 1 ? 'Send the draft that waits.' : `Send the ${fix.meetings} drafts that wait.`
     case 'arrange now':
       return `Arrange ${many(fix.meetings, 'meeting')} now: ${many(fix.openings, 'opening')} free.`
     case 'move schools':
       return `Move ${many(fix.schools, 'school')} to ${fix.toName}, who has room.`
   }
+}
+
+/**
+ * Where somebody does what would help: an officer for themselves, a manager for everybody; undefined where that is not theirs
+ * to do. `officer` is whose meetings are missed, null for nobody.
+ */
+export function fixAddress(fix: Fix, officer: number | null, term: string, me: Looking): string | undefined {
+  const isTheirs = me.manages || officer === me.id
+  switch (fix.what) {
+    case 'give an officer':
+      return me.manages ? '/allocations' : undefined
+    case 'write off or move':
+      return `/coverage/schools?term=${term}&officer=${officer ?? 'none'}&state=missed`
+    case 'more hours':
+      return isTheirs ? `/availability/hours?person=${officer}` : undefined
+    case 'send drafts':
+      return `/meetings/send?officer=${officer}`
+    case 'arrange now':
+      return isTheirs ? `/plan/${term}?officer=${officer}` : undefined
+    case 'move schools':
+      return me.manages ? `/allocations/handover?officer=${officer}&to=${fix.to}` : undefined
+  }
+}
+
+/** Who looks at a page, and whether they are a manager. */
+export interface Looking {
+  id: number
+  manages: boolean
+}
+
+/** `which are part of those not arranged`: what the meetings that will be missed are among. */
+export function missedAmong(missed: readonly { state: OwedState }[]): string {
+  return missed.some(({ state }) => state === 'not held') ? 'not arranged, or not held at first' : 'not arranged'
 }
 
 /** `4 schools`, `1 school`. */
@@ -99,6 +134,7 @@ export function periodInWords(period: Period): string {
 export const howForetold = [
   'What is booked, invited to or waiting to be recorded is taken as held.',
   'Of the meetings that nothing has been sent for, each officer will hold as many as fit into the openings left: the free part of their hours for meetings from tomorrow to the end of term, cut as the plan cuts it, with no more a day than the settings allow.',
+  'Where a school is to change hands in the term, what one officer does not get to before, the next may hold from that day on.',
   'Nor will they hold more than their pace allows: the meetings they held in the last 30 school days, by the school days that are left, less what is arranged. With fewer than 10 school days to go by, only the openings count.',
   'Nor will all officers together hold a greater share of them than was held of those that had nothing arranged at the same point of the last three terms. With fewer than 10 of those to go by, this does not count.',
   'Who comes last is missed: drafts come first, then schools by tier, then those that have waited longest. A school without a named officer is missed.',

@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx'
 import { dueOf, figuresOf, percentOf } from '../coverage/coverage.ts'
+import { Remedy } from '../coverage/fix-parts.tsx'
 import type { Outlook } from '../coverage/forecast.ts'
-import { fixInWords, many } from '../coverage/words.ts'
+import { type Looking, many, missedAmong } from '../coverage/words.ts'
 import { termTitle } from '../terms/words.ts'
 import { dayOf, timeOf } from '../ui/dates.ts'
 import type { ManagersDay } from './manager.ts'
@@ -18,7 +19,7 @@ export function ManagerHome({ day, under }: { day: ManagersDay; under: boolean }
       {term && <ThisTerm term={term} />}
       <div class="hb-columns">
         <div>
-          {term && <WhoToRing outlooks={term.outlooks} />}
+          {term && <WhoToRing outlooks={term.outlooks} term={term.period.id} me={{ id: day.me, manages: true }} />}
           <h2 class="govuk-heading-m">The line</h2>
           <p class="govuk-body">
             {firstFree
@@ -47,7 +48,7 @@ export function ManagerHome({ day, under }: { day: ManagersDay; under: boolean }
 
 function ThisTerm({ term: { period, parts, outlooks, open } }: { term: NonNullable<ManagersDay['term']> }) {
   const figures = figuresOf(parts)
-  const missed = outlooks.reduce((sum, one) => sum + one.missed.length, 0)
+  const missed = outlooks.flatMap((one) => one.missed)
   const schools = (state: string) => `/coverage/schools?officer=all&state=${encodeURIComponent(state)}`
   const coming = figures.booked + figures.invited
   return (
@@ -68,8 +69,8 @@ function ThisTerm({ term: { period, parts, outlooks, open } }: { term: NonNullab
           not yet arranged
         </Figure>
         {open.length > 0 && (
-          <Figure look={missed > 0 ? 'warn' : undefined} number={missed} href={schools('missed')}>
-            will be missed
+          <Figure look={missed.length > 0 ? 'warn' : undefined} number={missed.length} href={schools('missed')}>
+            {missed.length > 0 ? `will be missed, among those ${missedAmong(missed)}` : 'will be missed'}
           </Figure>
         )}
       </ul>
@@ -96,7 +97,7 @@ function Figure({ number, href, look, children }: FigureProps) {
 }
 
 /** The officers whose schools will be missed, each with what would help. */
-function WhoToRing({ outlooks }: { outlooks: readonly Outlook[] }) {
+function WhoToRing({ outlooks, term, me }: { outlooks: readonly Outlook[]; term: string; me: Looking }) {
   if (outlooks.length === 0) return null
   return (
     <section aria-labelledby="ring">
@@ -109,7 +110,13 @@ function WhoToRing({ outlooks }: { outlooks: readonly Outlook[] }) {
             <a class="govuk-link" href={`/coverage/schools?officer=${officer?.id ?? 'none'}&state=missed`}>
               {officer?.name ?? 'No named officer'}: {many(missed.length, 'meeting')} will be missed
             </a>
-            <span class="hb-second">{fixes.map(fixInWords).join(' ')}</span>
+            <span class="hb-second">
+              {fixes.map((fix) => (
+                <>
+                  <Remedy {...{ fix, term, me }} officer={officer?.id ?? null} />{' '}
+                </>
+              ))}
+            </span>
           </li>
         ))}
       </ul>

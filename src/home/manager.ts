@@ -35,7 +35,7 @@ export async function managerHome(world: World, me: SignedIn) {
       meetingsFrom(db, undefined, from, until).execute(),
     ])
   return {
-    ...{ today, now, term, talks, firstFree, met },
+    ...{ me: me.person.id, today, now, term, talks, firstFree, met },
     counts: {
       messages: messages.count,
       requests: requests.length,

@@ -33,7 +33,7 @@ describe.each(ways.map((way) => ({ way, inWords: inWords(way) })))('$inWords', (
       'Ruth Hale: 1 meeting',
       'Oakhill School',
       expect.stringMatching(/^There are too few openings left\. /),
-      'Hours for 1 more meeting.',
+      'Give them hours for 1 more meeting.',
     ])
 
     await visitor.follow('held: 1 of 3')

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { forecast, type OfficerAhead, type OpenMeeting } from '../../src/coverage/forecast.ts'
+import { turnsOf } from '../../src/coverage/turns.ts'
 
 const ruth: OfficerAhead = { id: 3, name: 'Ruth Hale', openings: 2, pace: null }
 const ben: OfficerAhead = { id: 5, name: 'Ben Carver', openings: 9, pace: null }
@@ -80,6 +81,35 @@ describe('who will be missed', () => {
     const fixes = forecast(both, [ruth, busy, helper], 20).flatMap((one) => one.fixes)
     expect(fixes).toContainEqual({ what: 'move schools', schools: 3, to: ben.id, toName: ben.name })
     expect(fixes).toContainEqual({ what: 'move schools', schools: 1, to: ben.id, toName: ben.name })
+  })
+
+  test('a draft needs to be sent, whatever else there is', () => {
+    const drafts = [open({ day: '2026-12-01' }), open({ day: '2026-12-02' }), open()]
+    const [outlook] = forecast(drafts, [{ ...ruth, openings: 30, pace: 0 }], 20)
+    expect(outlook?.fixes).toEqual([
+      { what: 'send drafts', meetings: 2 },
+      { what: 'arrange now', meetings: 1, openings: 30 },
+    ])
+  })
+
+  test('who has a school later holds what is left, in the openings from that day on', () => {
+    const change = [{ from: '2026-12-01', id: ben.id }]
+    const some = (count: number, day: string | null = null) =>
+      Array.from({ length: count }, () => ({ ...open({ day }), turns: turnsOf(ruth.id, change, day) ?? [] }))
+    const from = (of: OfficerAhead, after: number) => ({ ...of, openingsFrom: new Map([['2026-12-01', after]]) })
+    // Ruth has two openings, one of them before that day; Ben nine, of which so many from then on.
+    const missed = (meetings: OpenMeeting[], bens: number) =>
+      forecast(meetings, [from(ruth, 1), from(ben, bens)], 20).map((one) => [one.officer?.id, one.missed.length])
+    expect(missed(some(6), 4)).toEqual([[ruth.id, 1]])
+    expect(missed(some(5), 4)).toEqual([[ruth.id, 0]])
+    expect(missed([...some(3), open({ officerId: ben.id })], 2)).toEqual([
+      [ruth.id, 0],
+      [ben.id, 0],
+    ])
+    expect(missed(some(3, '2026-12-02'), 3)).toEqual([[ruth.id, 0]])
+    expect(missed(some(3, '2026-11-30'), 3)).toEqual([[ruth.id, 2]])
+    const [outlook] = forecast(some(6), [from(ruth, 1), from(ben, 4)], 20)
+    expect(outlook?.fixes).toEqual([{ what: 'more hours', meetings: 1 }])
   })
 
   test('whatever there is: never more than is open, and never what is arranged', () => {

@@ -24,19 +24,38 @@ test('where past terms say that a meeting is missed, they are told; so is what c
   expect(words).toContain('at this point of the last 3 terms, 3 of 12 came to nothing: ring these schools .')
 })
 
+test('a school is named once, and each remedy leads to where it is done, for who may do it', () => {
+  const waits = { ...meeting(4, 'not arranged'), day: '2026-12-01', name: 'Alder Road' }
+  const busy = { ...ruth, openings: 0 }
+  const outlooks = forecast([waits, waits, meeting(5, 'not arranged')], [busy, { ...ruth, id: 5, name: 'Ben' }], 20)
+  const html = (manages: boolean) =>
+    String(WillBeMissed({ view: { ...view(past), open, outlooks }, me: { id: 3, manages } }))
+  expect(html(true)).toMatch(/>Alder Road<\/a> \(2 meetings\), <a[^>]*>School 5</)
+  expect(html(true)).toContain('<a class="govuk-link" href="/meetings/send?officer=3">Send the 2 drafts that wait.</a>')
+  expect(html(true)).toContain('href="/availability/hours?person=3">Give them hours for 1 more meeting.</a>')
+  expect(html(true)).toContain(
+    'href="/allocations/handover?officer=3&amp;to=5">Move 1 school to Ben, who has room.</a>',
+  )
+  expect(html(false)).toContain('href="/availability/hours?person=3">')
+  expect(html(false)).toContain('<p class="hb-card__fix">Move 1 school to Ben, who has room.</p>')
+})
+
 test('of past terms with too little to go by nothing is told', () => {
   const words = told({ terms: 1, notArranged: { count: 2, held: 0 }, unanswered: { count: 9, held: 0 } })
   expect(words).toContain('no school will be missed')
   expect(words).not.toContain('no answer yet')
 })
 
-function told(past: NonNullable<Dashboard['past']>): string {
-  const view: Dashboard = {
+function view(past: NonNullable<Dashboard['past']>): Dashboard {
+  return {
     ...{ terms: [], today: '2026-11-16', rules: [], officers: [], communities: [], fixed: true, parts: [], days: [] },
     ...{ period: { id: '2026-autumn', terms: [], half: undefined }, asked: CoverageForm.parse({}), before: undefined },
     ...{ past, open, outlooks: forecast(open, [ruth], 20, past.notArranged).filter(({ missed }) => missed.length > 0) },
   }
-  return String(WillBeMissed({ view }))
+}
+
+function told(past: NonNullable<Dashboard['past']>): string {
+  return String(WillBeMissed({ view: view(past), me: { id: ruth.id, manages: false } }))
     .replaceAll(/<[^>]*>/g, ' ')
     .replaceAll(/\s+/g, ' ')
 }

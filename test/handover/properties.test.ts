@@ -102,7 +102,7 @@ async function take(world: TestWorld, step: Step, number: number): Promise<void>
     const schools = new Map([elmfield, oakhill].map((urn) => [urn, now]))
     const wanted = { day: daysAfter(wednesday, step.day - 2), schools }
     const { meetings: lines } = await previewOf(world, wanted)
-    const how = { decisions: decisionsOf(lines), reason: 'Ruth leaves', by: grace }
+    const how = { decisions: decisionsOf(lines), reason: 'Ruth leaves', by: grace, tell: true }
     await reallocate(world, wanted, how, actor)
   } else if (step.does === 'absence' || step.does === 'officer away') {
     const personId = step.does === 'officer away' ? ruth.id : (practitioners[step.who]?.id ?? 0)

@@ -39,7 +39,7 @@ const house = `
   rules    | src/*/{bank-holidays,calendar,lasting,left,pupil-data,rearranging,typed-hours,when,working-hours}.ts | rules                                    | luxon zod
   rules    | src/{exports/tables,evidence/{document,{school,authority}-document}}.ts | rules                            |
   rules    | src/patterns/{attendance,falling,network,schools,severe,suppress,tables}.ts | rules                        |
-  rules    | src/coverage/{count-openings,coverage,forecast,period,progress,states,waiting}.ts | rules                                    | zod
+  rules    | src/coverage/{count-openings,coverage,forecast,period,progress,states,turns,waiting}.ts | rules                                    | zod
   rules    | src/{imports/{kind,outcome},people/signed-in}.ts    | rules                                    | luxon zod
   rules    | src/agendas/{defaults,figures,figures-words,values}.ts | rules                                    |
   rules    | src/{about,agendas}/placeholders.ts                 | rules                                    |
