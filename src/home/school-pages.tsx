@@ -56,9 +56,7 @@ export function SchoolHome(toCome: SchoolToCome) {
           )}
           {(actions.length > 0 || ticked) && (
             <>
-              <h2 class="govuk-heading-m" id="actions">
-                What you have agreed to do
-              </h2>
+              <h2 class="govuk-heading-m">What you have agreed to do</h2>
               <Ticked action={ticked} backTo="home" />
               {actions.length === 0 && <p class="govuk-body">All of it is done.</p>}
               <ActionList actions={actions.slice(0, actionsShown)} today={today} backTo="home" />

@@ -54,7 +54,7 @@ interface TickedProps {
 export function Ticked({ action, backTo, opened = '' }: TickedProps) {
   if (!action) return null
   return (
-    <NotificationBanner success text={action.doneAt ? 'Marked as done' : 'Not done after all'}>
+    <NotificationBanner id="ticked" success text={action.doneAt ? 'Marked as done' : 'Not done after all'}>
       <p class="govuk-body hb-as-typed">{action.what}</p>
       {action.doneAt && <Reopen action={action} backTo={backTo} opened={opened} text="Undo" />}
     </NotificationBanner>

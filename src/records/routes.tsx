@@ -117,7 +117,7 @@ async function tick(c: Context<App>, change: typeof actionDone) {
   await change(c.env, action, actorOf(c))
   const said = `ticked=${action.id}`
   const pages: Record<string, string> = { home: `/?${said}`, school: `/schools/${meeting.urn}?${said}` }
-  return c.redirect(`${pages[text(back)] ?? addressOf(c, meeting, said)}#actions`, 303)
+  return c.redirect(`${pages[text(back)] ?? addressOf(c, meeting, said)}#ticked`, 303)
 }
 
 /** Where a meeting is shown, with what has just been done to it. */

@@ -66,14 +66,18 @@ interface NotificationBannerProps {
   title?: string | undefined
   /** One line; for more, use children. */
   text?: Child
+  /** Where an address leads to it, down a page; it then takes the focus without a script too. */
+  id?: string | undefined
 }
 
 export function NotificationBanner(props: PropsWithChildren<NotificationBannerProps>) {
-  const { success, title = success ? 'Success' : 'Important', text, children } = props
+  const { success, title = success ? 'Success' : 'Important', text, id, children } = props
   return (
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both of its roles may be labelled
     <div
       class={classes('govuk-notification-banner', success && 'govuk-notification-banner--success')}
+      id={id}
+      tabindex={id === undefined ? undefined : -1}
       role={success ? 'alert' : 'region'}
       aria-labelledby="govuk-notification-banner-title"
       data-module="govuk-notification-banner"

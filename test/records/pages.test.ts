@@ -174,8 +174,8 @@ test('the school is sent it, and ticks its action off from the mail; both sides 
   const again = (await anyone.get(`${link}&ticked=${action?.id}`)).text
   expect(again).toMatch(/Marked as done.*Send the first letters/)
   const back = await officer.post(`/meetings/meeting/actions/${action?.id}/reopening`, { back: 'school' })
-  expect(back.to).toBe(`/schools/${elmfield}?ticked=${action?.id}#actions`)
-  expect((await officer.get(back.to.replace('#actions', ''))).text).toMatch(
+  expect(back.to).toBe(`/schools/${elmfield}?ticked=${action?.id}#ticked`)
+  expect((await officer.get(back.to.replace('#ticked', ''))).text).toMatch(
     /Not done after all<\/p> ?<p[^>]*>Send the first/,
   )
   world.setClock('2026-12-07T09:00:00Z')
@@ -185,8 +185,8 @@ test('the school is sent it, and ticks its action off from the mail; both sides 
     expect((await (await browserOf(ruth)).get(page)).text).toContain('Fri 4 Dec 2026')
   const school = await browserOf(jo)
   const done = await school.post(`/meetings/meeting/actions/${action?.id}/completion`, { back: 'home' })
-  expect(done.to).toBe(`/?ticked=${action?.id}#actions`)
-  const home = (await school.get(done.to.replace('#actions', ''))).text
+  expect(done.to).toBe(`/?ticked=${action?.id}#ticked`)
+  const home = (await school.get(done.to.replace('#ticked', ''))).text
   expect(home).toMatch(/Marked as done.*Send the first letters.*Undo.*All of it is done/)
   expect((await school.get(`/?ticked=${action?.id}x`)).text).not.toContain('Marked as done')
   expect((await school.get('/meetings/meeting/record')).status).toBe(404)
