@@ -149,7 +149,7 @@ function Counts({ plan, meetings, officerId }: PlanProps) {
         ...(officerId === undefined && plan.isFixed ? [owed] : []),
         { count: drafts, text: drafts === 1 ? 'draft' : 'drafts' },
         { count: of('pinned'), text: 'of them pinned' },
-        { count: meetings.length - drafts, text: 'sent' },
+        { count: meetings.length - drafts, text: 'invitations sent' },
         { count: of('accepted', 'held', 'unrecorded'), text: 'of them accepted' },
         plan.withoutPlace.length > 0 ? without : { count: 0, text: 'without a place' },
       ]}

@@ -14,7 +14,7 @@ export function Signs() {
       <symbol id={idOf('pinned')} viewBox="0 0 16 16">
         <path fill="currentColor" d="M4 1h8v2l-1.5 1v3.5L13 10v1.5H9V15l-1 1-1-1v-3.5H3V10l2.5-2.5V4L4 3z" />
       </symbol>
-      <symbol id={idOf('sent')} viewBox="0 0 16 16">
+      <symbol id={idOf('invited')} viewBox="0 0 16 16">
         <path fill="currentColor" d="M1 1.5 15 8 1 14.5 3 9l6-1-6-1z" />
       </symbol>
       <symbol id={idOf('not answered')} viewBox="0 0 16 16">

@@ -25,15 +25,14 @@ export interface PlannedMeeting {
 }
 
 /** How far a meeting of a plan is, in the order in which it goes on. */
-export const states = ['draft', 'pinned', 'sent', 'not answered', 'accepted', 'unrecorded', 'held'] as const
+export const states = ['draft', 'pinned', 'invited', 'not answered', 'accepted', 'unrecorded', 'held'] as const
 export type PlanState = (typeof states)[number]
 
 /** Where a meeting of a plan stands at `now`: a draft that is pinned is told apart, all else is as `stateOf` has it. */
 export function planState(meeting: PlannedMeeting, now: string): PlanState {
   const state = stateOf({ ...meeting, cancelledAt: null, notHeldAt: null }, now)
   if (state === 'draft' && meeting.pinnedAt !== null) return 'pinned'
-  if (state === 'invited') return 'sent'
-  return states.find((one) => one === state) ?? 'sent'
+  return states.find((one) => one === state) ?? 'invited'
 }
 
 /** Why a meeting is not placed, moved, pinned or dropped by hand. */

@@ -94,7 +94,7 @@ function many(number: number | undefined, thing: string): string {
 export const stateWords = {
   draft: 'Draft',
   pinned: 'Pinned draft',
-  sent: 'Sent',
+  invited: 'Invited',
   'not answered': 'Not answered',
   accepted: 'Accepted',
   unrecorded: 'Not recorded',

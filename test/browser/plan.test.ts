@@ -65,7 +65,7 @@ async function plan(manager: Visitor, { id, name, thursday }: Term): Promise<voi
   expect(await manager.page.getByRole('group', { name: 'One meeting is ready' }).innerText()).toContain('Elmfield')
   await manager.press('Send the invitation')
   await manager.open(`/plan/${id}?officer=${ruth.id}`)
-  expect(await manager.page.getByRole('link', { name: /Sent: Elmfield/ }).count()).toBe(1)
+  expect(await manager.page.getByRole('link', { name: /Invited: Elmfield/ }).count()).toBe(1)
 }
 
 test('Grace plans a term on a phone without JavaScript and one at a desk with it: moves, pins, plans again, sends', async () => {

@@ -8,7 +8,7 @@ test.each<[PlanState[], number, string | undefined]>([
   [['accepted', 'not answered'], 1, 'Find places for one meeting'],
   [['unrecorded', 'not answered'], 0, 'See one meeting to record'],
   [['not answered', 'not answered', 'held'], 0, 'See 2 meetings not answered'],
-  [['sent', 'accepted', 'held'], 0, undefined],
+  [['invited', 'accepted', 'held'], 0, undefined],
 ])('with %j, and %i without a place, what comes next is: %s', (states, withoutPlace, text) => {
   const plan = { path: '/plan/2027-spring', who: '?officer=all', term: '2027-spring', canPlan: true }
   expect(nextStep({ ...plan, states, withoutPlace })?.text).toBe(text)

@@ -206,5 +206,5 @@ test('what was ticked, or a week of it, is what the page of sending has; what ha
   expect((await officer.get(`${send}&week=2027-01-11`)).text).toMatch(/One meeting is ready.*Elmfield/)
   await officer.post('/meetings/invitations?officer=3', { term: '2027-spring', ids: 'draft', sure: 'yes' })
   expect((await officer.get('/plan/drafts/draft')).to).toBe('/meetings/draft')
-  expect((await officer.get(spring)).text).toMatch(/Sent: .*Elmfield/)
+  expect((await officer.get(spring)).text).toMatch(/Invited: .*Elmfield/)
 })
