@@ -36,12 +36,14 @@ export function AgendaPage({ meeting, opened, html, sentAt, news, problem, error
       {factLines(meeting).map((fact) => (
         <p class="govuk-body">{fact}</p>
       ))}
-      <p class="govuk-body hb-no-print">
+      <div class="govuk-button-group hb-no-print">
+        <button type="button" class="govuk-button govuk-button--secondary hb-print" hidden>
+          Print
+        </button>
         <a class="govuk-link" href={`/meetings/${meeting.id}/agenda/agenda.docx${opened}`}>
           Save it as a Word file to fill in
         </a>
-        . To print it, use your browser’s menu.
-      </p>
+      </div>
       {sentAt && forStaff && (
         <p class="govuk-body hb-no-print">
           As it was sent on {dayOf(sentAt)}, {timeOf(sentAt)}.

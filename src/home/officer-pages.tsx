@@ -11,7 +11,7 @@ const atOnce = 5
 
 /** An officer's week, with what waits for them, and beside it their schools. */
 export function OfficerHome({ week, under }: { week: OfficersWeek; under: boolean }) {
-  const { today, now, meetings, silent, unrecorded, again, actions, tasks, drafts } = week
+  const { today, now, meetings, notAnswered, unrecorded, again, actions, tasks, drafts } = week
   const later = meetings.week.filter((one) => !meetings.today.includes(one))
   return (
     <>
@@ -30,11 +30,11 @@ export function OfficerHome({ week, under }: { week: OfficersWeek; under: boolea
               <MeetingRows meetings={later} now={now} days />
             </>
           )}
-          {silent.length > 0 && (
+          {notAnswered.length > 0 && (
             <>
-              <h2 class="govuk-heading-m">Not answered</h2>
-              <MeetingRows meetings={silent.slice(0, atOnce)} now={now} days />
-              <SeeAll count={silent.length} href="/meetings" what="not answered" />
+              <h2 class="govuk-heading-m">Not answered yet ({notAnswered.length})</h2>
+              <MeetingRows meetings={notAnswered.slice(0, atOnce)} now={now} days />
+              <SeeAll count={notAnswered.length} href="/meetings?show=not-answered" what="not answered yet" />
             </>
           )}
           <MeetingsToRecord meetings={unrecorded} />

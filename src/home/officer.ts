@@ -1,5 +1,5 @@
 import { drafts, meetingsFrom, toPlanAgain } from '../meetings/queries.ts'
-import { stateOf } from '../meetings/rules.ts'
+import { awaitsAnswer } from '../meetings/rules.ts'
 import { openTasks } from '../outcomes/queries.ts'
 import { officersToCome } from '../people/queries.ts'
 import type { SignedIn } from '../people/signed-in.ts'
@@ -24,13 +24,12 @@ export async function officerHome({ store: { db }, now: clock }: World, { person
     officersToCome(db, today).execute(),
   ])
   const week = coming.filter(({ startsAt }) => ukDay(startsAt) <= daysAfter(today, 7))
-  const later = coming.filter((one) => !week.includes(one))
   return {
     ...{ id, today, now, unrecorded, again, actions, tasks, schools },
     drafts: unsent.length,
     going: goingTogether(toCome.filter((one) => one.beforeId === id || one.id === id)),
     meetings: { today: week.filter(({ startsAt }) => ukDay(startsAt) === today), week },
-    silent: later.filter((one) => stateOf(one, now) === 'not answered'),
+    notAnswered: coming.filter((one) => awaitsAnswer(one, now)),
   }
 }
 export type OfficersWeek = Awaited<ReturnType<typeof officerHome>>

@@ -5,7 +5,8 @@ import { MeetingTag } from '../meetings/parts.tsx'
 import type { Meeting } from '../meetings/queries.ts'
 import { stateOf } from '../meetings/rules.ts'
 import { modes } from '../meetings/words.ts'
-import { dayInWords, shortDay, timeRange } from '../ui/dates.ts'
+import { ukDay } from '../platform/time.ts'
+import { dayInWords, shortDay, shortDayAsOf, timeRange } from '../ui/dates.ts'
 
 /** The day, as the heading of a home page, or what the part is when another part stands above it. */
 export function Heading({ today, under }: { today: string; under: string | undefined }) {
@@ -27,7 +28,7 @@ export function MeetingRows({ meetings, now, days, officers }: MeetingRowsProps)
       {meetings.map((one) => (
         <Row
           href={`/meetings/${one.id}`}
-          time={`${days ? `${shortDay(one.startsAt)}, ` : ''}${timeRange(one.startsAt, one.endsAt)}`}
+          time={`${days ? `${shortDayAsOf(ukDay(one.startsAt), ukDay(now))}, ` : ''}${timeRange(one.startsAt, one.endsAt)}`}
           about={`${one.school}. ${modes[one.mode]}${officers ? `, ${one.officer}` : ''}`}
         >
           <MeetingTag state={stateOf(one, now)} />

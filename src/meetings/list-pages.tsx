@@ -4,10 +4,10 @@ import { dayAndTime } from '../ui/dates.ts'
 import { Button, Details, InsetText, NotificationBanner, NumberedPages, pageOf, Table } from '../ui/index.ts'
 import { MeetingsTable, Officers } from './parts.tsx'
 import type { Meeting } from './queries.ts'
-import { stateOf } from './rules.ts'
+import { awaitsAnswer } from './rules.ts'
 import { whyAgain } from './words.ts'
 
-const silentAtOnce = 10
+const waitingAtOnce = 10
 const comingAtOnce = 50
 
 interface MyMeetingsProps {
@@ -28,13 +28,13 @@ interface MyMeetingsProps {
   news?: { text: string; success: boolean } | undefined
 }
 
-/** An officer's meetings: today's, those without an answer, those to plan again, and what is coming. */
+/** An officer's meetings: today's, those that are not answered yet, those to plan again, and what is coming. */
 export function MyMeetings(props: MyMeetingsProps) {
   const { coming, toPlanAgain, drafts, now, officers, officerId, isMine, news, toRecord, children } = props
   const today = coming.filter((one) => ukDay(one.startsAt) === ukDay(now))
   const later = coming.filter((one) => !today.includes(one))
-  const silent = later.filter((one) => stateOf(one, now) === 'not answered')
-  const rest = later.filter((one) => !silent.includes(one))
+  const waiting = later.filter((one) => awaitsAnswer(one, now))
+  const rest = later.filter((one) => !waiting.includes(one))
   const { shown, page, pages } = pageOf(rest, props.page, comingAtOnce)
   const about = { now, officers: officerId === undefined }
   return (
@@ -60,14 +60,14 @@ export function MyMeetings(props: MyMeetingsProps) {
         <p class="govuk-body">No meetings today.</p>
       )}
       {toRecord}
-      {silent.length > 0 && <Silent meetings={silent} {...about} />}
+      {waiting.length > 0 && <NotAnswered meetings={waiting} officerId={officerId} {...about} />}
       {toPlanAgain.length > 0 && <ToPlanAgain meetings={toPlanAgain} />}
       {children}
-      <h2 class="govuk-heading-m">Coming</h2>
+      <h2 class="govuk-heading-m">Accepted</h2>
       {shown.length > 0 ? (
-        <MeetingsTable caption="Coming" captionHidden meetings={shown} {...about} />
+        <MeetingsTable caption="Accepted" captionHidden meetings={shown} {...about} />
       ) : (
-        <p class="govuk-body">Nothing else has been sent.</p>
+        <p class="govuk-body">No meeting after today is accepted.</p>
       )}
       <NumberedPages
         {...{ page, pages }}
@@ -77,16 +77,67 @@ export function MyMeetings(props: MyMeetingsProps) {
   )
 }
 
-function Silent({ meetings, ...about }: { meetings: readonly Meeting[]; now: string; officers: boolean }) {
-  const [first, others] = [meetings.slice(0, silentAtOnce), meetings.slice(silentAtOnce)]
+interface NotAnsweredProps {
+  meetings: readonly Meeting[]
+  officerId: number | undefined
+  now: string
+  /** Whether the officer of each is told. */
+  officers: boolean
+}
+
+const whatTagsMean =
+  'Invited: the invitation is out. Not answered: the school was asked once more, or it is too late to ask.'
+
+/** The first of those that schools have still to answer, and the way to all of them. */
+function NotAnswered({ meetings, officerId, ...about }: NotAnsweredProps) {
+  return (
+    <section aria-labelledby="not-answered">
+      <h2 class="govuk-heading-m" id="not-answered">
+        Not answered yet ({meetings.length})
+      </h2>
+      <p class="govuk-hint">{whatTagsMean}</p>
+      <MeetingsTable caption="Not answered yet" captionHidden meetings={meetings.slice(0, waitingAtOnce)} {...about} />
+      {meetings.length > waitingAtOnce && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/meetings?officer=${officerId ?? 'all'}&show=not-answered`}>
+            See all {meetings.length} that are not answered yet
+          </a>
+        </p>
+      )}
+    </section>
+  )
+}
+
+type AllNotAnsweredProps = Pick<MyMeetingsProps, 'coming' | 'page' | 'now' | 'officers' | 'officerId'>
+
+/** All meetings to come that schools have still to answer, soonest first. */
+export function AllNotAnswered({ coming, page: asked, now, officers, officerId }: AllNotAnsweredProps) {
+  const waiting = coming.filter((one) => awaitsAnswer(one, now))
+  const { shown, page, pages } = pageOf(waiting, asked, comingAtOnce)
+  const whose = `/meetings?officer=${officerId ?? 'all'}`
   return (
     <>
-      <MeetingsTable caption="Not answered" meetings={first} {...about} />
-      {others.length > 0 && (
-        <Details summary={`${others.length} more not answered`}>
-          <MeetingsTable caption="More that are not answered" captionHidden meetings={others} {...about} />
-        </Details>
+      <h1 class="govuk-heading-l">Not answered yet</h1>
+      <Officers action="/meetings" officers={officers} officerId={officerId} show="not-answered" />
+      <p class="govuk-body">
+        {waiting.length === 1 ? '1 meeting.' : `${waiting.length} meetings.`}{' '}
+        <a class="govuk-link" href={whose}>
+          See the other meetings too
+        </a>
+      </p>
+      {shown.length > 0 && (
+        <>
+          <p class="govuk-hint">{whatTagsMean}</p>
+          <MeetingsTable
+            caption="Not answered yet"
+            captionHidden
+            meetings={shown}
+            now={now}
+            officers={officerId === undefined}
+          />
+        </>
       )}
+      <NumberedPages {...{ page, pages }} address={(number) => `${whose}&show=not-answered&page=${number}`} />
     </>
   )
 }

@@ -86,14 +86,14 @@ export function MeetingsTable({ caption, captionHidden, meetings, now, officers 
       class="hb-lines"
       columns={['Day and time', 'School', ...(officers ? ['Officer'] : []), 'How', 'State']}
       rows={meetings.map((one) => [
-        <a class="govuk-link" href={`/meetings/${one.id}`}>
+        <a class="govuk-link hb-when" href={`/meetings/${one.id}`}>
           {shortDayAndTime(one.startsAt, one.endsAt)}
         </a>,
         <a class="govuk-link" href={`/schools/${one.urn}`}>
           {one.school}
         </a>,
         ...(officers ? [one.officer] : []),
-        modes[one.mode],
+        <span class="hb-when">{modes[one.mode]}</span>,
         <MeetingTag state={stateOf(one, now)} />,
       ])}
     />
@@ -104,16 +104,19 @@ interface OfficersProps {
   action: string
   officers: readonly { id: number; name: string }[]
   officerId: number | undefined
+  /** What else the page is asked for, which stays. */
+  show?: string | undefined
 }
 
 /** Chooses whose meetings a page shows. */
-export function Officers({ action, officers, officerId }: OfficersProps) {
+export function Officers({ action, officers, officerId, show }: OfficersProps) {
   const items = [
     { value: 'all', text: 'All officers' },
     ...officers.map(({ id, name }) => ({ value: String(id), text: name })),
   ]
   return (
     <form method="get" action={action} class="hb-filters hb-no-print">
+      {show && <input type="hidden" name="show" value={show} />}
       <Select
         name="officer"
         label="Whose meetings"

@@ -11,7 +11,7 @@ import { actorOf, signedInOnly } from '../sign-in/guard.ts'
 import { type Errors, errorsOf } from '../ui/index.ts'
 import { meetingChanges } from './change-routes.tsx'
 import { Sending } from './forms.ts'
-import { MyMeetings, SchoolsMeetings } from './list-pages.tsx'
+import { AllNotAnswered, MyMeetings, SchoolsMeetings } from './list-pages.tsx'
 import { oneMeeting } from './one-routes.tsx'
 import { drafts, meetingsFrom, meetingsPast, meetingsToCome, officersOn, toPlanAgain } from './queries.ts'
 import { whose } from './rules.ts'
@@ -29,7 +29,7 @@ export const meetings = new Hono<App>()
     const isContact = c.var.me.schools.length > 0
     return page(
       c,
-      { title: 'Meetings' },
+      { title: 'Meetings', wide: ofStaff },
       <>
         {ofStaff && (await listForStaff(c))}
         {isContact && (await listForSchools(c, ofStaff))}
@@ -70,19 +70,20 @@ async function listForStaff(c: Context<App>) {
   const officerId = whose(c.var.me, c.req.query('officer'))
   const sent = c.req.query('sent')
   const since = instantOf(daysAfter(today, -daysAskedFor), '00:00')
+  const coming = await meetingsFrom(db, officerId, instantOf(today, '00:00')).execute()
+  const officers = await officersOn(db, today).execute()
+  const list = { coming, now, officers, officerId, page: c.req.query('page') }
+  if (c.req.query('show') === 'not-answered') return <AllNotAnswered {...list} />
   const actions = await actionsDue(db, officerId, today).execute()
+  const toRecord = await unrecordedMeetings(db, officerId, since, now).execute()
   return (
     <MyMeetings
-      coming={await meetingsFrom(db, officerId, instantOf(today, '00:00')).execute()}
+      {...list}
       toPlanAgain={await toPlanAgain(db, officerId, today).execute()}
       drafts={(await drafts(db, { officerId }).execute()).length}
-      now={now}
-      page={c.req.query('page')}
-      officers={await officersOn(db, today).execute()}
-      officerId={officerId}
       isMine={officerId === c.var.me.person.id}
       news={sent === undefined ? undefined : sentInWords(Number(sent), Number(c.req.query('before') ?? 0))}
-      toRecord={<MeetingsToRecord meetings={await unrecordedMeetings(db, officerId, since, now).execute()} />}
+      toRecord={<MeetingsToRecord meetings={toRecord} officers={officerId === undefined} />}
     >
       <ActionsDue
         actions={actions.slice(0, actionsShown)}

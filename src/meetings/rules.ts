@@ -126,6 +126,11 @@ export function stateOf(meeting: Stored, now: string): State {
   return meeting.chasedAt || ukDay(now) >= lastDayToChase(meeting) ? 'not answered' : 'invited'
 }
 
+/** Whether a school has still to answer the invitation to a meeting to come. */
+export function awaitsAnswer(meeting: Stored, now: string): boolean {
+  return ['invited', 'not answered'].includes(stateOf(meeting, now))
+}
+
 const lastDayToChase = ({ startsAt }: Pick<Stored, 'startsAt'>) => workingDayBefore(ukDay(startsAt), 2)
 
 /**

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { termInWords } from '../terms/words.ts'
+import { dateInWords } from '../ui/dates.ts'
 import { Button, InsetText, NotificationBanner, Select } from '../ui/index.ts'
 import { weeksOf } from './calendar.ts'
 import { OfficersCalendar, Overview, type Shown as ShownMeeting } from './calendar-pages.tsx'
@@ -25,6 +26,8 @@ export interface PlanProps {
   /** Whether the reader plans the term, and sees everybody's. */
   mayPlan: boolean
   today: string
+  /** Who plans terms: asked where the reader does not. */
+  planners: readonly { name: string }[]
   news?: News | undefined
   /** Whether the plan has been made just now. */
   justPlanned: boolean
@@ -35,7 +38,7 @@ export interface PlanProps {
 
 /** The plan of a term: what there is of it in figures, as a calendar or a table, and what has no place. */
 export function Plan(props: PlanProps) {
-  const { plan, meetings, officerId, mayPlan, today, news, justPlanned, as, children } = props
+  const { plan, meetings, officerId, mayPlan, today, planners, news, justPlanned, as, children } = props
   const { term, lastRun, withoutPlace, isFixed } = plan
   const path = `/plan/${term.id}`
   const who = `?officer=${officerId ?? 'all'}`
@@ -92,15 +95,25 @@ export function Plan(props: PlanProps) {
         </>
       ) : (
         <p class="govuk-body">
-          {isFixed
+          {isFixed || !mayPlan
             ? 'Nothing has been planned yet.'
             : 'Nothing has been planned yet, and it is not fixed yet what schools are owed.'}
+          {!mayPlan && ` ${whoPlans(plan.term, planners, today)}`}
         </p>
       )}
       {withoutPlace.length > 0 && <WithoutPlaces plan={plan} mayPlan={mayPlan} />}
       <OtherTerms plan={plan} who={who} />
     </>
   )
+}
+
+/** Who plans a term and until when, for an officer who finds no plan. */
+function whoPlans({ from_day, to_day }: PlanOfTerm['term'], planners: PlanProps['planners'], today: string): string {
+  if (to_day < today) return 'The term is over.'
+  const names = planners.map(({ name }) => name)
+  const who = names.length > 0 && names.length <= 3 ? names.join(' or ') : 'A manager'
+  const when = today < from_day ? `, before it begins on ${dateInWords(from_day)}` : ''
+  return `${who} plans the term${when}. Your drafts are shown here as soon as that is done.`
 }
 
 function Whose({ plan, officerId, as }: PlanProps) {

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { managers } from '../access/queries.ts'
 import type { App } from '../app-env.ts'
 import { modes } from '../meetings/words.ts'
 import { page } from '../page.tsx'
@@ -99,10 +100,13 @@ async function planAsked(c: Context<App>): Promise<Asked | undefined> {
 async function frameOf(c: Context<App>, asked: Asked) {
   const told = News.safeParse(c.req.query())
   const school = told.success ? await schoolByUrn(c.env.store.db, told.data.urn).executeTakeFirst() : undefined
+  const today = ukDay(c.env.now())
+  const isAsked = asked.meetings.length === 0 && !mayChangeAll(c)
   return {
     ...asked,
     mayPlan: mayChangeAll(c),
-    today: ukDay(c.env.now()),
+    today,
+    planners: isAsked ? await managers(c.env.store.db, today).orderBy('person.name').execute() : [],
     justPlanned: c.req.query('planned') === asked.plan.lastRun?.id,
     news: told.success && school ? { ...told.data, school: school.name } : undefined,
   }

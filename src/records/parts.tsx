@@ -82,10 +82,12 @@ interface MeetingsToRecordProps {
   meetings: readonly Meeting[]
   /** How many of them are shown at once; the others are folded. */
   atOnce?: number
+  /** Whether the officer of each is told: where there is more than one. */
+  officers?: boolean
 }
 
 /** Meetings whose time has passed with nothing recorded, each with the way to record it; nothing when there are none. */
-export function MeetingsToRecord({ meetings, atOnce = 5 }: MeetingsToRecordProps) {
+export function MeetingsToRecord({ meetings, atOnce = 5, officers = false }: MeetingsToRecordProps) {
   if (meetings.length === 0) return null
   const [first, others] = [meetings.slice(0, atOnce), meetings.slice(atOnce)]
   return (
@@ -93,25 +95,26 @@ export function MeetingsToRecord({ meetings, atOnce = 5 }: MeetingsToRecordProps
       <h2 class="govuk-heading-m" id="meetings-to-record">
         {meetings.length === 1 ? 'Was this meeting held?' : 'Were these meetings held?'}
       </h2>
-      <ToRecord meetings={first} />
+      <ToRecord meetings={first} officers={officers} />
       {others.length > 0 && (
         <Details summary={`${others.length} more`}>
-          <ToRecord meetings={others} />
+          <ToRecord meetings={others} officers={officers} />
         </Details>
       )}
     </section>
   )
 }
 
-function ToRecord({ meetings }: { meetings: readonly Meeting[] }) {
+function ToRecord({ meetings, officers }: { meetings: readonly Meeting[]; officers: boolean }) {
   return (
     <ul class="govuk-list hb-rows">
-      {meetings.map(({ id, startsAt, endsAt, school }) => (
+      {meetings.map(({ id, startsAt, endsAt, school, officer }) => (
         <li class="hb-row">
           <span>
             {school}
             <span class="hb-second">
               {shortDay(startsAt)}, {timeRange(startsAt, endsAt)}
+              {officers && `, with ${officer}`}
             </span>
           </span>
           <span class="hb-row__ways">

@@ -176,3 +176,24 @@ test('a time is typed as people write it; one that nobody can mean is refused in
   expect((await move('1', 'Dec', '2026', '1.15pm')).to).toBe('/meetings/meeting?news=moved')
   expect((await read()).startsAt).toBe('2026-12-01T13:15:00Z')
 })
+
+test('who has not answered yet is a list of its own, on the officer’s pages and for everybody', async () => {
+  await sent()
+  const [officer, school] = [await browserOf(ruth), await browserOf(jo)]
+  await school.post('/meetings/meeting/acceptance', { sequence: '0' })
+  const mine = (await officer.get('/meetings')).text
+  expect(mine).toMatch(/Not answered yet \(1\).*Oakhill School.*Accepted<\/h2>.*Elmfield Primary School/)
+  expect((await officer.get('/')).text).toMatch(/Not answered yet \(1\).*Oakhill School/)
+  const all = (await officer.get('/meetings?officer=all&show=not-answered')).text
+  expect(all).toMatch(/<h1[^>]*>Not answered yet.*1 meeting\..*Oakhill School.*Ruth Hale/)
+  expect(all).not.toContain('Elmfield Primary School')
+})
+
+test('the meetings of all officers that wait to be recorded say whose they are', async () => {
+  await sent()
+  world.setClock('2026-11-26T09:00:00Z')
+  const manager = await browserOf(grace)
+  expect((await manager.get('/meetings?officer=all')).text).toMatch(
+    /Were these meetings held\?.*Elmfield Primary School.*10am to 11am,? with Ruth Hale/,
+  )
+})

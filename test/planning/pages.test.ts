@@ -186,7 +186,10 @@ test('what was called off says so where it is to be planned again, and its own p
 
 test('officers see and change what is theirs, and nobody else’s', async () => {
   const [other, school] = [await browserOf(kit), await browserOf(jo)]
-  expect((await other.get(spring)).text).toContain('Nothing has been planned yet')
+  expect((await other.get(spring)).text).toContain(
+    'Nothing has been planned yet. Grace Lund plans the term. Your drafts are shown here as soon as that is done.',
+  )
+  expect((await other.get('/plan/2027-summer')).text).toContain('plans the term, before it begins on 12 April 2027.')
   expect((await other.get(`${spring}?officer=${ruth.id}`)).status).toBe(404)
   expect((await other.get(`${spring}/plan.csv`)).text).not.toContain('Elmfield')
   expect((await other.get('/plan/drafts/draft')).status).toBe(404)
