@@ -2,7 +2,8 @@ import { comesInWords, goesInWords } from '../allocations/words.ts'
 import { whyAgain } from '../meetings/words.ts'
 import { TasksPassedOn } from '../outcomes/parts.tsx'
 import { ActionsDue, MeetingsToRecord } from '../records/parts.tsx'
-import { shortDay } from '../ui/dates.ts'
+import { clashWords } from '../schools/calendar.ts'
+import { shortDay, timeRange } from '../ui/dates.ts'
 import { Button, Details, Input, Table } from '../ui/index.ts'
 import type { OfficersWeek } from './officer.ts'
 import { Heading, MeetingRows } from './parts.tsx'
@@ -11,7 +12,7 @@ const atOnce = 5
 
 /** An officer's week, with what waits for them, and beside it their schools. */
 export function OfficerHome({ week, under }: { week: OfficersWeek; under: boolean }) {
-  const { today, now, meetings, notAnswered, unrecorded, again, actions, tasks, drafts } = week
+  const { today, now, meetings, notAnswered, clashing, unrecorded, again, actions, tasks, drafts } = week
   const later = meetings.week.filter((one) => !meetings.today.includes(one))
   return (
     <>
@@ -37,6 +38,7 @@ export function OfficerHome({ week, under }: { week: OfficersWeek; under: boolea
               <SeeAll count={notAnswered.length} href="/meetings?show=not-answered" what="not answered yet" />
             </>
           )}
+          <AtTimesThatClash meetings={clashing} />
           <MeetingsToRecord meetings={unrecorded} />
           <ToPlanAgain meetings={again} />
           <ActionsDue
@@ -73,6 +75,31 @@ function SeeAll({ count, href, what }: { count: number; href: string; what: stri
         See all {count} {what}
       </a>
     </p>
+  )
+}
+
+/** Meetings at times when their schools have said that they cannot meet. */
+function AtTimesThatClash({ meetings }: { meetings: OfficersWeek['clashing'] }) {
+  if (meetings.length === 0) return null
+  return (
+    <section aria-labelledby="clashing">
+      <h2 class="govuk-heading-m" id="clashing">
+        When the school cannot meet
+      </h2>
+      <ul class="govuk-list hb-rows">
+        {meetings.slice(0, atOnce).map((one) => (
+          <li>
+            <a class="govuk-link" href={`/meetings/${one.id}`}>
+              {one.school}
+            </a>
+            <span class="hb-second">
+              {shortDay(one.startsAt)}, {timeRange(one.startsAt, one.endsAt)}. {clashWords[one.clash]}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <SeeAll count={meetings.length} href="/meetings" what="at such times" />
+    </section>
   )
 }
 

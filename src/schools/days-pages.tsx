@@ -1,4 +1,4 @@
-import { clockInWords, dayInWords, weekdayInWords } from '../ui/dates.ts'
+import { clockInWords, dayInWords, dayOf, timeOf, weekdayInWords } from '../ui/dates.ts'
 import {
   Button,
   DateInput,
@@ -11,19 +11,23 @@ import {
   Select,
   type Sent,
   SummaryList,
+  WarningText,
 } from '../ui/index.ts'
 
 interface DaysPageProps {
   school: { urn: number; name: string }
   days: readonly { day: string }[]
   times: readonly { id: number; weekday: number; starts: string; ends: string }[]
+  /** Meetings that stand at such a time, and by which page of theirs whoever looks changes it. */
+  clashing: readonly { id: string; startsAt: string }[]
+  change: 'swap' | 'move'
   news: string | undefined
   typed: Sent
   errors: Errors
 }
 
 /** When a school cannot meet: its non-pupil days, and times of the week that do not suit. */
-export function DaysPage({ school, days, times, news, typed, errors }: DaysPageProps) {
+export function DaysPage({ school, days, times, clashing, change, news, typed, errors }: DaysPageProps) {
   const address = `/schools/${school.urn}/days`
   const field = fieldsSent(typed, errors)
   return (
@@ -37,6 +41,14 @@ export function DaysPage({ school, days, times, news, typed, errors }: DaysPageP
           Meetings with the authority are planned around these. Consultations that the school books itself are not
           affected.
         </p>
+        {clashing.map(({ id, startsAt }) => (
+          <WarningText>
+            {change === 'swap' ? 'You have' : 'There is'} a meeting then: {dayOf(startsAt)}, {timeOf(startsAt)}.{' '}
+            <a class="govuk-link" href={`/meetings/${id}/${change}`}>
+              Choose another time
+            </a>
+          </WarningText>
+        ))}
         <h2 class="govuk-heading-m">Non-pupil days</h2>
         {days.length === 0 ? (
           <p class="govuk-body">None has been entered.</p>

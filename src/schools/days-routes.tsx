@@ -4,10 +4,11 @@ import type { App } from '../app-env.ts'
 import { page } from '../page.tsx'
 import { schoolToKeep } from '../people/contacts-queries.ts'
 import { allowed, notTheirs } from '../permissions/guard.ts'
-import { dayIn, daysAfter, ukDay } from '../platform/time.ts'
+import { dayIn, daysAfter, ukDay, utc } from '../platform/time.ts'
 import { actorOf, signedInOnly } from '../sign-in/guard.ts'
 import { dateBoxes, type Errors, errorsOf, one, type Sent, sentIn } from '../ui/index.ts'
 import { nonPupilDays, unsuitableTimes } from './calendar-queries.ts'
+import { clashingMeetings } from './clashes.ts'
 import { DaysPage } from './days-pages.tsx'
 import { DaysForm, TimeForm } from './forms.ts'
 import { addDays, addTime, notAddedWords, removeDay, removeTime } from './keep-days.ts'
@@ -27,7 +28,7 @@ export const schoolDays = new Hono<App>()
     const { from, to = from } = given.data
     const added = await addDays(c.env, school.urn, { from, to }, actorOf(c))
     if ('because' in added) {
-      const field = added.because === 'no_school_day' ? 'from' : 'to'
+      const field = added.because === 'no_school_day' || added.because === 'in_the_past' ? 'from' : 'to'
       return showDays(c, typed, { [field]: notAddedWords[added.because] })
     }
     return saved(c, 'added')
@@ -76,9 +77,10 @@ async function showDays(c: Context<App>, typed: Sent = {}, errors: Errors = {}) 
   const { db } = c.env.store
   const school = await schoolOf(c)
   if (!school) return notTheirs(c)
-  const [days, times] = await Promise.all([
+  const [days, times, clashing] = await Promise.all([
     nonPupilDays(db, [school.urn]).execute(),
     unsuitableTimes(db, [school.urn]).execute(),
+    clashingMeetings(db, { urn: school.urn }, utc(c.env.now())),
   ])
   const since = daysAfter(ukDay(c.env.now()), -30)
   const wrong = Object.keys(errors).length > 0
@@ -91,7 +93,8 @@ async function showDays(c: Context<App>, typed: Sent = {}, errors: Errors = {}) 
       ...{ errors: wrong, status: wrong ? 422 : 200 },
     },
     <DaysPage
-      {...{ school, times, typed, errors }}
+      {...{ school, times, typed, errors, clashing }}
+      change={staff ? 'move' : 'swap'}
       days={days.filter(({ day }) => day >= since)}
       news={wrong ? undefined : news[c.req.query('news') ?? '']}
     />,

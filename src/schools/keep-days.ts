@@ -1,21 +1,23 @@
 import { type Actor, logEvent } from '../audit/events.ts'
-import { daysAfter } from '../platform/time.ts'
+import { daysAfter, ukDay } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
 import { knownTerms } from '../terms/queries.ts'
 import { isInTerm, isWorkingDay, termOn } from '../terms/rules.ts'
 import { addNonPupilDays, addUnsuitableTime, removeNonPupilDay, removeUnsuitableTime } from './calendar-queries.ts'
 
-export type NotAdded = 'no_school_day' | 'ends_before_it_begins' | 'too_many_days'
+export type NotAdded = 'in_the_past' | 'no_school_day' | 'ends_before_it_begins' | 'too_many_days'
 
 export const notAddedWords = {
   no_school_day: 'Schools are closed on that day anyway: it is in half-term, at a weekend or a bank holiday',
+  in_the_past: 'The day must be today or later',
   ends_before_it_begins: 'The last day must be the same as or after the first day',
   too_many_days: 'Add at most 10 days at once',
 } satisfies Record<NotAdded, string>
 
 /**
  * Adds the school days from one local day to another, both included, to a school's non-pupil days (INSET). Days on which
- * schools in general are closed are passed over; refuses when there are no others, and more than ten days at once.
+ * schools in general are closed are passed over; refuses when there are no others, days that are past, and more than ten
+ * days at once.
  */
 export async function addDays(
   { store: { db, atomic }, now }: World,
@@ -23,6 +25,7 @@ export async function addDays(
   { from, to }: { from: string; to: string },
   actor: Actor,
 ): Promise<{ added: string[] } | { because: NotAdded }> {
+  if (from < ukDay(now())) return { because: 'in_the_past' }
   if (to < from) return { because: 'ends_before_it_begins' }
   const terms = await knownTerms(db)
   // A day that no known term covers may be in a term that nobody has entered yet.

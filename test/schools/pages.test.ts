@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { app } from '../../src/app.tsx'
+import { send } from '../../src/meetings/send.ts'
 import { fixOwed } from '../../src/schools/fix-owed.ts'
 import { shownForm } from '../support/forms.ts'
+import { draft } from '../support/meetings.ts'
 import { elmfield, grace, jo, oakhill, peopleAndSchools, ruth } from '../support/people.ts'
 import { signedInAs } from '../support/sign-in.ts'
 import { onBothStores } from '../support/stores.ts'
@@ -178,6 +180,9 @@ onBothStores((store) => {
     expect((await contact.post(days, { ...date('from', 4, 1), ...date('to', 3, 1) })).text).toContain(
       '#to-day">The last day',
     )
+    expect((await contact.post(days, date('from', 1, 9, 2020))).text).toContain(
+      '#from-day">The day must be today or later',
+    )
     expect((await contact.post(days, date('from', 31, 2))).text).toContain(
       '#from-day">The first day must be a real date',
     )
@@ -194,6 +199,28 @@ onBothStores((store) => {
     expect(times).toContain('Wednesdays, 1pm to 3:30pm')
     await contact.post(`${days}/times/removal`, { id: /name="id" value="(\d+)"/.exec(times)?.[1] ?? '' })
     expect((await contact.get(days)).text).toContain('Any time suits.')
+  })
+
+  test('who says that a day does not suit is told of the meeting that is arranged then, and so is its officer', async () => {
+    const { signIn, world } = await start()
+    const [contact, officer] = [await signIn(jo), await signIn(ruth)]
+    await draft(store(), { id: 'then', startsAt: '2026-11-25T13:00:00Z' })
+    await send(world, { term: '2026-autumn' }, { person: ruth.id })
+    const waits = 'When the school cannot meet'
+    expect((await contact.get(days)).text).not.toContain('Choose another time')
+    expect((await officer.get('/')).text).not.toContain(waits)
+    const [day, month, year] = ['25', '11', '2026']
+    await contact.post(days, { 'from-day': day, 'from-month': month, 'from-year': year })
+    const told = (await contact.get(days)).text
+    expect(told).toContain('You have a meeting then: Wednesday 25 November 2026, 1pm.')
+    expect(told).toContain('href="/meetings/then/swap"')
+    expect((await officer.get(days)).text).toContain('href="/meetings/then/move"')
+    expect((await officer.get('/')).text).toMatch(/When the school cannot meet.*A non-pupil day of the school/)
+    await contact.post(`${days}/removal`, { day: '2026-11-25' })
+    expect((await officer.get('/')).text).not.toContain(waits)
+    await contact.post(`${days}/times`, { weekday: '3', starts: '13:30', ends: '15:00' })
+    expect((await contact.get(days)).text).toContain('You have a meeting then')
+    expect((await officer.get('/')).text).toContain('At a time that does not suit the school')
   })
 
   test('a manager changes the days of a term; officers read them', async () => {
