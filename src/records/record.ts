@@ -176,9 +176,16 @@ async function lost(
   if (constraint === 'an_owed_meeting_is_arranged_once') {
     return { recorded: false, because: nextAt === undefined ? 'arranged_again' : await whichIsArranged(world, id) }
   }
-  if (constraint !== 'precondition_failed' && constraint !== 'meeting_record.meeting_id') throw error
+  if (!someoneWasFirst.includes(constraint)) throw error
   return alreadySaid(await whatCame(world, id), held)
 }
+
+/** The last: what was said in the second before was sent to the school as well. */
+const someoneWasFirst: readonly (string | undefined)[] = [
+  'precondition_failed',
+  'meeting_record.meeting_id',
+  'an_email_is_queued_once',
+]
 
 /** A meeting that was not held may have been arranged anew; else it is the next one that somebody else has just arranged. */
 async function whichIsArranged({ store }: World, id: string): Promise<RecordRefusal> {

@@ -120,6 +120,16 @@ describe('what came of a meeting', () => {
       ])
     })
 
+    test('is not corrected within the second in which it was recorded: who does is asked to look again', async () => {
+      const world = await start()
+      await recordHeld(world, await read(), held, first, byRuth)
+      const seen = { seen: (await whatCame(world, 'meeting')).record?.recordedAt, nextAt: undefined }
+      const another = { ...held, severelyAbsent: 5 }
+      expect((await recordHeld(world, await read(), another, seen, byRuth)).recorded).toBe(false)
+      world.setClock('2026-11-25T11:05:01Z')
+      expect((await recordHeld(world, await read(), another, seen, byRuth)).recorded).toBe(true)
+    })
+
     test('is corrected to not held: the school, which was sent the summary, is told; else it is told nothing', async () => {
       const world = await start()
       const away = { because: 'officer away', writeOff: null } as const
