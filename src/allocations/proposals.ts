@@ -1,5 +1,6 @@
 import { taking } from '../handover/proposals.ts'
 import { type Choice, choiceText, freedomOf, nearestOf } from '../handover/rules.ts'
+import { planAgainInWords, type Words } from '../handover/words.ts'
 import { type OpeningFacts, openingFacts, openingsFor } from '../meetings/free-openings.ts'
 import { inviteesOf, type Meeting, officersOn } from '../meetings/queries.ts'
 import type { Db } from '../platform/store.ts'
@@ -8,7 +9,7 @@ import type { World } from '../platform/world.ts'
 import { allocationsFrom, meetingsOfSchools, openSchools, whoseOn } from './queries.ts'
 import { type AllocationChanges, allocationChanges } from './rules.ts'
 import { type SchoolChange, type Telling, tellingOf } from './telling.ts'
-import { openingWith, planAgainInWords, sameTimeWith } from './words.ts'
+import { openingWith, sameTimeWith } from './words.ts'
 
 /** Whose these schools are to be from a local day on, by URN; null for nobody's. */
 export interface Wanted {
@@ -24,7 +25,7 @@ export interface MeetingLine {
   startsAt: string
   endsAt: string
   isDraft: boolean
-  options: { value: string; text: string; messages: number }[]
+  options: (Words & { value: string; messages: number })[]
 }
 
 /** What a change of allocations would do. */
@@ -111,7 +112,7 @@ async function meetingLines(
       ...{ id, sequence, school, startsAt, endsAt, isDraft: !sentAt },
       options: [
         // Besides those who are invited now, the officer who takes it hears of it.
-        ...moves.map(({ choice, text }) => option(choice, text, sentAt ? invited + 1 : 0)),
+        ...moves.map(({ choice, words }) => option(choice, words, sentAt ? invited + 1 : 0)),
         option({ kind: 'plan' }, planAgainInWords(!sentAt), invited),
       ],
     }
@@ -122,10 +123,10 @@ async function meetingLines(
 function movesTo(facts: OpeningFacts, meeting: Meeting, to: { id: number; name: string }, from: string) {
   const { startsAt, endsAt } = meeting
   const freedom = freedomOf(facts, to.id, meeting)
-  const move = (at: { startsAt: string; endsAt: string }, text: string) => ({
+  const move = (at: { startsAt: string; endsAt: string }, words: Words) => ({
     ...at,
     choice: { kind: 'open', startsAt: at.startsAt, officerId: to.id } as const,
-    text,
+    words,
   })
   const same = move({ startsAt, endsAt }, sameTimeWith(to.name, freedom === 'outside hours'))
   const openings = nearestOf(openingsFor(facts, meeting, to.id, from), startsAt).map(({ startsAt: at, endsAt: ends }) =>
@@ -135,6 +136,6 @@ function movesTo(facts: OpeningFacts, meeting: Meeting, to: { id: number; name: 
   return freedom === 'free' ? [same, ...openings] : [...openings, same]
 }
 
-function option(choice: Choice, text: string, messages: number) {
-  return { value: choiceText(choice), text, messages }
+function option(choice: Choice, words: Words, messages: number) {
+  return { value: choiceText(choice), ...words, messages }
 }

@@ -116,7 +116,7 @@ export const allocations = new Hono<App>()
     if (!done.changed) return check(c, asked, typed, { '': 'Somebody else has changed this meanwhile. Check it again' })
     const results = done.meetings.map((result) => {
       const line = preview.meetings.find(({ id }) => id === result.id)
-      const text = line?.options.find(({ value }) => value === typed[`how-${result.id}`])?.text ?? 'Done'
+      const text = line?.options.find(({ value }) => value === typed[`how-${result.id}`])?.done ?? 'Done'
       const says = line ? `${line.school}, ${dayAndTime(line.startsAt, line.endsAt)}` : 'A meeting that has gone'
       return { says, text: result.done ? text : `Not done. ${handoverRefusals[result.because]}` }
     })

@@ -1,19 +1,18 @@
+import type { Words } from '../handover/words.ts'
 import type { Going } from '../people/words.ts'
 import { dateInWords, dayAndTime } from '../ui/dates.ts'
 import type { Telling } from './telling.ts'
 
 /** `At the same time with Dev Rao`, and whether that is outside their hours. */
-export function sameTimeWith(name: string, outside: boolean): string {
-  return `At the same time with ${name}${outside ? ', outside their hours' : ''}`
+export function sameTimeWith(name: string, outside: boolean): Words {
+  const text = `At the same time with ${name}${outside ? ', outside their hours' : ''}`
+  return { text, done: text }
 }
 
 /** `Move it to Wednesday 2 December 2026, 9am to 10am (UK time), with Dev Rao`. */
-export function openingWith(name: string, startsAt: string, endsAt: string): string {
-  return `Move it to ${dayAndTime(startsAt, endsAt)}, with ${name}`
-}
-
-export function planAgainInWords(isDraft: boolean): string {
-  return isDraft ? 'Plan it again later' : 'Cancel it, and plan it again later'
+export function openingWith(name: string, startsAt: string, endsAt: string): Words {
+  const place = `${dayAndTime(startsAt, endsAt)}, with ${name}`
+  return { text: `Move it to ${place}`, done: `Moved to ${place}` }
 }
 
 /** `7 hours`, `1 hour 30 minutes`, `40 minutes`, of minutes. */

@@ -82,6 +82,8 @@ describe('an officer who leaves', () => {
       expect(done.status).toBe(200)
       expect(done.html).toContain('2 schools change hands from Monday 23 November 2026, and 10 messages go out')
       expect(done.html).toContain('Told of it: Dev Rao, Ruth Hale and 2 schools.')
+      expect(done.html).toMatch(/Moved to Wednesday [^,]+, [^,]+, with Dev Rao/)
+      expect(done.html).not.toContain('Move it to')
 
       const { db } = store()
       const allocations = await db
