@@ -36,6 +36,7 @@ export function CheckAllocations({ day, preview, carried, reason, tell, errors }
             caption={schoolsInWords(schools.length)}
             captionSize="m"
             stacks
+            class="hb-lines"
             columns={['School', 'From', 'To']}
             rows={schools.map(({ name, from, to }) => [name, from ?? 'Nobody', to ?? 'Nobody'])}
           />

@@ -54,7 +54,7 @@ export interface Past {
 /** With fewer in past terms there is too little to go by. */
 export const leastPast = 10
 
-/** A meeting that will be missed as things stand. */
+/** A meeting that will be missed as things stand; its officer is who could hold it, where its school is to change hands. */
 export interface Missed extends OpenMeeting {
   because: WillBeMissedBecause
 }
@@ -80,8 +80,8 @@ const isArranged = ({ state }: OpenMeeting) => state === 'booked' || state === '
  * allows in the school days that are left, less what is arranged; what they do not get to, who has the school after them
  * may, in the openings from then on. All officers hold no greater a share than was held of what had nothing arranged at
  * this point of past terms (`past`). Those that come last are missed: drafted ones come first, then by tier, then who has
- * waited longest. A meeting is told with the officer who has its school now. The fixes use up the room that other officers
- * have.
+ * waited longest. Each is told with the officer who gets to it, else with the last who has its school in the term. The fixes
+ * use up the room that other officers have.
  */
 export function forecast(
   open: readonly OpenMeeting[],
@@ -100,9 +100,10 @@ export function forecast(
   const toArrange = open.filter((one) => !isArranged(one)).map((one) => ({ ...one }))
   const reached = reachedBy(toArrange, loads)
   const held = asInThePast(reached, toArrange.length, past)
-  const groups = Map.groupBy([...open.filter(isArranged), ...toArrange], ({ officerId }) =>
-    loads.has(officerId ?? 0) ? officerId : null,
-  )
+  const groups = Map.groupBy([...open.filter(isArranged), ...toArrange], (one) => {
+    const id = reached.get(one) ?? turnAt(one, (one.turns?.length ?? 1) - 1)?.officerId ?? null
+    return loads.has(id ?? 0) ? id : null
+  })
   const outlooks = [...groups].map(([id, some]) => outlookOf(loads.get(id ?? 0), some, { reached, held, daysLeft }))
   const spare = new Map([...loads].map(([id, { room, taken }]) => [id, room - taken]))
   return outlooks
@@ -116,16 +117,16 @@ function turnAt({ officerId, turns }: OpenMeeting, number: number): Pick<Turn, '
   return number === 0 && officerId !== null ? { officerId } : undefined
 }
 
-/** The meetings that officers get to, in the order of turns: who has a school first, first. */
-function reachedBy(toArrange: readonly OpenMeeting[], loads: ReadonlyMap<number, Load>): Set<OpenMeeting> {
-  const reached = new Set<OpenMeeting>()
+/** The meetings that officers get to, each with the officer, in the order of turns: who has a school first, first. */
+function reachedBy(toArrange: readonly OpenMeeting[], loads: ReadonlyMap<number, Load>) {
+  const reached = new Map<OpenMeeting, number>()
   const turns = toArrange.reduce((most, one) => Math.max(most, one.turns?.length ?? 1), 0)
   for (let number = 0; number < turns; number++) {
     const left = toArrange.filter((one) => !reached.has(one))
     for (const [id, some] of Map.groupBy(left, (one) => turnAt(one, number)?.officerId ?? 0)) {
       const load = loads.get(id)
       for (const one of load ? some.sort(whoComesFirst) : []) {
-        if (load && takes(load, one.turns?.[number])) reached.add(one)
+        if (load && takes(load, one.turns?.[number])) reached.set(one, id)
       }
     }
   }
@@ -133,14 +134,14 @@ function reachedBy(toArrange: readonly OpenMeeting[], loads: ReadonlyMap<number,
 }
 
 /** Of what officers could get to, no more than the share of past terms; the last of all are missed. */
-function asInThePast(reached: ReadonlySet<OpenMeeting>, toArrange: number, past: Past | undefined) {
-  if (!past || past.count < leastPast) return reached
+function asInThePast(reached: ReadonlyMap<OpenMeeting, number>, toArrange: number, past: Past | undefined) {
+  if (!past || past.count < leastPast) return new Set(reached.keys())
   const most = Math.round((toArrange * past.held) / past.count)
-  return new Set([...reached].sort(whoComesFirst).slice(0, most))
+  return new Set([...reached.keys()].sort(whoComesFirst).slice(0, most))
 }
 
 interface Reach {
-  reached: ReadonlySet<OpenMeeting>
+  reached: ReadonlyMap<OpenMeeting, number>
   held: ReadonlySet<OpenMeeting>
   daysLeft: number
 }
@@ -160,9 +161,10 @@ function outlookOf(
           ? 'too_few_openings'
           : 'too_slow'
   const late = toArrange.filter((one) => reached.has(one) && !held.has(one))
+  const officerId = load?.officer.id ?? null
   const missed = [
-    ...toArrange.filter((one) => !reached.has(one)).map((one) => ({ ...one, because })),
-    ...late.map((one) => ({ ...one, because: 'seldom_so_late' as const })),
+    ...toArrange.filter((one) => !reached.has(one)).map((one) => ({ ...one, officerId, because })),
+    ...late.map((one) => ({ ...one, officerId, because: 'seldom_so_late' as const })),
   ]
   return {
     ...{ officer: load?.officer ?? null, toArrange: toArrange.length, arranged: meetings.length - toArrange.length },

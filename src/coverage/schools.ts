@@ -34,8 +34,10 @@ export async function coveredSchools(world: World, view: View): Promise<CoveredS
   const { db } = world.store
   const { period, asked, today } = view
   const now = utc(world.now())
-  const parts = await coverage(db, period, { now, today }, narrowedBy(asked), 'school')
   const missed = asked.state === 'missed' ? await urnsMissed(world, view) : undefined
+  // What is missed may be for an officer to hold who does not have the school yet.
+  const narrowed = narrowedBy(missed ? { ...asked, officer: '' } : asked)
+  const parts = await coverage(db, period, { now, today }, narrowed, 'school')
   const isWanted = wantedBy(asked.state, missed)
   const bySchool = [...Map.groupBy(parts, ({ urn }) => urn ?? 0)].filter(([, some]) => some.some(isWanted))
   const met = await metOn(

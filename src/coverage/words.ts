@@ -74,7 +74,7 @@ export function fixInWords(fix: Fix): string {
     case 'arrange now':
       return `Arrange ${many(fix.meetings, 'meeting')} now: ${many(fix.openings, 'opening')} free.`
     case 'move schools':
-      return `Move ${many(fix.schools, 'school')} to ${fix.toName}, who has room.`
+      return `Move ${many(fix.schools, 'school')} to ${fix.toName}, who has room to arrange ${fix.schools === 1 ? 'it' : 'them'} now.`
   }
 }
 

@@ -34,10 +34,10 @@ test('a school is named once, and each remedy leads to where it is done, for who
   expect(html(true)).toContain('<a class="govuk-link" href="/meetings/send?officer=3">Send the 2 drafts that wait.</a>')
   expect(html(true)).toContain('href="/availability/hours?person=3">Give them hours for 1 more meeting.</a>')
   expect(html(true)).toContain(
-    'href="/allocations/handover?officer=3&amp;to=5">Move 1 school to Ben, who has room.</a>',
+    'href="/allocations/handover?officer=3&amp;to=5">Move 1 school to Ben, who has room to arrange it now.</a>',
   )
   expect(html(false)).toContain('href="/availability/hours?person=3">')
-  expect(html(false)).toContain('<p class="hb-card__fix">Move 1 school to Ben, who has room.</p>')
+  expect(html(false)).toContain('<p class="hb-card__fix">Move 1 school to Ben, who has room to arrange it now.</p>')
 })
 
 test('of past terms with too little to go by nothing is told', () => {
