@@ -41,7 +41,7 @@ describe.each(bothWays.map((way) => ({ way, inWords: inWords(way) })))('$inWords
     expect((await service.mailTo(ruth)).invitation?.ics).toContain('SEQUENCE:1')
 
     await officer.open('/meetings')
-    const rows = await officer.page.locator('table').last().innerText()
+    const rows = await officer.page.locator('table').last().locator('tbody').innerText()
     expect(rows.match(/Accepted/g)).toHaveLength(2)
     expect(rows).toContain('Wed 2 Dec 2026, 10:15am to 11:15am')
   })

@@ -22,6 +22,8 @@ export const besides: [who: string, page: string][] = [
   ['Ruth', '/schools'],
   ['Grace', '/schools?q=elm&officer=all'],
   ['Grace', '/meetings'],
+  ['Grace', '/meetings?show=not-answered'],
+  ['Grace', '/meetings/send?officer=all&tick=none'],
   ['Ruth', '/meetings/walk-meeting/agenda'],
   ['Ruth', '/meetings/walk-held'],
   ['Jo', '/meetings/walk-held'],
