@@ -111,6 +111,7 @@ const moveOne = createRoute({
       'slot_taken',
       'not_offered',
       'already_booked_then',
+      'in_a_meeting_then',
       'too_many_this_term',
       'same_time',
       'already_cancelled',

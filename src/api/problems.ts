@@ -29,6 +29,7 @@ export const problems = {
   slot_taken: { status: 409, means: refusalWords.slot_taken },
   not_offered: { status: 409, means: refusalWords.not_offered },
   already_booked_then: { status: 409, means: refusalWords.already_booked_then },
+  in_a_meeting_then: { status: 409, means: refusalWords.in_a_meeting_then },
   id_in_use: { status: 409, means: refusalWords.id_in_use },
   same_time: { status: 409, means: refusalWords.same_time },
   already_cancelled: { status: 409, means: refusalWords.already_cancelled },

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Expression, sql } from 'kysely'
 import { oncePer } from '../platform/once-per.ts'
 import { prepared } from '../platform/prepared.ts'
 import type { Db } from '../platform/store.ts'
@@ -39,16 +39,21 @@ export async function nextFreeTime(db: Db, span: Span): Promise<string | undefin
 
 /**
  * The three free starts in the span that are nearest to a given start, which is not itself among them: UTC
- * instants, the nearest first, of two as near the earlier one.
+ * instants, the nearest first, of two as near the earlier one. `only`: what else must hold of their slots.
  */
-export async function nearestFreeTimes(db: Db, startsAt: string, span: Span): Promise<string[]> {
-  const nearest = await nearestFreeTimesQuery(db, startsAt, span).execute()
+export async function nearestFreeTimes(
+  db: Db,
+  startsAt: string,
+  span: Span,
+  only?: Expression<boolean>,
+): Promise<string[]> {
+  const nearest = await nearestFreeTimesQuery(db, startsAt, span, only).execute()
   return nearest.map(({ starts_at }) => starts_at)
 }
 
 /** The same as a statement. Three before and three after are enough to find three nearest, however many are free. */
-export function nearestFreeTimesQuery(db: Db, startsAt: string, span: Span) {
-  const starts = freeSlots(db, span).select('slot.starts_at').groupBy('slot.starts_at').limit(3)
+export function nearestFreeTimesQuery(db: Db, startsAt: string, span: Span, only: Expression<boolean> = sql`true`) {
+  const starts = freeSlots(db, span).where(only).select('slot.starts_at').groupBy('slot.starts_at').limit(3)
   const before = starts.where('slot.starts_at', '<', startsAt).orderBy('slot.starts_at', 'desc')
   const after = starts.where('slot.starts_at', '>', startsAt).orderBy('slot.starts_at')
   return db

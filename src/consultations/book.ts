@@ -22,7 +22,7 @@ import {
   referenceOf,
 } from './rules.ts'
 import { changedNow, type Held, insertConsultation, takeDiary } from './statements.ts'
-import { firstBookedFor, standingOf } from './time-queries.ts'
+import { firstBookedFor, standingOf, whenFree } from './time-queries.ts'
 import type { Mode, Topic } from './words.ts'
 
 export interface Booking {
@@ -68,10 +68,12 @@ async function bookNow(world: World, booking: Booking, actor: Actor, held?: Held
   if (because || !found?.contactId) return refusal(because ?? 'contact_unknown')
   if (booking.mode === 'phone' && !(booking.phone ?? found.contactPhone)) return refusal('phone_needed')
   if (looksLikePupilData(booking.note ?? '', world.now())) return refusal('pupil_data')
+  // People are kept from being in two places. A system that books for a school says itself who of them will come.
+  const contactId = 'apiKey' in actor ? undefined : found.contactId
   const settings = await lineSettings(db)
   const times = bookable(world.now(), settings)
   const misplaced = outside(booking.startsAt, held?.withoutNotice ? { ...times, from: now } : times)
-  if (misplaced) return withAlternatives(world, booking, misplaced)
+  if (misplaced) return withAlternatives(world, booking, contactId, misplaced)
   const limits = await limitsFor(world, booking, settings)
   const tooMany = await overLimit(world, booking, limits)
   if (tooMany) return refusal(tooMany)
@@ -80,9 +82,7 @@ async function bookNow(world: World, booking: Booking, actor: Actor, held?: Held
   const last = booking.withLastPractitioner
     ? await lastPractitioner(db, booking.urn, now, today).executeTakeFirst()
     : undefined
-  if (booking.withLastPractitioner && !last) return withAlternatives(world, booking, 'not_offered')
-  // People are kept from being in two places. A system that books for a school says itself who of them will come.
-  const contactId = 'apiKey' in actor ? undefined : found.contactId
+  if (booking.withLastPractitioner && !last) return withAlternatives(world, booking, contactId, 'not_offered')
   const row = {
     id: booking.id,
     reference: referenceOf(crypto.getRandomValues(new Uint8Array(8))),
@@ -154,11 +154,20 @@ async function lostRace(
   if (tooMany) return refusal(tooMany)
   const { startsAt, id } = booking
   const standing = await standingOf(world.store.db, startsAt, utc(world.now()), { contactId, id })
-  return withAlternatives(world, booking, goneBecause(standing))
+  return withAlternatives(world, booking, contactId, goneBecause(standing))
 }
 
-async function withAlternatives(world: World, { startsAt }: Booking, because: BookingRefusal): Promise<Booked> {
+async function withAlternatives(
+  world: World,
+  { id, startsAt }: Booking,
+  contactId: number | undefined,
+  because: BookingRefusal,
+): Promise<Booked> {
   const { db } = world.store
   const times = bookable(world.now(), await lineSettings(db))
-  return { booked: false, because, alternatives: await nearestFreeTimes(db, startsAt, times) }
+  return {
+    booked: false,
+    because,
+    alternatives: await nearestFreeTimes(db, startsAt, times, whenFree({ contactId, id })),
+  }
 }

@@ -30,7 +30,7 @@ import { BookedBefore, NotBooked, OtherTimes } from './refused-pages.tsx'
 import { type BookingRefusal, guidanceFor, isAboutTheTime, parseGuidance, refusalWords } from './rules.ts'
 import { withSealed, withTyped } from './sealed-answers.ts'
 import { AskTime } from './time-pages.tsx'
-import { startsOf } from './time-queries.ts'
+import { engagementsOf } from './time-queries.ts'
 import { besides, daysOf, spanOf, weekToShow } from './week.ts'
 import { isTopic } from './words.ts'
 
@@ -206,7 +206,7 @@ async function timeQuestion(c: Context<App>, asked: Asked) {
   const week = weekToShow(wanted, firstFree, times)
   const span = spanOf(week.monday, times)
   const free = besides(
-    await startsOf(db, c.var.me.person.id, span.from, span.until).execute(),
+    await engagementsOf(db, c.var.me.person.id, span.from, span.until).execute(),
     await freeTimes(db, { ...span, practitionerId }),
   )
   const after = free.length === 0 ? await nextFreeTime(db, { ...times, from: span.until, practitionerId }) : undefined

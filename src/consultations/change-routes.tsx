@@ -14,7 +14,7 @@ import { CancelConsultation, CannotChange, MoveConsultation } from './change-pag
 import { move, timesFor } from './move.ts'
 import { type Consultation, consultationById, consultationOf } from './queries.ts'
 import { type ChangeRefusal, changeRefusal, refusalWords } from './rules.ts'
-import { startsOf } from './time-queries.ts'
+import { engagementsOf } from './time-queries.ts'
 import { besides, daysOf, spanOf, weekToShow } from './week.ts'
 
 /** Which version of the consultation the page showed; without it, as it is now. It is no field that anybody fills in. */
@@ -96,7 +96,7 @@ async function askForTime(
   const wanted = c.req.query('week') ?? text(form.week) ?? ukDay(at ?? consultation.startsAt)
   const week = weekToShow(wanted, undefined, times)
   const span = spanOf(week.monday, times)
-  const theirs = await startsOf(db, consultation.contactId, span.from, span.until).execute()
+  const theirs = await engagementsOf(db, consultation.contactId, span.from, span.until).execute()
   const free = besides(theirs, await freeTimes(db, span))
   const after = free.length === 0 ? await nextFreeTime(db, { ...times, from: span.until }) : undefined
   const failed = Object.keys(errors).length > 0

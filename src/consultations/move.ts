@@ -22,7 +22,7 @@ import {
   outside,
 } from './rules.ts'
 import { changedNow, giveBackDiary, type Held, moveConsultation, takeDiary } from './statements.ts'
-import { standingOf } from './time-queries.ts'
+import { standingOf, whenFree } from './time-queries.ts'
 
 export type Moved =
   | { moved: true; consultation: Consultation }
@@ -70,7 +70,7 @@ export async function move(
     return {
       moved: false,
       because: misplaced,
-      alternatives: await nearestFreeTimes(db, startsAt, times),
+      alternatives: await nearestFreeTimes(db, startsAt, times, whenFree(consultation)),
     }
   const limits = limitsOnMove({ was, startsAt }, settings, settings.mostATerm === null ? [] : await knownTerms(db))
   const tooMany = await overLimit(world, consultation, limits)
@@ -147,6 +147,6 @@ async function lostRace(
   return {
     moved: false,
     because: goneBecause(standing),
-    alternatives: await nearestFreeTimes(db, request.startsAt, await timesFor(world, request)),
+    alternatives: await nearestFreeTimes(db, request.startsAt, await timesFor(world, request), whenFree(before)),
   }
 }

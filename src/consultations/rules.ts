@@ -9,6 +9,7 @@ export type BookingRefusal =
   | 'slot_taken'
   | 'not_offered'
   | 'already_booked_then'
+  | 'in_a_meeting_then'
   | 'too_soon'
   | 'too_far_ahead'
   | 'too_many_at_once'
@@ -25,6 +26,7 @@ export type ChangeRefusal =
   | 'slot_taken'
   | 'not_offered'
   | 'already_booked_then'
+  | 'in_a_meeting_then'
   | 'too_soon'
   | 'too_far_ahead'
   | 'too_many_this_term'
@@ -38,6 +40,7 @@ export const refusalWords = {
   slot_taken: 'Somebody else has just booked that time.',
   not_offered: 'No consultation is offered at that time.',
   already_booked_then: 'The same person already has a consultation at that time.',
+  in_a_meeting_then: 'The same person is invited to a targeting support meeting at that time.',
   too_soon: 'That time is too soon: consultations are booked ahead.',
   too_far_ahead: 'That time is too far ahead to be booked yet.',
   too_many_at_once: 'Your school already has as many consultations booked as a school may have at once.',
@@ -118,12 +121,15 @@ export interface Standing {
   free: number
   /** The contact has no other consultation then. */
   contactFree: number
+  /** The contact is invited to no meeting then. */
+  outOfMeetings: number
 }
 
 const aboutTheTime: readonly string[] = [
   'slot_taken',
   'not_offered',
   'already_booked_then',
+  'in_a_meeting_then',
   'too_soon',
   'too_far_ahead',
 ]
@@ -145,8 +151,10 @@ export function goneBecause({
   offered,
   free,
   contactFree,
-}: Standing): 'slot_taken' | 'not_offered' | 'already_booked_then' {
+  outOfMeetings,
+}: Standing): 'slot_taken' | 'not_offered' | 'already_booked_then' | 'in_a_meeting_then' {
   if (free && !contactFree) return 'already_booked_then'
+  if (free && !outOfMeetings) return 'in_a_meeting_then'
   return offered ? 'slot_taken' : 'not_offered'
 }
 

@@ -27,7 +27,7 @@ export interface With {
   rather?: number | undefined
   /** The hold that the time may be under at most: whoever is held comes before all others. */
   heldFor?: string | undefined
-  /** The contact, who must have no other consultation then; left out when another system books for a school's contacts. */
+  /** The contact, who must be nowhere else then; left out when another system books for a school's contacts. */
   contactId?: number | undefined
 }
 
@@ -108,7 +108,7 @@ const insertChosen = prepared(
     const row = { id, reference, urn, contact_id, topic, mode, phone, note, tried_officer, read_guidance, booked_at }
     const given = columns.map((column) => sql`${row[column]}`.as(column))
     const taken = slotToTake(db, booked_at, from, until, monday, nextMonday, only, rather, heldFor)
-      .where(contactIsFree(mustBeFree, id, before, until))
+      .where(contactIsFree(mustBeFree, id, { from, before, until }))
       .as('taken')
     return db
       .insertInto('consultation')
@@ -178,7 +178,7 @@ export function moveConsultation(
 ) {
   const [from, until, before, ...week] = timesOf(startsAt)
   const taken = slotToTake(db, now, from, until, ...week, only ?? null, rather ?? null, heldFor ?? null)
-    .where(contactIsFree(contactId ?? null, id, before, until))
+    .where(contactIsFree(contactId ?? null, id, { from, before, until }))
     .as('taken')
   return db
     .updateTable('consultation')

@@ -30,10 +30,15 @@ export function spanOf(monday: string, { from, until, now }: Bookable): Bookable
   return { from: starts > from ? starts : from, until: ends < until ? ends : until, now }
 }
 
-/** The free times at which a contact has no other consultation: the list itself where that is all. */
-export function besides<T extends { starts_at: string }>(theirs: readonly { startsAt: string }[], free: readonly T[]) {
+/** The free times that overlap nothing of a contact's: the list itself where that is all. */
+export function besides<T extends { starts_at: string; ends_at: string }>(
+  theirs: readonly { startsAt: string; endsAt: string }[],
+  free: readonly T[],
+) {
   if (theirs.length === 0) return free
-  return free.filter(({ starts_at }) => theirs.every(({ startsAt }) => startsAt !== starts_at))
+  return free.filter((time) =>
+    theirs.every(({ startsAt, endsAt }) => endsAt <= time.starts_at || startsAt >= time.ends_at),
+  )
 }
 
 /** Times grouped by the UK day that they are on, worded, for the tiles to choose from; the same for the same list. */

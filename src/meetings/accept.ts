@@ -1,5 +1,6 @@
 import { type Actor, logEvent } from '../audit/events.ts'
 import { changedNow } from '../consultations/statements.ts'
+import { type BesideMeeting, besideMeeting } from '../consultations/time-queries.ts'
 import { brokenConstraint } from '../platform/sql.ts'
 import { utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
@@ -7,14 +8,15 @@ import { type Meeting, meetingById } from './queries.ts'
 import { changeRefusal, type MeetingRefusal } from './rules.ts'
 import { acceptMeeting } from './statements.ts'
 
-/** `again`: somebody of the school had accepted it before. */
+/** `again`: somebody of the school had accepted it before. `beside`: the consultation that is in the way. */
 export type Accepted =
   | { accepted: true; again: boolean; meeting: Meeting }
-  | { accepted: false; because: MeetingRefusal }
+  | { accepted: false; because: MeetingRefusal; beside?: BesideMeeting }
 
 /**
  * Accepts the time of a meeting for its school. Sends nothing: the invitation is in the calendars already, and the officer
- * sees the answer in their list. Refused when the meeting has moved or was cancelled since the page showed `sequence`.
+ * sees the answer in their list. Refused when the meeting has moved or was cancelled since the page showed `sequence`,
+ * and when who comes has a consultation then, which is told.
  */
 export async function accept(
   world: World,
@@ -29,6 +31,9 @@ export async function accept(
   if (because) return { accepted: false, because }
   if (meeting.sequence !== sequence) return { accepted: false, because: 'changed_meanwhile' }
   if (meeting.acceptedAt) return { accepted: true, again: true, meeting }
+  const { startsAt, endsAt } = meeting
+  const beside = await besideMeeting(db, meeting.id, contact.id, startsAt, endsAt).executeTakeFirst()
+  if (beside) return { accepted: false, because: 'in_a_consultation_then', beside }
   try {
     const [, , , [after]] = await atomic(
       acceptMeeting(db, meeting.id, sequence, contact.id, now),

@@ -110,7 +110,7 @@ async function askForSwap(
   const refused = changeRefusal(meeting, utc(c.env.now()))
   if (refused) return show(c, meeting, refusalWords[refused])
   const wanted = c.req.query('week') ?? typed.week
-  const times = await timesOf(c.env, meeting, meeting.officerId, swapsFrom(c.env.now()), wanted)
+  const times = await timesOf(c.env, meeting, meeting.officerId, swapsFrom(c.env.now()), wanted, c.var.me.person.id)
   const minutes = (Date.parse(meeting.endsAt) - Date.parse(meeting.startsAt)) / 60_000
   const inWords = alternatives.map((at) => ({ value: at, text: dayAndTime(at, minutesAfter(at, minutes)) }))
   const status = alternatives.length > 0 ? 409 : statusOf(errors)

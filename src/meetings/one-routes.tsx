@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { htmlOf } from '../about/markdown.ts'
 import type { App } from '../app-env.ts'
+import type { BesideMeeting } from '../consultations/time-queries.ts'
 import { meetingInvitation } from '../invitations/meeting.ts'
 import { page } from '../page.tsx'
 import { limited, notTheirs } from '../permissions/guard.ts'
@@ -10,6 +11,7 @@ import { ukDay, utc } from '../platform/time.ts'
 import { WhatCameOfMeeting } from '../records/parts.tsx'
 import { whatCame } from '../records/record.ts'
 import { actorOf, openedBy } from '../sign-in/guard.ts'
+import { dayAndTime } from '../ui/dates.ts'
 import { accept } from './accept.ts'
 import { factsOf } from './facts.ts'
 import { Answer } from './forms.ts'
@@ -65,7 +67,11 @@ export const oneMeeting = new Hono<App>()
     const shown = Answer.safeParse(await c.req.parseBody())
     if (!shown.success) return c.redirect(addressOf(meeting, c.var.opened), 303)
     const accepted = await accept(c.env, meeting, shown.data.sequence, c.var.me.person, actorOf(c))
-    if (!accepted.accepted) return show(c, await afresh(c, meeting), refusalWords[accepted.because])
+    if (!accepted.accepted) {
+      const now = await afresh(c, meeting)
+      if (accepted.beside) return show(c, now, ...besideInWords(c, accepted.beside))
+      return show(c, now, refusalWords[accepted.because])
+    }
     return c.redirect(addressOf(meeting, c.var.opened, accepted.again ? 'again' : 'accepted'), 303)
   })
   .post('/:id/invitees', limited('invite others', { atMost: 60, perMinutes: 10 }), async (c) => {
@@ -100,8 +106,15 @@ export function addressOf({ id }: Meeting, opened: string, what?: string): strin
   return `/meetings/${id}${opened ? `${opened}&` : '?'}news=${what}`
 }
 
-/** The page of a meeting; with a problem, what could not be done and why. */
-export async function show(c: Context<App>, meeting: Meeting, problem?: string) {
+/** What stands in the way of accepting, and where whoever is signed in can change it. */
+function besideInWords(c: Context<App>, { id, contactId, contact, startsAt, endsAt }: BesideMeeting) {
+  const who = contactId === c.var.me.person.id ? 'You have' : `${contact} has`
+  const problem = `${who} a consultation on ${dayAndTime(startsAt, endsAt)}. Move or cancel it first, or choose another time for the meeting.`
+  return [problem, c.var.opened ? undefined : `/consultations/${id}`] as const
+}
+
+/** The page of a meeting; with a problem, what could not be done and why, and the consultation that is the reason. */
+export async function show(c: Context<App>, meeting: Meeting, problem?: string, consultation?: string) {
   const { db } = c.env.store
   const { me, opened } = c.var
   const now = utc(c.env.now())
@@ -132,6 +145,7 @@ export async function show(c: Context<App>, meeting: Meeting, problem?: string) 
       story={story}
       news={problem ? undefined : news(meeting)[c.req.query('news') ?? '']}
       problem={problem}
+      consultation={consultation}
       may={can}
       came={came}
       isToPlanAgain={(await gone?.executeTakeFirst()) !== undefined}

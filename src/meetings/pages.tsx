@@ -26,6 +26,8 @@ interface ShowProps extends OneProps {
   came: Child
   news?: string | undefined
   problem?: string | undefined
+  /** Where the consultation is that is the problem. */
+  consultation?: string | undefined
   /** What who looks may do, whatever the meeting's state. */
   may: { answer: boolean; move: boolean; cancel: boolean }
   /** Whether it is still owed and has no other place, which who looks may give it. */
@@ -36,13 +38,37 @@ interface ShowProps extends OneProps {
 
 /** One meeting: when, with whom, what it covers, what happened to it, and what may be done. */
 export function ShowMeeting(props: ShowProps) {
-  const { meeting, opened, now, invitees, agenda, story, news, problem, may, wanted, came, isToPlanAgain } = props
+  const {
+    meeting,
+    opened,
+    now,
+    invitees,
+    agenda,
+    story,
+    news,
+    problem,
+    consultation,
+    may,
+    wanted,
+    came,
+    isToPlanAgain,
+  } = props
   const { id, school, sentAt, startsAt, cancelledAt } = meeting
   const toCome = startsAt > now && !cancelledAt
   return (
     <>
       {news && <NotificationBanner success text={news} />}
-      {problem && <NotificationBanner text={problem} />}
+      {problem && (
+        <NotificationBanner text={problem}>
+          {consultation && (
+            <p class="govuk-body">
+              <a class="govuk-notification-banner__link" href={consultation}>
+                See the consultation
+              </a>
+            </p>
+          )}
+        </NotificationBanner>
+      )}
       <span class="govuk-caption-l">
         {opened ? (
           school

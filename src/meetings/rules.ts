@@ -20,6 +20,7 @@ export type MeetingRefusal =
   | 'no_contact'
   | 'same_people'
   | 'same_agenda'
+  | 'in_a_consultation_then'
   | 'pupil_data'
   | 'not_sent'
   | 'already_cancelled'
@@ -36,6 +37,7 @@ export const refusalWords = {
   same_time: 'The meeting is already at that time, with that officer.',
   same_agenda: 'The agenda is as it was last sent.',
   same_people: 'Those who should be invited are invited already.',
+  in_a_consultation_then: 'Who comes for the school has a consultation at that time.',
   pupil_data: 'What you wrote looks like something about a pupil. Take it out: nothing here may tell who a pupil is.',
   not_sent: 'This meeting is still a draft: change it in the plan.',
   already_cancelled: 'This meeting has been cancelled.',

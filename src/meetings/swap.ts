@@ -1,10 +1,10 @@
 import type { Actor } from '../audit/events.ts'
 import { utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
-import { freeOpenings } from './free-openings.ts'
 import type { Meeting } from './queries.ts'
 import { reschedule } from './reschedule.ts'
 import { changeRefusal, type MeetingRefusal, nearest, swapsFrom } from './rules.ts'
+import { swapOpenings } from './swap-openings.ts'
 
 export type Moved =
   | { moved: true; meeting: Meeting }
@@ -13,7 +13,7 @@ export type Moved =
 
 /**
  * Swaps a meeting to another of its officer's free openings in the term, from the next working day on, for the school: it
- * agrees to the time by choosing it. Both sides get an invitation with a higher sequence. `sequence` is the one that the
+ * agrees to the time by choosing it. Refused where who comes has a consultation then. Both sides get an invitation with a higher sequence. `sequence` is the one that the
  * page showed; asked twice, it is one swap.
  */
 export async function swap(
@@ -28,9 +28,12 @@ export async function swap(
   if (refused) return refusal(refused)
   if (meeting.sequence !== sequence) return refusal('changed_meanwhile')
   if (meeting.startsAt === startsAt) return refusal('same_time')
-  const openings = await freeOpenings(world.store.db, meeting, meeting.officerId, swapsFrom(world.now()))
-  const opening = openings.find((one) => one.startsAt === startsAt)
+  const from = swapsFrom(world.now())
+  const all = await swapOpenings(world.store.db, meeting, meeting.officerId, contact.id, from)
+  const openings = all.openings.filter((one) => !all.inTheWay(one))
+  const opening = all.openings.find((one) => one.startsAt === startsAt)
   if (!opening) return refusal('time_taken', openings, startsAt)
+  if (all.inTheWay(opening)) return refusal('in_a_consultation_then', openings, startsAt)
   const officer = officerOf(meeting)
   const place = { startsAt, endsAt: opening.endsAt, officer, chosenBy: contact }
   const done = await reschedule(world, meeting, place, { by: contact.name }, actor, 'meeting.swapped')

@@ -1,9 +1,11 @@
 import { daysOf, spanOf, type Week, weekToShow } from '../consultations/week.ts'
+import type { Db } from '../platform/store.ts'
 import { daysAfter, instantOf, minutesAfter, mondayOf, ukDay, utc, weekdayOf } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
 import { knownTerms } from '../terms/queries.ts'
 import type { Term } from '../terms/rules.ts'
 import { freeOpenings, type ToPlace } from './free-openings.ts'
+import { swapOpenings } from './swap-openings.ts'
 
 /** Times to choose from, a week of them. */
 export interface Times {
@@ -17,7 +19,8 @@ export interface Times {
 
 /**
  * The times of one week of an officer's that a meeting could take, from an instant on, and the way to the others. The week
- * is the one wanted (a day of it), else the meeting's own or the first after it that has times.
+ * is the one wanted (a day of it), else the meeting's own or the first after it that has times. For a contact who chooses,
+ * those are left out at which who comes for the school has a consultation.
  */
 export async function timesOf(
   world: World,
@@ -25,11 +28,16 @@ export async function timesOf(
   officerId: number,
   from: string,
   wanted: string | undefined,
+  contactId?: number,
 ): Promise<Times> {
   const { db } = world.store
   const term = (await knownTerms(db)).find(({ id }) => id === meeting.term)
   const until = instantOf(daysAfter(term?.to_day ?? ukDay(meeting.startsAt), 1), '00:00')
-  const openings = (await freeOpenings(db, meeting, officerId, from)).map(({ startsAt }) => ({ starts_at: startsAt }))
+  const open =
+    contactId === undefined
+      ? await freeOpenings(db, meeting, officerId, from)
+      : await openFor(db, meeting, officerId, contactId, from)
+  const openings = open.map(({ startsAt }) => ({ starts_at: startsAt }))
   // On a Saturday or Sunday nothing is left of the week.
   const starts = weekdayOf(ukDay(from)) > 5 ? instantOf(daysAfter(mondayOf(ukDay(from)), 7), '00:00') : from
   const times = { from: starts, until: until > starts ? until : minutesAfter(starts, 15), now: utc(world.now()) }
@@ -41,4 +49,9 @@ export async function timesOf(
   const inWeek = openings.filter(({ starts_at }) => starts_at >= span.from && starts_at < span.until)
   const after = openings.find(({ starts_at }) => starts_at >= span.until)
   return { week, days: daysOf(inWeek), nextWithTimes: after && mondayOf(ukDay(after.starts_at)), term }
+}
+
+async function openFor(db: Db, meeting: ToPlace, officerId: number, contactId: number, from: string) {
+  const { openings, inTheWay } = await swapOpenings(db, meeting, officerId, contactId, from)
+  return openings.filter((one) => !inTheWay(one))
 }

@@ -26,7 +26,14 @@ export function waitsInOrder(db: Db) {
         union all
         select booked_slot.starts_at from consultation as booked join slot as booked_slot on booked_slot.id = booked.slot_id
         where booked.urn in (select urn from contact where person_id = waiting.contact_id)
-          and booked.contact_id = waiting.contact_id and booked.cancelled_at is null))`.as('notAt'),
+          and booked.contact_id = waiting.contact_id and booked.cancelled_at is null
+        union all
+        select met.starts_at from meeting_invitee cross join meeting cross join slot as met
+        where meeting_invitee.person_id = waiting.contact_id and meeting.id = meeting_invitee.meeting_id
+          and meeting.sent_at is not null and meeting.cancelled_at is null and meeting.not_held_at is null
+          and met.starts_at < meeting.ends_at and met.starts_at > strftime('%Y-%m-%dT%H:%M:%SZ', meeting.starts_at, '-30 minutes')))`.as(
+        'notAt',
+      ),
     ])
     .where('waiting.ended_at', 'is', null)
     .orderBy('waiting.joined_at')

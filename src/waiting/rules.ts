@@ -37,7 +37,7 @@ export interface Wait {
   untilDay: string
   /** When the consultation starts that is to be earlier; null when none is booked. */
   insteadOf: string | null
-  /** Starts that have been offered before, and those at which they have a consultation. */
+  /** Starts that have been offered before, and those at which they have a consultation or a meeting. */
   notAt: readonly string[]
 }
 

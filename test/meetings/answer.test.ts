@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { check } from '../../src/audit/check.ts'
+import { book } from '../../src/consultations/book.ts'
 import { accept } from '../../src/meetings/accept.ts'
 import { cancel } from '../../src/meetings/cancel.ts'
 import { decline } from '../../src/meetings/decline.ts'
@@ -10,7 +11,7 @@ import { meetingById, toPlanAgain } from '../../src/meetings/queries.ts'
 import { send } from '../../src/meetings/send.ts'
 import { swap } from '../../src/meetings/swap.ts'
 import { draft, meetingHours } from '../support/meetings.ts'
-import { elmfield, grace, jo, oakhill, peopleAndSchools, ruth, sam } from '../support/people.ts'
+import { amira, elmfield, grace, jo, oakhill, openSlots, peopleAndSchools, ruth, sam } from '../support/people.ts'
 import { onBothStores } from '../support/stores.ts'
 import { type TestWorld, testWorld } from '../support/world.ts'
 
@@ -54,6 +55,23 @@ describe('what a meeting that was sent becomes', () => {
           .orderBy('quarter')
           .execute()
       ).map(({ person_id, quarter }) => `${person_id} ${quarter}`)
+
+    test('it is not accepted, nor swapped to, at a time at which who comes has a consultation', async () => {
+      const world = await start()
+      await openSlots(store(), amira, '2026-11-25T10:30:00Z', '2026-12-02T09:00:00Z')
+      const at = async (id: string, startsAt: string) => {
+        const asked = { id, urn: elmfield, startsAt, contactEmail: jo.email, topic: 'legal', mode: 'video' } as const
+        expect(await book(world, asked, { apiKey: 'Intranet' })).toMatchObject({ booked: true })
+      }
+      await at('beside', '2026-11-25T10:30:00Z')
+      await at('later', decemberAt9)
+      const meeting = await read(world)
+      const colleague = await accept(world, meeting, 0, sam, by(sam))
+      expect(colleague).toMatchObject({ because: 'in_a_consultation_then', beside: { id: 'beside', contact: jo.name } })
+      const swapped = await swap(world, meeting, { startsAt: decemberAt9, sequence: 0 }, jo, by(jo))
+      expect(swapped).toMatchObject({ moved: false, because: 'in_a_consultation_then' })
+      expect(swapped).not.toMatchObject({ alternatives: expect.arrayContaining([decemberAt9]) })
+    })
 
     test('the school accepts, a colleague’s acceptance is no other, and nothing is sent', async () => {
       const world = await start()
