@@ -54,12 +54,12 @@ export function Allocations({ overview, news }: { overview: Overview; news: stri
                 {name}
               </a>
             ),
-            <>
+            <div>
               {officersInWords(its, officers)}
               {goingTogether(its.flatMap(({ later }) => later)).map((one) => (
                 <span class="hb-second">{goesInWords(one)}</span>
               ))}
-            </>,
+            </div>,
             count,
             meetings,
             figure(pupils),

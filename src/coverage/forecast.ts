@@ -89,69 +89,73 @@ export function forecast(
   daysLeft: number,
   past?: Past,
 ): Outlook[] {
-  const arranged = Map.groupBy(open.filter(isArranged), (one) => turnAt(one, 0)?.officerId)
+  const arranged = new Map<number | null, number>()
+  const places: Place[] = []
+  for (const one of open) {
+    const id = officerAt(one, 0)
+    if (isArranged(one)) arranged.set(id, (arranged.get(id) ?? 0) + 1)
+    else places.push({ one, by: null, held: false })
+  }
   const loads = new Map(
     officers.map((officer): [number, Load] => {
-      const room = Math.min(officer.openings, byPace(officer, daysLeft, arranged.get(officer.id)?.length ?? 0))
+      const room = Math.min(officer.openings, byPace(officer, daysLeft, arranged.get(officer.id) ?? 0))
       return [officer.id, { officer, room, taken: 0, bound: [] }]
     }),
   )
-  // Each by itself: two of one school are alike.
-  const toArrange = open.filter((one) => !isArranged(one)).map((one) => ({ ...one }))
-  const reached = reachedBy(toArrange, loads)
-  const held = asInThePast(reached, toArrange.length, past)
-  const groups = Map.groupBy([...open.filter(isArranged), ...toArrange], (one) => {
-    const id = reached.get(one) ?? turnAt(one, (one.turns?.length ?? 1) - 1)?.officerId ?? null
-    return loads.has(id ?? 0) ? id : null
-  })
-  const outlooks = [...groups].map(([id, some]) => outlookOf(loads.get(id ?? 0), some, { reached, held, daysLeft }))
+  reach(places, loads)
+  keepToThePast(places, past)
+  const groups = Map.groupBy(places, ({ one, by }) => by ?? lastOf(one, loads))
+  const outlooks = [...groups].map(([id, some]) => outlookOf(loads.get(id ?? 0), some, arranged.get(id) ?? 0, daysLeft))
   const spare = new Map([...loads].map(([id, { room, taken }]) => [id, room - taken]))
   return outlooks
     .toSorted((a, b) => b.missed.length - a.missed.length)
     .map((one) => ({ ...one, fixes: fixesFor(one, officers, spare, daysLeft) }))
 }
 
-/** The turn of a number that somebody has with a meeting's school. */
-function turnAt({ officerId, turns }: OpenMeeting, number: number): Pick<Turn, 'officerId'> | undefined {
-  if (turns) return turns[number]
-  return number === 0 && officerId !== null ? { officerId } : undefined
+/** A meeting that nothing is arranged for: which officer gets to it, and whether it will be held. */
+interface Place {
+  one: OpenMeeting
+  by: number | null
+  held: boolean
 }
 
-/** The meetings that officers get to, each with the officer, in the order of turns: who has a school first, first. */
-function reachedBy(toArrange: readonly OpenMeeting[], loads: ReadonlyMap<number, Load>) {
-  const reached = new Map<OpenMeeting, number>()
-  const turns = toArrange.reduce((most, one) => Math.max(most, one.turns?.length ?? 1), 0)
-  for (let number = 0; number < turns; number++) {
-    const left = toArrange.filter((one) => !reached.has(one))
-    for (const [id, some] of Map.groupBy(left, (one) => turnAt(one, number)?.officerId ?? 0)) {
-      const load = loads.get(id)
-      for (const one of load ? some.sort(whoComesFirst) : []) {
-        if (load && takes(load, one.turns?.[number])) reached.set(one, id)
+/** Who has a meeting's school in its turn of a number; null where nobody has. */
+function officerAt({ officerId, turns }: OpenMeeting, number: number): number | null {
+  if (turns) return turns[number]?.officerId ?? null
+  return number === 0 ? officerId : null
+}
+
+/** The last known officer of a meeting's school in the term. */
+function lastOf(one: OpenMeeting, loads: ReadonlyMap<number, Load>): number | null {
+  const id = officerAt(one, (one.turns?.length ?? 1) - 1)
+  return loads.has(id ?? 0) ? id : null
+}
+
+/** Notes which meetings officers get to, in the order of turns: who has a school first, first. */
+function reach(places: readonly Place[], loads: ReadonlyMap<number, Load>): void {
+  let left = places
+  for (let number = 0; left.length > 0; number++) {
+    for (const [id, some] of Map.groupBy(left, ({ one }) => officerAt(one, number))) {
+      const load = loads.get(id ?? 0)
+      if (!load) continue
+      for (const place of some.sort(whoComesFirst)) {
+        if (takes(load, place.one.turns?.[number])) [place.by, place.held] = [id, true]
       }
     }
+    left = left.filter(({ one, by }) => by === null && one.turns?.[number + 1] !== undefined)
   }
-  return reached
 }
 
-/** Of what officers could get to, no more than the share of past terms; the last of all are missed. */
-function asInThePast(reached: ReadonlyMap<OpenMeeting, number>, toArrange: number, past: Past | undefined) {
-  if (!past || past.count < leastPast) return new Set(reached.keys())
-  const most = Math.round((toArrange * past.held) / past.count)
-  return new Set([...reached.keys()].sort(whoComesFirst).slice(0, most))
+/** Of what officers could get to, no more than the share of past terms is held; the last of all are missed. */
+function keepToThePast(places: readonly Place[], past: Past | undefined): void {
+  if (!past || past.count < leastPast) return
+  const most = Math.round((places.length * past.held) / past.count)
+  const reached = places.filter(({ held }) => held)
+  if (reached.length <= most) return
+  for (const place of reached.sort(whoComesFirst).slice(most)) place.held = false
 }
 
-interface Reach {
-  reached: ReadonlyMap<OpenMeeting, number>
-  held: ReadonlySet<OpenMeeting>
-  daysLeft: number
-}
-
-function outlookOf(
-  load: Load | undefined,
-  meetings: readonly OpenMeeting[],
-  { reached, held, daysLeft }: Reach,
-): Outlook {
-  const toArrange = meetings.filter((one) => !isArranged(one)).sort(whoComesFirst)
+function outlookOf(load: Load | undefined, places: readonly Place[], arranged: number, daysLeft: number): Outlook {
   const because: WillBeMissedBecause =
     daysLeft === 0
       ? 'term_over'
@@ -160,15 +164,15 @@ function outlookOf(
         : load.officer.openings <= load.room || load.taken < load.room
           ? 'too_few_openings'
           : 'too_slow'
-  const late = toArrange.filter((one) => reached.has(one) && !held.has(one))
   const officerId = load?.officer.id ?? null
-  const missed = [
-    ...toArrange.filter((one) => !reached.has(one)).map((one) => ({ ...one, officerId, because })),
-    ...late.map((one) => ({ ...one, officerId, because: 'seldom_so_late' as const })),
-  ]
+  // Those that could be got to come after those that could not.
+  const missed = places
+    .filter(({ held }) => !held)
+    .sort((a, b) => Number(a.by !== null) - Number(b.by !== null) || whoComesFirst(a, b))
+    .map(({ one, by }): Missed => ({ ...one, officerId, because: by === null ? because : 'seldom_so_late' }))
   return {
-    ...{ officer: load?.officer ?? null, toArrange: toArrange.length, arranged: meetings.length - toArrange.length },
-    ...{ room: toArrange.length - missed.length, missed, fixes: [] },
+    ...{ officer: load?.officer ?? null, toArrange: places.length, arranged, room: places.length - missed.length },
+    ...{ missed, fixes: [] },
   }
 }
 
@@ -177,7 +181,7 @@ function byPace({ pace }: OfficerAhead, daysLeft: number, arranged: number): num
   return pace === null ? Number.POSITIVE_INFINITY : Math.max(0, Math.round(pace * daysLeft) - arranged)
 }
 
-function whoComesFirst(a: OpenMeeting, b: OpenMeeting): number {
+function whoComesFirst({ one: a }: Place, { one: b }: Place): number {
   return (
     Number(a.day === null) - Number(b.day === null) ||
     a.tierOrder - b.tierOrder ||
