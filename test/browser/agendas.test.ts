@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { send } from '../../src/meetings/send.ts'
-import { bothWays, browserTests, inWords } from '../support/browser.ts'
+import { atADesk, browserTests, inWords } from '../support/browser.ts'
 import { draft } from '../support/meetings.ts'
 import { grace, jo, ruth } from '../support/people.ts'
 
 const { start } = browserTests()
 
-describe.each(bothWays.map((way) => ({ way, inWords: inWords(way) })))('$inWords', ({ way }) => {
+describe.each(atADesk.map((way) => ({ way, inWords: inWords(way) })))('$inWords', ({ way }) => {
   test('Grace rewrites the agenda with a preview, Ruth adds a point and sends it again, and Jo reads it', async () => {
     const { service, visit } = await start()
     await draft(service.world.store)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { book } from '../../src/consultations/book.ts'
-import { bothWays, browserTests, inWords } from '../support/browser.ts'
+import { browserTests, inWords, onAPhone } from '../support/browser.ts'
 import { amira, elmfield, jo, oakhill, openSlots, sam } from '../support/people.ts'
 import { timeQuestion } from '../support/questions.ts'
 import { linkIn, type Service } from '../support/service.ts'
@@ -9,7 +9,7 @@ const { start } = browserTests()
 const wednesdayAt9 = '2026-11-18T09:00:00Z'
 const fridayAt10 = '2026-11-20T10:00:00Z'
 
-describe.each(bothWays.map((way) => ({ way, inWords: inWords(way) })))('$inWords', ({ way }) => {
+describe.each(onAPhone.map((way) => ({ way, inWords: inWords(way) })))('$inWords', ({ way }) => {
   test('Jo moves and then cancels from the links in her messages, without signing in', async () => {
     const { service, visit } = await start()
     await openSlots(service.world.store, amira, wednesdayAt9, fridayAt10)
@@ -65,7 +65,7 @@ describe.each(bothWays.map((way) => ({ way, inWords: inWords(way) })))('$inWords
   })
 })
 
-describe.each(bothWays.map((way) => ({ way, inWords: inWords(way) })))('$inWords', ({ way }) => {
+describe.each(onAPhone.map((way) => ({ way, inWords: inWords(way) })))('$inWords', ({ way }) => {
   test('somebody else takes the time to which it should move, and one press moves it to another', async () => {
     const { service, visit } = await start()
     await openSlots(service.world.store, amira, wednesdayAt9, fridayAt10, '2026-11-23T10:00:00Z')

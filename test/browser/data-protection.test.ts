@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { bookedOnce } from '../data-protection/past.ts'
-import { bothWays, browserTests, inWords } from '../support/browser.ts'
+import { atADesk, browserTests, inWords } from '../support/browser.ts'
 import { grace, jo, sam } from '../support/people.ts'
 
 const { start } = browserTests()
 
-describe.each(bothWays.map((way) => ({ way, inWords: inWords(way) })))('$inWords', ({ way }) => {
+describe.each(atADesk.map((way) => ({ way, inWords: inWords(way) })))('$inWords', ({ way }) => {
   test('Grace sees what a change of the settings would remove before she saves it', async () => {
     const { service, visit } = await start()
     await bookedOnce(service.world.store, { id: 'last-school-year', at: '2025-07-09T08:00:00Z' })

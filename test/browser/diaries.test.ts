@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { openSlots } from '../../src/availability/open-slots.ts'
 import { book } from '../../src/consultations/book.ts'
-import { bothWays, browserTests, inWords } from '../support/browser.ts'
+import { browserTests, inWords, onAPhone } from '../support/browser.ts'
 import { amira, elmfield, jo } from '../support/people.ts'
 import type { Visitor } from '../support/visitor.ts'
 
 const { start } = browserTests()
 
-describe.each(bothWays.map((way) => ({ way, inWords: inWords(way) })))('$inWords', ({ way }) => {
+describe.each(onAPhone.map((way) => ({ way, inWords: inWords(way) })))('$inWords', ({ way }) => {
   test('Amira sets her hours, takes an afternoon off that has a booking, and sees the same in her calendar', async () => {
     const { service, visit } = await start()
     const { world } = service

@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { app } from '../../src/app.tsx'
 import { book } from '../../src/consultations/book.ts'
 import { cancel } from '../../src/consultations/cancel.ts'
@@ -7,6 +8,7 @@ import { NotSent } from '../../src/platform/mail.ts'
 import { routes } from '../permissions/routes.ts'
 import { type Walker, walkers } from '../permissions/walkers.ts'
 import { browserTests } from '../support/browser.ts'
+import { resize, widthOf } from '../support/good-page.ts'
 import { amira, elmfield, jo, openSlots } from '../support/people.ts'
 import type { Visitor } from '../support/visitor.ts'
 import type { TestWorld } from '../support/world.ts'
@@ -51,28 +53,54 @@ test('every route shows somebody a page that is looked at here, or is said to sh
   expect(besides.filter(([who]) => !names.includes(who))).toEqual([])
 })
 
-describe.each([
-  { scripts: true, inWords: 'with JavaScript' },
-  { scripts: false, inWords: 'without JavaScript' },
-])('on a phone and on a desktop, $inWords', ({ scripts }) => {
-  test.each(lookers)('every page that $who.called looks at is good', async ({ who, pages }) => {
+test.each(lookers)(
+  'every page that $who.called looks at is good, with JavaScript and without, on a phone and on a desktop',
+  async ({ who, pages }) => {
     const { world } = walking.fresh()
     await bookedAndCancelled(world)
     const { service, visit } = await start(world)
-    const visitor = await visit({ scripts, width: 320, eitherWidth: true })
+    const phone = { width: 320, eitherWidth: true }
+    const [visitor, without] = [await visit({ ...phone, scripts: true }), await visit({ ...phone, scripts: false })]
     const [name = '', value = ''] = who.headers.cookie?.split('=') ?? []
-    if (name) await visitor.page.context().addCookies([{ name, value, url: service.address }])
+    for (const { page } of name ? [visitor, without] : []) {
+      await page.context().addCookies([{ name, value, url: service.address }])
+    }
     const followed = new Set<string>()
     for (const page of pages) {
       await visitor.open(page)
+      await without.open(page)
       expect([page, await visitor.heading()]).toEqual([page, headingOf(page)])
-      if (scripts) await expectLinksToLead(visitor, followed)
+      await expectToNeedNoScripts(visitor.page, without.page)
+      await expectLinksToLead(visitor, followed)
     }
-  })
-})
+  },
+)
 
 const headingOf = (page: string) =>
   page === '/no-such-page' ? 'Page not found' : expect.not.stringMatching(/^(Page not found|Something went wrong)$/)
+
+/** Scripts add nothing to press, follow or fill in and take nothing away, and show nothing of it but the menu's button and Print. */
+async function expectToNeedNoScripts(page: Page, without: Page): Promise<void> {
+  await resize(without, widthOf(page))
+  const [there, bare] = [await page.evaluate(controls), await without.evaluate(controls)]
+  const every = (controls: typeof there) => controls.map(({ control }) => control)
+  expect(every(there), page.url()).toEqual(every(bare))
+  const shownByScripts = there.filter(({ control, shown }, i) => shown && !bare[i]?.shown && !ofScripts.test(control))
+  expect(shownByScripts, page.url()).toEqual([])
+}
+
+const ofScripts = /^BUTTON button {2}(Menu|Print this page)$/
+
+/** Runs in the page: what may be pressed, followed or filled in, in order, and the forms; each with whether it is shown. */
+function controls(): { control: string; shown: boolean }[] {
+  const all = document.querySelectorAll('a[href], button, input, select, textarea, summary, form')
+  return [...all].map((one) => {
+    const said = ['type', 'name', 'method'].flatMap((name) => one.getAttribute(name) ?? [])
+    const leads = one.getAttribute('action') ?? one.getAttribute('formaction') ?? ''
+    const words = one.tagName === 'FORM' ? '' : one.textContent?.replaceAll(/\s+/g, ' ').trim()
+    return { control: [one.tagName, ...said, leads, words].join(' '), shown: one.checkVisibility() }
+  })
+}
 
 /** Follows one of each kind of link that no page before had. */
 async function expectLinksToLead({ page, links }: Visitor, followed: Set<string>): Promise<void> {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { openSlots } from '../../src/availability/open-slots.ts'
 import { book } from '../../src/consultations/book.ts'
-import { bothWays, browserTests, inWords } from '../support/browser.ts'
+import { atADesk, browserTests, inWords } from '../support/browser.ts'
 import { amira, ben, elmfield, jo, oakhill, sam } from '../support/people.ts'
 import { linkIn } from '../support/service.ts'
 
 const { start } = browserTests()
 
-describe.each(bothWays.map((way) => ({ way, inWords: inWords(way) })))('$inWords', ({ way }) => {
+describe.each(atADesk.map((way) => ({ way, inWords: inWords(way) })))('$inWords', ({ way }) => {
   test('Amira is ill tomorrow: one call goes to Ben, the other school takes the time that is held for it', async () => {
     const { service, visit } = await start()
     const { world } = service

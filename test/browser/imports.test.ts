@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bothWays, browserTests, inWords } from '../support/browser.ts'
+import { atADesk, browserTests, inWords } from '../support/browser.ts'
 import { elmfield, grace, oakhill } from '../support/people.ts'
 
 const { start } = browserTests()
@@ -17,7 +17,7 @@ const fileOf = (name: string, lines: string[]) => ({
   buffer: Buffer.from(lines.join('\r\n')),
 })
 
-for (const way of bothWays) {
+for (const way of atADesk) {
   test(`a manager uploads a bad file, then a good one, and links a new URN, ${inWords(way)}`, async () => {
     const { service, visit } = await start()
     const manager = await visit(way)

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { openSlots } from '../../src/availability/open-slots.ts'
 import { randomHistory } from '../line/history.ts'
-import { bothWays, browserTests, inWords } from '../support/browser.ts'
+import { browserTests, inWords, onAPhone } from '../support/browser.ts'
 import { amira, grace } from '../support/people.ts'
 
 const { start } = browserTests()
 
-describe.each(bothWays.map((way) => ({ way, inWords: inWords(way) })))('$inWords', ({ way }) => {
+describe.each(onAPhone.map((way) => ({ way, inWords: inWords(way) })))('$inWords', ({ way }) => {
   test('Grace sees what is to come, a week of it and whose it is, and how the line was used between two days', async () => {
     const { service, visit } = await start()
     const { world } = service

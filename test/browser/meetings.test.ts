@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { bothWays, browserTests, inWords } from '../support/browser.ts'
+import { browserTests, inWords, onAPhone } from '../support/browser.ts'
 import { draft, meetingHours } from '../support/meetings.ts'
 import { jo, oakhill, ruth, sam } from '../support/people.ts'
 import { linkIn } from '../support/service.ts'
 
 const { start } = browserTests()
 
-describe.each(bothWays.map((way) => ({ way, inWords: inWords(way) })))('$inWords', ({ way }) => {
+describe.each(onAPhone.map((way) => ({ way, inWords: inWords(way) })))('$inWords', ({ way }) => {
   test('Ruth sends the plan; Elmfield accepts from the mail, Oakhill swaps, and she sees both', async () => {
     const { service, visit } = await start()
     const { store } = service.world

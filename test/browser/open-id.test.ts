@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { bothWays, browserTests, inWords } from '../support/browser.ts'
+import { browserTests, inWords, onAPhone } from '../support/browser.ts'
 import { elmfield, grace, jo } from '../support/people.ts'
 import { client, type RunningProvider, startProvider } from '../support/provider.ts'
 import type { Service } from '../support/service.ts'
@@ -37,7 +37,7 @@ async function signInBy({ page }: Visitor, button: string, id: string) {
 }
 
 // A narrow window with scripts and a wide one without: the pages are few, and looked at in every way elsewhere.
-describe.each(bothWays.map((way) => ({ way, inWords: inWords(way) })))('$inWords', ({ way }) => {
+describe.each(onAPhone.map((way) => ({ way, inWords: inWords(way) })))('$inWords', ({ way }) => {
   test('Jo signs in by DfE Sign-in, goes on to where she was going, and signs out of both', async () => {
     const { service, visit } = await start()
     await offerBoth(service)

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { book } from '../../src/consultations/book.ts'
 import { offerFreed } from '../../src/waiting/offer.ts'
-import { bothWays, browserTests, inWords } from '../support/browser.ts'
+import { browserTests, inWords, onAPhone } from '../support/browser.ts'
 import { amira, elmfield, jo, openSlots } from '../support/people.ts'
 import { timeQuestion } from '../support/questions.ts'
 import { linkIn } from '../support/service.ts'
 
 const { start } = browserTests()
 
-describe.each(bothWays.map((way) => ({ way, inWords: inWords(way) })))('$inWords', ({ way }) => {
+describe.each(onAPhone.map((way) => ({ way, inWords: inWords(way) })))('$inWords', ({ way }) => {
   test('Amira records what came of it from her home page, Jo answers from the message', async () => {
     const { service, visit } = await start()
     const { world } = service

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { book } from '../../src/consultations/book.ts'
-import { bothWays, browserTests, inWords } from '../support/browser.ts'
+import { browserTests, inWords, onAPhone } from '../support/browser.ts'
 import { amira, elmfield, jo, openSlots } from '../support/people.ts'
 
 const { start } = browserTests()
 
-describe.each(bothWays.map((way) => ({ way, inWords: inWords(way) })))('$inWords', ({ way }) => {
+describe.each(onAPhone.map((way) => ({ way, inWords: inWords(way) })))('$inWords', ({ way }) => {
   test('Amira sees her day and week, moves a consultation and cancels it, with reasons that the school reads', async () => {
     const { service, visit } = await start()
     const { world } = service

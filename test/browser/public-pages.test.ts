@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { bothWays, browserTests, inWords } from '../support/browser.ts'
+import { browserTests, inWords, onAPhone } from '../support/browser.ts'
 import { grace } from '../support/people.ts'
 
 const { start } = browserTests()
 
-describe.each(bothWays.map((way) => ({ way, inWords: inWords(way) })))('$inWords', ({ way }) => {
+describe.each(onAPhone.map((way) => ({ way, inWords: inWords(way) })))('$inWords', ({ way }) => {
   test('Grace writes a page, sees it beside what she writes, publishes it, and goes back to our words', async () => {
     const { visit } = await start()
     const visitor = await visit(way)

@@ -14,9 +14,15 @@ export interface Way {
 }
 
 const phone: Way = { scripts: true, width: 320 }
-export const withScripts: Way[] = [phone, { scripts: true, width: 1280 }]
+const desk: Way = { scripts: true, width: 1280 }
+export const withScripts: Way[] = [phone, desk]
 
-/** A phone with JavaScript, a desktop without: each page is then looked at in the other width besides (good-page.ts). */
+/**
+ * Most journeys are made once, where those who make them would be. That nothing needs a script is proven for every page
+ * (every-page.test.ts), and by the journeys that are made both ways; each page is looked at in both widths (good-page.ts).
+ */
+export const onAPhone: Way[] = [phone]
+export const atADesk: Way[] = [desk]
 export const bothWays: Way[] = [phone, { scripts: false, width: 1280 }]
 
 /** For the titles of tests. */

@@ -32,7 +32,7 @@ const widths = [320, 1280]
  */
 export async function expectGoodPage(page: Page, { scripts, width, eitherWidth = false }: Way): Promise<void> {
   const { pathname } = new URL(page.url())
-  const first = eitherWidth ? widthOf(page, width) : width
+  const first = eitherWidth ? widthOf(page) : width
   const build = `${scripts} ${buildOf(await expectToFit(page, first))}`
   if (looked.has(build)) return
   looked.add(build)
@@ -64,10 +64,11 @@ async function expectToFit(page: Page, width: number): Promise<string> {
 
 const sizes = new WeakMap<Page, { session: CDPSession; width: number }>()
 
-const widthOf = (page: Page, otherwise: number) => sizes.get(page)?.width ?? otherwise
+export const widthOf = (page: Page) => sizes.get(page)?.width ?? page.viewportSize()?.width ?? 0
 
 /** Gives the page this width, as Playwright would, but leaves alone the window that nobody sees, which costs as much again. */
 export async function resize(page: Page, width: number): Promise<void> {
+  if (widthOf(page) === width) return
   const session = sizes.get(page)?.session ?? (await page.context().newCDPSession(page))
   sizes.set(page, { session, width })
   const size = { width, height: 800, screenWidth: width, screenHeight: 800 }
