@@ -49,7 +49,7 @@ export async function goOn(c: Context<App>, question: Question, typed: Typed, ch
     return page(c, { title, back, status: 409 }, <CheckChange {...shown} note={`${meanwhile}.`} />)
   }
   const rearrange = typed.bookings === 'rearrange' ? canRearrange : undefined
-  const counts = { opened: made.opened + made.reopened, withdrawn: made.withdrawn }
+  const counts = { opened: made.opened, withdrawn: made.withdrawn }
   const outcome = { saved: 'yes', ...(purposes.includes('consultations') && counts) }
   return c.redirect(rearrange ?? withQuery(list, outcome), 303)
 }

@@ -8,7 +8,9 @@ import type { World } from '../platform/world.ts'
 import { type Appointment, appointmentsIn, rolesFor } from './diary-queries.ts'
 import { queueDiaryChanged } from './diary-statements.ts'
 import { leftBy } from './left.ts'
-import { changesDue, type KeptFacts, type KeptHours, keptFacts, type Opened, openSlots } from './open-slots.ts'
+import { changesDue, type KeptFacts, type KeptHours, keptFacts, openSlots } from './open-slots.ts'
+import { slotsAfter } from './queries.ts'
+import { keyOf, type Slot } from './rules.ts'
 import { daysWithin, hoursWithin, type RoleSpan } from './working-hours.ts'
 
 /** A change of the line or of diaries that has been found possible and is not made yet, so that it can be previewed first. */
@@ -24,10 +26,13 @@ export interface Change {
   tells?: readonly { id: number; name: string; email: string }[]
 }
 
-/** What a change would do: how many times it opens and withdraws, and the appointments that it leaves outside what is worked. */
+/** What a change would do by itself, whatever else is due: how many times that nobody has booked it opens and withdraws. */
 export interface Preview {
   opened: number
   withdrawn: number
+  /** How many of those that are withdrawn are held for a school. */
+  held: number
+  /** The appointments that it leaves outside what is worked. */
   left: readonly Appointment[]
 }
 
@@ -38,13 +43,29 @@ export async function previewOf({ store, now }: World, change: Change): Promise<
   const at = now()
   const before = await keptFacts(store.db, at)
   const after = await withinRoles(store.db, ukDay(at), change.applied(before))
-  const due = await changesDue(store.db, at, after)
-  const appointments = await appointmentsIn(store.db, utc(at), ever)
+  const [slots, appointments] = await Promise.all([
+    slotsAfter(store.db, utc(at)),
+    appointmentsIn(store.db, utc(at), ever),
+  ])
+  const due = changesDue(at, before, slots)
+  const then = changesDue(at, after, slots)
+  const withdrawn = more(freeOf(then.withdraw), freeOf(due.withdraw), ({ id }) => id)
   return {
-    opened: due.open.length + due.reopen.length,
-    withdrawn: due.withdraw.length,
+    opened:
+      more(then.open, due.open, (one) => keyOf(one.practitionerId, one.startsAt)).length +
+      more(freeOf(then.reopen), freeOf(due.reopen), ({ id }) => id).length,
+    withdrawn: withdrawn.length,
+    held: withdrawn.filter(({ held_until }) => held_until !== null && held_until > utc(at)).length,
     left: leftBy(appointments, before, after),
   }
+}
+
+const freeOf = (slots: readonly Slot[]) => slots.filter(({ booked }) => !booked)
+
+/** What one list has and another has not, told apart by a key. */
+function more<T>(list: readonly T[], than: readonly T[], key: (one: T) => string | number): T[] {
+  const others = new Set(than.map(key))
+  return list.filter((one) => !others.has(key(one)))
 }
 
 /** The facts with no more hours than people's roles let them have, as they will be read once they are written. */
@@ -60,28 +81,32 @@ async function withinRoles(db: Db, today: string, facts: KeptFacts): Promise<Kep
   return { ...facts, ...within(facts, practitioners), meetings: within(facts.meetings, officers) }
 }
 
-/** Makes a change and then opens and withdraws slots by it; undefined when somebody changed the same thing meanwhile. */
-export async function make(world: World, change: Change, actor: Actor): Promise<Opened | undefined> {
+/**
+ * Makes a change and then opens and withdraws slots by it, and returns what it did; undefined when somebody changed the
+ * same thing meanwhile.
+ */
+export async function make(world: World, change: Change, actor: Actor): Promise<Preview | undefined> {
   const { db, atomic } = world.store
   const { writes, event } = change
+  const does = await previewOf(world, change)
   try {
     await atomic(
       ...writes,
-      ...(await told(world, change, actor, world.now())),
+      ...told(db, change, does, actor, world.now()),
       logEvent(db, world.now(), actor, event.kind, event.subject, event.details),
     )
   } catch (error) {
     if (brokenConstraint(error) === 'precondition_failed') return undefined
     throw error
   }
-  return openSlots(world)
+  await openSlots(world)
+  return does
 }
 
 /** One message to each whose diary somebody else changes, however much of it the change is. */
-async function told(world: World, change: Change, actor: Actor, at: DateTime) {
+function told(db: Db, change: Change, { left }: Preview, actor: Actor, at: DateTime) {
   const by = 'person' in actor ? actor.person : 0
   const others = (change.tells ?? []).filter(({ id }) => id !== by)
   if (others.length === 0) return []
-  const { left } = await previewOf(world, change)
-  return [queueDiaryChanged(world.store.db, others, { by, says: change.says, left }, utc(at))]
+  return [queueDiaryChanged(db, others, { by, says: change.says, left }, utc(at))]
 }

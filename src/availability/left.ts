@@ -1,6 +1,6 @@
 import { daysAfter, ukDay } from '../platform/time.ts'
 import { type LineFacts, slotsToOffer } from './rules.ts'
-import { type DiaryFacts, type Instants, type Purpose, workingStretches } from './working-hours.ts'
+import { type DiaryFacts, type Instants, meetsInTime, type Purpose, workingStretches } from './working-hours.ts'
 
 /** A consultation or a meeting, and whose time it takes. */
 interface Held extends Instants {
@@ -12,14 +12,23 @@ type Facts = LineFacts & { meetings: Pick<DiaryFacts, 'hours' | 'singleDays'> }
 
 /**
  * The appointments that a change leaves outside what is worked: a consultation whose time was offered by the rules and is
- * no longer, a meeting that lay wholly in its officer's hours and does so no longer. How far ahead the line may be
+ * no longer, a meeting that lay wholly in its officer's hours and does so no longer; and all that a new absence or closure
+ * meets, those also that had been kept where nobody worked already. How far ahead the line may be
  * booked is not asked: a shorter window moves nobody.
  */
 export function leftBy<A extends Held>(appointments: readonly A[], before: Facts, after: Facts): A[] {
   const was = supports(appointments, before)
   const is = supports(appointments, after)
-  return appointments.filter((one) => was(one) && !is(one))
+  const blocks = [...added(before.absences, after.absences), ...added(before.closures, after.closures)]
+  const isMet = (one: A) =>
+    blocks.some((block) => (block.person_id ?? one.person_id) === one.person_id && meetsInTime(block, one))
+  return appointments.filter((one) => !is(one) && (was(one) || isMet(one)))
 }
+
+const added = (before: readonly Block[], after: readonly Block[]) => after.filter((one) => !before.includes(one))
+
+/** Time that is not worked: one person's, or everybody's. */
+type Block = Instants & { person_id?: number }
 
 /** The appointments that no hours are behind: their person is away then, or does not work. */
 export function outsideHours<A extends Held>(appointments: readonly A[], facts: Facts): A[] {

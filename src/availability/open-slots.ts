@@ -7,12 +7,12 @@ import type { World } from '../platform/world.ts'
 import { knownTerms } from '../terms/queries.ts'
 import { diaryFacts, hoursFor, singleDaysFor } from './diary-queries.ts'
 import { lineSettings, serviceDays, slotsAfter } from './queries.ts'
-import { type LineFacts, type ServiceDay, type SlotChanges, slotChanges, slotsToOffer } from './rules.ts'
+import { type LineFacts, type ServiceDay, type Slot, type SlotChanges, slotChanges, slotsToOffer } from './rules.ts'
 import { type LineSettings, windowEnd } from './settings.ts'
 import { openSlotsAt, reopenSlots, withdrawSlots } from './statements.ts'
 import type { Absence, Closure, Hours, SingleDay } from './working-hours.ts'
 
-/** How many slots came to be on offer for the first time, were offered again, and are offered no longer. */
+/** How many slots came to be on offer for the first time, were offered again, and are offered no longer, booked or not. */
 export interface Opened {
   opened: number
   reopened: number
@@ -20,20 +20,21 @@ export interface Opened {
 }
 
 /**
- * Makes the slots from now to the end of the window those that the rules offer. A slot that is booked stays, whatever
- * the rules say. Safe to run twice or at once: what another run has done already is not done, nor counted, again. An actor
+ * Makes the slots from now to the end of the window those that the rules offer. A booking stays, whatever they say; but
+ * its slot is withdrawn when they do not offer it, so that freeing it puts nobody with who is not there. Safe to run twice or at once: what another run has done already is not done, nor counted, again. An actor
  * is given by who has written no event of why.
  */
 export async function openSlots({ store, now }: World, actor?: Actor): Promise<Opened> {
   const at = now()
-  const { open, reopen, withdraw } = await changesDue(store.db, at, await lineFacts(store.db, at))
+  const [facts, slots] = await Promise.all([lineFacts(store.db, at), slotsAfter(store.db, utc(at))])
+  const { open, reopen, withdraw } = changesDue(at, facts, slots)
   const counts = { opened: open.length, reopened: reopen.length, withdrawn: withdraw.length }
   const changed = counts.opened + counts.reopened + counts.withdrawn > 0
   const told = actor && changed ? [logEvent(store.db, at, actor, 'slots.reckoned', 'line', counts)] : []
   const [opened, reopened, withdrawn] = await store.atomic(
     openSlotsAt(store.db, open, utc(at)),
-    reopenSlots(store.db, reopen),
-    withdrawSlots(store.db, withdraw, utc(at)),
+    reopenSlots(store.db, idsOf(reopen)),
+    withdrawSlots(store.db, idsOf(withdraw), utc(at)),
     ...told,
   )
   return {
@@ -42,6 +43,8 @@ export async function openSlots({ store, now }: World, actor?: Actor): Promise<O
     withdrawn: Number(withdrawn[0]?.numUpdatedRows ?? 0),
   }
 }
+
+const idsOf = (slots: readonly Slot[]) => slots.map(({ id }) => id)
 
 /** The line's facts as they are kept: what can be changed has ids, settings are whole, and meetings have hours of their own. */
 export interface KeptFacts extends Omit<LineFacts, keyof KeptHours>, KeptHours {
@@ -79,10 +82,9 @@ export async function keptFacts(db: Db, at: DateTime): Promise<KeptFacts> {
   return { ...line, meetings: { hours, singleDays } }
 }
 
-/** What `openSlots` would change at `at` if the line's facts were these. Nothing is written. */
-export async function changesDue(db: Db, at: DateTime, facts: Omit<KeptFacts, 'meetings'>): Promise<SlotChanges> {
+/** What `openSlots` would change at `at`, of the slots that start later, if the line's facts were these. */
+export function changesDue(at: DateTime, facts: Omit<KeptFacts, 'meetings'>, slots: readonly Slot[]): SlotChanges {
   const offers = slotsToOffer(facts, ukDay(at), windowEnd(at, facts.settings))
-  const slots = await slotsAfter(db, utc(at))
   return slotChanges(
     slots,
     offers.filter(({ startsAt }) => startsAt > utc(at)),

@@ -117,7 +117,7 @@ export async function serviceDays(db: Db, since: string) {
 export async function slotsAfter(db: Db, instant: string): Promise<Slot[]> {
   return await db
     .selectFrom('slot')
-    .select(['id', 'practitioner_id', 'starts_at', 'withdrawn_at'])
+    .select(['id', 'practitioner_id', 'starts_at', 'withdrawn_at', 'held_until'])
     .select((e) => e.exists(liveConsultation(db)).$castTo<number>().as('booked'))
     .where('starts_at', '>', instant)
     .execute()

@@ -92,7 +92,10 @@ export interface Slot {
   id: number
   practitioner_id: number
   starts_at: string
+  /** A slot that is booked can be withdrawn too: the booking stays, and the time goes to nobody else once it is free. */
   withdrawn_at: string | null
+  /** Until when it is held for a school; null when it is for whoever books it first. */
+  held_until: string | null
   /** Whether a live consultation holds it (0 or 1). */
   booked: number
 }
@@ -100,20 +103,19 @@ export interface Slot {
 /** What must change for the slots that are there to be those that are offered. */
 export interface SlotChanges {
   open: Offer[]
-  reopen: number[]
-  withdraw: number[]
+  reopen: Slot[]
+  withdraw: Slot[]
 }
 
-/** Compares the slots that are there with what the rules offer. A slot that is booked is never withdrawn. */
+/** Compares the slots that are there, booked or not, with what the rules offer. */
 export function slotChanges(slots: readonly Slot[], offers: readonly Offer[]): SlotChanges {
   const offered = new Set(offers.map((offer) => keyOf(offer.practitionerId, offer.startsAt)))
   const there = new Set(slots.map((slot) => keyOf(slot.practitioner_id, slot.starts_at)))
   const isOffered = (slot: Slot) => offered.has(keyOf(slot.practitioner_id, slot.starts_at))
-  const live = slots.filter((slot) => slot.withdrawn_at === null)
   return {
     open: offers.filter((offer) => !there.has(keyOf(offer.practitionerId, offer.startsAt))),
-    reopen: slots.filter((slot) => slot.withdrawn_at !== null && isOffered(slot)).map(({ id }) => id),
-    withdraw: live.filter((slot) => !isOffered(slot) && !slot.booked).map(({ id }) => id),
+    reopen: slots.filter((slot) => slot.withdrawn_at !== null && isOffered(slot)),
+    withdraw: slots.filter((slot) => slot.withdrawn_at === null && !isOffered(slot)),
   }
 }
 

@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { field, listOf, precondition, rowsOf } from '../platform/sql.ts'
 import type { Db } from '../platform/store.ts'
 import type { Last } from './lasting.ts'
-import { liveConsultation } from './queries.ts'
 import type { Offer, ServiceDay } from './rules.ts'
 import type { LineSettings } from './settings.ts'
 
@@ -30,14 +29,13 @@ export function reopenSlots(db: Db, ids: readonly number[]) {
     .where('withdrawn_at', 'is not', null)
 }
 
-/** Withdraws slots, except those that have been booked meanwhile. */
+/** Withdraws slots. A booking that holds one stays, and its time is nobody else's when it is cancelled or moved. */
 export function withdrawSlots(db: Db, ids: readonly number[], at: string) {
   return db
     .updateTable('slot')
     .set({ withdrawn_at: at })
     .where('id', 'in', db.selectFrom(listOf(ids).as('list')).select('value'))
     .where('withdrawn_at', 'is', null)
-    .where(({ not, exists }) => not(exists(liveConsultation(db))))
 }
 
 /** Keeps the setting `line`. */

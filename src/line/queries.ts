@@ -7,7 +7,8 @@ import type { Moment, PeriodDay } from './period.ts'
 
 /**
  * What became of the half hours that were on offer when they came, day by day, for those days on which there were any; of
- * those that had ended by `now`. A slot is found by its day, whatever else there is in the history.
+ * those that had ended by `now`. One that was withdrawn counts when its booking was kept. A slot is found by its day,
+ * whatever else there is in the history.
  */
 export function useByDay(db: Db, days: readonly PeriodDay[], now: string) {
   const count = (condition: ReturnType<typeof sql<boolean>>) => sql<number>`count(iif(${condition}, 1, null))`
@@ -15,10 +16,7 @@ export function useByDay(db: Db, days: readonly PeriodDay[], now: string) {
   return db
     .selectFrom(rowsOf(days).as('row'))
     .innerJoin('slot', (join) =>
-      join
-        .on('slot.starts_at', '>=', field<string>('from'))
-        .on('slot.starts_at', '<', field<string>('until'))
-        .on('slot.withdrawn_at', 'is', null),
+      join.on('slot.starts_at', '>=', field<string>('from')).on('slot.starts_at', '<', field<string>('until')),
     )
     .leftJoin('consultation', (join) =>
       join.onRef('consultation.slot_id', '=', 'slot.id').on('consultation.cancelled_at', 'is', null),
@@ -32,6 +30,7 @@ export function useByDay(db: Db, days: readonly PeriodDay[], now: string) {
       count(sql`consultation.id is null and exists (select 1 from consultation as cancelled
         where cancelled.slot_id = slot.id and cancelled.cancelled_at >= ${field('lateFrom')})`).as('cancelledLate'),
     )
+    .where((or) => or.or([or('slot.withdrawn_at', 'is', null), or('consultation.id', 'is not', null)]))
     .where('slot.ends_at', '<=', now)
     .groupBy('day')
     .orderBy('day')
@@ -92,7 +91,6 @@ export function topicCounts(db: Db, { from, until, now }: { from: string; until:
       answered('no').as('no'),
     ])
     .$narrowType<{ booked: Topic; turnedOut: Topic | null }>()
-    .where('slot.withdrawn_at', 'is', null)
     .where('slot.starts_at', '>=', from)
     .where('slot.starts_at', '<', until)
     .where('slot.ends_at', '<=', now)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { addingAbsence } from '../../src/availability/away.ts'
 import { type Change, make, previewOf } from '../../src/availability/change.ts'
 import { changingSettings } from '../../src/availability/changing-settings.ts'
 import { endingHours, type Pattern, settingHours } from '../../src/availability/hours.ts'
@@ -6,6 +7,7 @@ import { openSlots } from '../../src/availability/open-slots.ts'
 import { freeTimes } from '../../src/availability/queries.ts'
 import { addingServiceDay, endingServiceDay } from '../../src/availability/service-days.ts'
 import { LineSettings } from '../../src/availability/settings.ts'
+import { withdrawTime } from '../../src/handover/statements.ts'
 import { sendDue } from '../../src/outbox/send.ts'
 import type { Store } from '../../src/platform/store.ts'
 import { amira, ben, elmfield, grace, jo, peopleAndSchools, ruth } from '../support/people.ts'
@@ -26,7 +28,7 @@ const pattern: Pattern = {
   instead: false,
 }
 const isFriday = (instant: string) => new Date(instant).getUTCDay() === 5
-const nothing = { opened: 0, reopened: 0, withdrawn: 0 }
+const nothing = { opened: 0, withdrawn: 0, held: 0, left: [] }
 
 describe('changing when the line is open', () => {
   onBothStores((store) => {
@@ -35,7 +37,7 @@ describe('changing when the line is open', () => {
       await openSlots(world)
       const change = made(await addingServiceDay(world, { weekday: 2, from: '2026-12-08' }))
       // Tuesdays 8 and 15 December and 5 January.
-      expect(await previewOf(world, change)).toEqual({ opened: 3 * 4, withdrawn: 0, left: [] })
+      expect(await previewOf(world, change)).toEqual({ opened: 3 * 4, withdrawn: 0, held: 0, left: [] })
       expect(await make(world, change, by)).toEqual({ ...nothing, opened: 3 * 4 })
       const events = await store().db.selectFrom('event').select(['kind', 'actor', 'details']).execute()
       expect(events).toEqual([
@@ -72,11 +74,26 @@ describe('changing when the line is open', () => {
         withdrawn: 2 * 3 - 1,
         left: [{ id: 'b1', school: 'Elmfield Primary School', starts_at: '2026-12-14T09:30:00Z', person_id: amira.id }],
       })
-      expect(await make(world, change, by)).toEqual({ ...nothing, withdrawn: 2 * 3 - 1 })
+      expect(await make(world, change, by)).toMatchObject({ opened: 0, withdrawn: 2 * 3 - 1 })
       expect(await serviceDay(store(), 1)).toMatchObject({ to_day: '2026-12-06' })
       expect(await endingServiceDay(world, { id, from: '2026-12-20' })).toEqual({ because: 'ends_already' })
       expect(await endingServiceDay(world, { id, from: '2026-11-15' })).toEqual({ because: 'in_the_past' })
       expect(await endingServiceDay(world, { id: 999, from: '2026-12-20' })).toBeUndefined()
+    })
+
+    test('a preview counts what the change does, not what is due without it', async () => {
+      const world = await worldWithHours(store())
+      await openSlots(world)
+      // One time has been given away just now, and a day off of next week's has not been reckoned yet.
+      await withdrawTime(store().db, amira.id, '2026-11-30T09:00:00Z', '2026-11-16T08:00:00Z').execute()
+      await store()
+        .db.insertInto('absence')
+        .values({ person_id: amira.id, starts_at: '2026-11-23T00:00:00Z', ends_at: '2026-11-24T00:00:00Z' })
+        .execute()
+      const away = async (day: string) =>
+        made(await addingAbsence(world, { personId: amira.id, by: grace.id, from: day, to: day, times: undefined }))
+      expect(await previewOf(world, await away('2026-11-25'))).toEqual(nothing)
+      expect(await make(world, await away('2026-12-07'), by)).toEqual({ ...nothing, withdrawn: 2 })
     })
 
     test('a weekday that is closed before it begins is taken away', async () => {
@@ -103,7 +120,7 @@ describe('changing when the line is open', () => {
       await openSlots(world)
       const bens = { ...pattern, personId: ben.id, to: '2026-12-02' }
       const change = made(await settingHours(world, { ...bens, stretches: [{ ...nineToTen, weekday: 3 }] }))
-      expect(await previewOf(world, change)).toEqual({ opened: 2 * 3, withdrawn: 0, left: [] })
+      expect(await previewOf(world, change)).toEqual({ opened: 2 * 3, withdrawn: 0, held: 0, left: [] })
       expect(await make(world, change, { person: ben.id })).toEqual({ ...nothing, opened: 2 * 3 })
       const { id } = await store()
         .db.selectFrom('weekly_hours')
@@ -113,7 +130,7 @@ describe('changing when the line is open', () => {
         .executeTakeFirstOrThrow()
       expect(await endingHours(world, { id, personId: amira.id, from: '2026-11-20' })).toBeUndefined()
       const ending = made(await endingHours(world, { id, personId: ben.id, from: '2026-11-20' }))
-      expect(await previewOf(world, ending)).toEqual({ opened: 0, withdrawn: 4, left: [] })
+      expect(await previewOf(world, ending)).toEqual({ opened: 0, withdrawn: 4, held: 0, left: [] })
       expect(await make(world, ending, { person: ben.id })).toEqual({ ...nothing, withdrawn: 4 })
       const span = {
         from: '2026-11-16T00:00:00Z',
@@ -190,7 +207,7 @@ describe('changing when the line is open', () => {
       await leaving.execute()
       await openSlots(world)
       const change = made(await settingHours(world, { ...pattern, personId: ben.id }))
-      expect(await previewOf(world, change)).toEqual({ opened: 2 * 2, withdrawn: 0, left: [] })
+      expect(await previewOf(world, change)).toEqual({ opened: 2 * 2, withdrawn: 0, held: 0, left: [] })
       expect(await make(world, change, { person: ben.id })).toEqual({ ...nothing, opened: 2 * 2 })
     })
 

@@ -7,17 +7,20 @@ import { endingHours, settingHours } from '../../src/availability/hours.ts'
 import { openSlots } from '../../src/availability/open-slots.ts'
 import { freeTimes, lineSettings } from '../../src/availability/queries.ts'
 import { addingServiceDay, endingServiceDay } from '../../src/availability/service-days.ts'
-import { windowEnd } from '../../src/availability/settings.ts'
+import { bookable, windowEnd } from '../../src/availability/settings.ts'
 import { settingDay, unsettingDay } from '../../src/availability/single-days.ts'
 import { clockAt } from '../../src/availability/working-hours.ts'
 import { book } from '../../src/consultations/book.ts'
+import { cancel } from '../../src/consultations/cancel.ts'
+import { move } from '../../src/consultations/move.ts'
+import { consultations } from '../../src/consultations/queries.ts'
 import type { Store } from '../../src/platform/store.ts'
-import { daysAfter, ukWall, weekdayOf } from '../../src/platform/time.ts'
+import { daysAfter, ukDay, ukWall, weekdayOf } from '../../src/platform/time.ts'
 import type { World } from '../../src/platform/world.ts'
 import { isBankHoliday } from '../../src/terms/bank-holidays.ts'
 import { amira, ben, elmfield, grace, jo, peopleAndSchools } from '../support/people.ts'
 import { onBothStores } from '../support/stores.ts'
-import { testWorld } from '../support/world.ts'
+import { type TestWorld, testWorld } from '../support/world.ts'
 
 // Eight weeks over the half term and the change of clocks on 25 October.
 const today = '2026-10-05'
@@ -112,13 +115,26 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         changingSettings(world, { ...(await lineSettings(world.store.db)), windowWeeks, outsideTerms }),
   ),
 )
+/** A booking is cancelled or moved after whatever became of its day, with `which` of those that there are. */
+const freeing = fc.record({ does: fc.constantFrom('cancel' as const, 'move' as const), which })
+/** Time off on the very day of a booking, which is kept and then freed. */
+const offOnTheDay = fc.record({ does: fc.constant('day off' as const), which, closed: fc.boolean() })
 const life = fc.array(
-  fc.oneof({ weight: 4, arbitrary: step }, { weight: 1, arbitrary: fc.constant('book' as const) }),
-  {
-    minLength: 6,
-    maxLength: 10,
-  },
+  fc.oneof(
+    { weight: 4, arbitrary: step },
+    { weight: 3, arbitrary: fc.constant('book' as const) },
+    { weight: 2, arbitrary: freeing },
+    { weight: 2, arbitrary: offOnTheDay },
+  ),
+  { minLength: 8, maxLength: 14 },
 )
+
+/** A booking that is kept on a day off, or on a closed day, and then freed. */
+const keptAndFreed = (does: 'cancel' | 'move', closed: boolean) => [
+  'book' as const,
+  { does: 'day off' as const, which: 0, closed },
+  { does, which: 0 },
+]
 
 describe('whatever is changed, in whichever order', () => {
   onBothStores((store) => {
@@ -127,20 +143,23 @@ describe('whatever is changed, in whichever order', () => {
         fc.asyncProperty(life, async (steps) => {
           const world = await emptied(store())
           const booked: string[] = []
-          for (const one of steps) {
-            if (one === 'book') booked.push(...(await bookFirst(world, `b${booked.length}`)))
-            else await changed(world, one)
+          for (const [number, one] of steps.entries()) {
+            if (one === 'book') booked.push(...(await bookFirst(world, `b${number}`)))
+            else if (typeof one === 'function') await changed(world, one)
+            else if (one.does === 'day off') await dayOff(world, one)
+            else if ((await freed(world, one)) === 'cancelled') booked.splice(one.which % booked.length, 1)
+            await world.settled()
             expect(await offered(world)).toEqual(await byTheRules(world))
             expect(await live(world)).toEqual(booked)
           }
         }),
-        { numRuns: 3 },
+        { numRuns: 5, examples: [[keptAndFreed('cancel', false)], [keptAndFreed('move', true)]] },
       )
     }, 60_000)
   })
 })
 
-async function emptied(store: Store): Promise<World> {
+async function emptied(store: Store): Promise<TestWorld> {
   const { db, atomic } = store
   const tables = [
     'diary',
@@ -176,16 +195,26 @@ async function changed(world: World, step: Step): Promise<void> {
   if (!change || 'because' in change) return
   const preview = await previewOf(world, change)
   const before = await byTheRules(world, daysAfter(today, 90))
-  const made = await make(world, change, { person: grace.id })
-  expect(made && { opened: made.opened + made.reopened, withdrawn: made.withdrawn }).toEqual({
-    opened: preview.opened,
-    withdrawn: preview.withdrawn,
-  })
+  const [offeredBefore, blocksBefore] = [await offered(world), await blocks(world)]
+  expect(await make(world, change, { person: grace.id })).toEqual(preview)
+  const offeredAfter = await offered(world)
+  expect({
+    opened: offeredAfter.filter((one) => !offeredBefore.includes(one)).length,
+    withdrawn: offeredBefore.filter((one) => !offeredAfter.includes(one)).length,
+  }).toEqual({ opened: preview.opened, withdrawn: preview.withdrawn })
+  const added = (await blocks(world)).filter(({ id }) => !blocksBefore.some((one) => one.id === id))
+  const isMet = (name: string) => {
+    const [startsAt = '', person] = name.split(' ')
+    const until = iso(Date.parse(startsAt) + 1_800_000)
+    return added.some(
+      (one) => [0, Number(person)].includes(one.person_id) && one.starts_at < until && startsAt < one.ends_at,
+    )
+  }
   const after = new Set(await byTheRules(world, daysAfter(today, 90), false))
   const taken = await slotsTaken(world)
   const wereIn = new Set(before)
   expect(preview.left.map((one) => `${one.starts_at} ${one.person_id}`).sort()).toEqual(
-    taken.filter((one) => wereIn.has(one) && !after.has(one)).sort(),
+    taken.filter((one) => (wereIn.has(one) || isMet(one)) && !after.has(one)).sort(),
   )
 }
 
@@ -204,6 +233,47 @@ async function bookFirst(world: World, id: string): Promise<string[]> {
   return (await book(world, booking, { person: jo.id })).booked ? [id] : []
 }
 
+/** Somebody, or everybody, is away on the day of a booking, which is kept. */
+async function dayOff(world: World, { which, closed }: { which: number; closed: boolean }): Promise<void> {
+  const one = await liveOne(world, which)
+  if (!one) return
+  const day = { from: ukDay(one.startsAt), to: ukDay(one.startsAt), times: undefined, by: grace.id }
+  await changed(world, (world) =>
+    closed
+      ? addingClosure(world, { ...day, name: 'Training' })
+      : addingAbsence(world, { ...day, personId: one.practitionerId }),
+  )
+}
+
+/** Cancels a booking, or moves it to the first time that is free. */
+async function freed(world: World, { does, which }: { does: 'cancel' | 'move'; which: number }) {
+  const one = await liveOne(world, which)
+  if (!one) return undefined
+  if (does === 'cancel') {
+    expect((await cancel(world, one, 'Not needed', { person: jo.id })).cancelled).toBe(true)
+    return 'cancelled'
+  }
+  const [first] = await freeTimes(world.store.db, bookable(world.now(), await lineSettings(world.store.db)))
+  if (first) await move(world, one, { startsAt: first.starts_at }, { person: jo.id })
+  return undefined
+}
+
+async function liveOne({ store }: World, which: number) {
+  const all = await consultations(store.db).where('consultation.cancelled_at', 'is', null).execute()
+  const inOrder = all.toSorted((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)))
+  return inOrder[which % (inOrder.length || 1)]
+}
+
+/** Absences and closures, those of everybody with person 0. */
+async function blocks({ store: { db } }: World) {
+  const absences = await db.selectFrom('absence').selectAll().execute()
+  const closures = await db.selectFrom('closure').selectAll().execute()
+  return [
+    ...absences.map(({ id, ...one }) => ({ ...one, id: `absence ${id}` })),
+    ...closures.map(({ id, ...one }) => ({ ...one, id: `closure ${id}`, person_id: 0 })),
+  ]
+}
+
 async function live({ store }: World): Promise<string[]> {
   const rows = await store.db.selectFrom('consultation').select('id').where('cancelled_at', 'is', null).execute()
   return rows.map(({ id }) => id).sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)))
@@ -214,6 +284,7 @@ async function slotsTaken({ store }: World): Promise<string[]> {
     .selectFrom('slot')
     .innerJoin('consultation', 'consultation.slot_id', 'slot.id')
     .select(['starts_at', 'practitioner_id'])
+    .where('consultation.cancelled_at', 'is', null)
     .execute()
   return rows.map((one) => `${one.starts_at} ${one.practitioner_id}`)
 }

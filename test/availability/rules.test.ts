@@ -189,7 +189,14 @@ test.concurrent.each(['UTC', 'Europe/London', 'America/New_York'])(
 )
 
 describe('what must change', () => {
-  const slot = { id: 1, practitioner_id: 1, starts_at: '2026-11-16T09:00:00Z', withdrawn_at: null, booked: 0 }
+  const slot = {
+    id: 1,
+    practitioner_id: 1,
+    starts_at: '2026-11-16T09:00:00Z',
+    withdrawn_at: null,
+    held_until: null,
+    booked: 0,
+  }
   const offer = { practitionerId: 1, startsAt: slot.starts_at, endsAt: '2026-11-16T09:30:00Z' }
   const withdrawn = { ...slot, withdrawn_at: '2026-11-15T09:00:00Z' }
   const nothing = { open: [], reopen: [], withdraw: [] }
@@ -199,10 +206,12 @@ describe('what must change', () => {
     expect(slotChanges([withdrawn], [])).toEqual(nothing)
   })
 
-  test('is to open what is new, offer again what was withdrawn, withdraw what is free and keep what is booked', () => {
+  test('is to open what is new, offer again what was withdrawn, and withdraw the rest, booked or not: once it is free it is nobody’s', () => {
     expect(slotChanges([], [offer])).toEqual({ ...nothing, open: [offer] })
-    expect(slotChanges([withdrawn], [offer])).toEqual({ ...nothing, reopen: [1] })
-    expect(slotChanges([slot], [])).toEqual({ ...nothing, withdraw: [1] })
-    expect(slotChanges([{ ...slot, booked: 1 }], [])).toEqual(nothing)
+    expect(slotChanges([withdrawn], [offer])).toEqual({ ...nothing, reopen: [withdrawn] })
+    expect(slotChanges([slot], [])).toEqual({ ...nothing, withdraw: [slot] })
+    const booked = { ...slot, booked: 1 }
+    expect(slotChanges([booked], [])).toEqual({ ...nothing, withdraw: [booked] })
+    expect(slotChanges([{ ...booked, withdrawn_at: withdrawn.withdrawn_at }], [])).toEqual(nothing)
   })
 })

@@ -81,6 +81,19 @@ describe('what a change leaves of several people', () => {
       expect(told).toHaveLength(4)
     })
 
+    test('a closure lists those too that had been kept on somebody’s own day off', async () => {
+      const world = await start()
+      const off = { 'from-day': '18', 'from-month': '11', 'from-year': '2026', times: '' }
+      const noLast = { 'to-day': '', 'to-month': '', 'to-year': '' }
+      const kept = Object.entries({ ...off, ...noLast, confirmed: 'yes', bookings: 'keep' })
+      expect((await (await as(world, amira))('/availability/away/new', kept)).status).toBe(303)
+      const ask = await as(world, grace)
+      const asked = closing.filter(([name]) => name !== 'confirmed' && name !== 'bookings')
+      expect((await ask('/availability/line/closures/new', asked)).text).toContain('It leaves 4 bookings to rearrange')
+      const { to } = await ask('/availability/line/closures/new', closing)
+      expect((await ask(to)).text.match(/It is Amira Shah’s/g)).toHaveLength(2)
+    })
+
     test('is for managers only, however many people are asked for', async () => {
       const world = await start()
       const ask = await as(world, amira)

@@ -66,7 +66,7 @@ onBothStores((store) => {
     expect((await ask(link ?? '', {})).status).toBe(410)
     const slots = store().db.selectFrom('slot').select(['starts_at', 'withdrawn_at']).orderBy('starts_at')
     expect(await slots.execute()).toEqual([
-      { starts_at: booked, withdrawn_at: null },
+      { starts_at: booked, withdrawn_at: '2026-11-16T08:00:00Z' },
       { starts_at: free, withdrawn_at: '2026-11-16T08:00:00Z' },
     ])
     expect((await ask(`/people/${amira.id}`)).text).toContain('Closed on Monday 16 November 2026')
