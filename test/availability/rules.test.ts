@@ -6,6 +6,7 @@ import { type LineFacts, slotChanges, slotsToOffer } from '../../src/availabilit
 import type { Hours } from '../../src/availability/working-hours.ts'
 import { daysAfter, ukDay, ukTime, weekdayOf } from '../../src/platform/time.ts'
 import { isBankHoliday } from '../../src/terms/bank-holidays.ts'
+import { inOneFile } from '../support/program.ts'
 
 const term = {
   id: '2026-autumn',
@@ -169,13 +170,8 @@ describe('the slots that the line offers', () => {
 test.concurrent.each(['UTC', 'Europe/London', 'America/New_York'])(
   'the slots of a school year are those of an independent reckoning on a host in %s',
   async (zone) => {
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      ['--import', 'tsx', 'test/availability/a-school-year.ts'],
-      {
-        env: { ...process.env, TZ: zone },
-      },
-    )
+    const program = await inOneFile('test/availability/a-school-year.ts')
+    const { stdout } = await promisify(execFile)(process.execPath, [program], { env: { ...process.env, TZ: zone } })
     expect(JSON.parse(stdout)).toEqual({
       hostHours: { UTC: [9, 9], 'Europe/London': [9, 10], 'America/New_York': [4, 5] }[zone],
       // By hand: 38 Mondays of 7, 24 Tuesdays of 7, 18 Wednesdays of 13 and 21 of 15, 35 Fridays of 13; less 13 and 15

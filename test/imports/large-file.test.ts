@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { inOneFile } from '../support/program.ts'
 
 const Measured = z.object({
   size: z.number(),
@@ -14,9 +14,9 @@ const Measured = z.object({
 test('a national file of 61 MB, in windows-1252, needs no more than 250 MB of memory', {
   timeout: 180_000,
 }, async () => {
-  const script = fileURLToPath(new URL('large-file.ts', import.meta.url))
+  const script = await inOneFile('test/imports/large-file.ts')
   // A process begins with the peak of the one that starts it, so a shell does, which is small.
-  const shell = ['-c', '"$0" --import tsx "$1"; exit $?', process.execPath, script]
+  const shell = ['-c', '"$0" "$1"; exit $?', process.execPath, script]
   const { stdout } = await promisify(execFile)('sh', shell)
   const { size, megabytes, name, report } = Measured.parse(JSON.parse(stdout))
   expect(size).toBeGreaterThanOrEqual(61_000_000)

@@ -12,7 +12,6 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { migrate } from '../../db/migrate.ts'
@@ -23,9 +22,8 @@ import { restore } from '../../src/commands/restore.ts'
 import { book } from '../../src/consultations/book.ts'
 import { nodeStore, openSqlite } from '../../src/platform/store-node.ts'
 import { amira, ben, elmfield, jo, openSlots, peopleAndSchools } from '../support/people.ts'
+import { inOneFile } from '../support/program.ts'
 import { testWorld } from '../support/world.ts'
-
-const root = fileURLToPath(new URL('../../', import.meta.url))
 
 let folder: string
 beforeEach(() => {
@@ -36,7 +34,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 /** Runs a command of `handbell` in a process of its own, on a data folder. */
 async function handbell(data: string, ...args: string[]) {
   const env = { PATH: process.env.PATH, HANDBELL_DATA: data }
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...args], { cwd: root, env })
+  const child = spawn(process.execPath, [await inOneFile('src/cli.ts'), ...args], { env })
   const said = { out: '', err: '' }
   child.stdout.on('data', (text) => (said.out += text))
   child.stderr.on('data', (text) => (said.err += text))

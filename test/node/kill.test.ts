@@ -14,6 +14,7 @@ import { bookable, LineSettings } from '../../src/availability/settings.ts'
 import { openWorld } from '../../src/node.ts'
 import { minutesAfter, ukDay } from '../../src/platform/time.ts'
 import { amira, elmfield, jo, openSlots, peopleAndSchools } from '../support/people.ts'
+import { inOneFile } from '../support/program.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'handbell-kill-'))
 const running = new Set<ChildProcess>()
@@ -72,7 +73,7 @@ async function anAuthority() {
 /** The real command, jobs and all, on the data folder and any free port. */
 async function start() {
   const env = { ...process.env, HANDBELL_DATA: folder, PORT: '0', SMTP_URL: '', BASE_URL: 'http://handbell.test' }
-  const args = ['--import', 'tsx', 'src/cli.ts', 'serve']
+  const args = [await inOneFile('src/cli.ts'), 'serve']
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] })
   running.add(child)
   for await (const line of createInterface(child.stdout)) {

@@ -9,6 +9,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { migrate } from '../../db/migrate.ts'
 import { nodeStore, openSqlite } from '../../src/platform/store-node.ts'
 import { peopleAndSchools } from '../support/people.ts'
+import { inOneFile } from '../support/program.ts'
 import { queue } from '../support/queue.ts'
 import { startService } from '../support/service.ts'
 import { startMailServer } from '../support/smtp.ts'
@@ -25,10 +26,10 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** `handbell serve` in a process of its own, once it listens. */
-async function serve(more: Record<string, string> = {}) {
+/** `handbell serve` in a process of its own, once it listens; unless told otherwise as its users start it. */
+async function serve(more: Record<string, string> = {}, program = ['--import', 'tsx', 'src/cli.ts']) {
   const env = { PATH: process.env.PATH, HANDBELL_DATA: folder, PORT: '0', ...more }
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', 'serve'], { cwd: root, env })
+  const child = spawn(process.execPath, [...program, 'serve'], { cwd: root, env })
   stopAnyway = () => void child.kill('SIGKILL')
   const lines: { what: string; port?: number; [about: string]: unknown }[] = []
   let text = ''
@@ -93,10 +94,8 @@ test('SIGTERM lets the messages that are being sent be sent, each marked, and en
     await queue(store, 'consultation-booked-contact', { id: `0c5c6a4e-6a52-4f0e-9d1f-3f0f5f1a2b3${i}`, at })
   }
   const server = await startMailServer()
-  const { child, exit } = await serve({
-    SMTP_URL: `smtp://127.0.0.1:${server.port}`,
-    MAIL_FROM: 'Attendance <attendance@authority.test>',
-  })
+  const env = { SMTP_URL: `smtp://127.0.0.1:${server.port}`, MAIL_FROM: 'Attendance <attendance@authority.test>' }
+  const { child, exit } = await serve(env, [await inOneFile('src/cli.ts')])
   while (server.got.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
   child.kill('SIGTERM')
   expect(await exit).toBe(0)

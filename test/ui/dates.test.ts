@@ -13,6 +13,7 @@ import {
   timeRange,
   weekOf,
 } from '../../src/ui/dates.ts'
+import { inOneFile } from '../support/program.ts'
 
 describe('times are worded in UK time', () => {
   it.each([
@@ -117,20 +118,10 @@ describe('the clocks change on the last Sundays of March and October', () => {
 })
 
 describe('the words do not depend on where the computer stands', () => {
-  const script = `
-    import { dayAndTime, weekOf } from './src/ui/dates.ts'
-    import { instantOf, ukDay } from './src/platform/time.ts'
-    const days = ['2026-03-28', '2026-03-29', '2026-03-30', '2026-10-24', '2026-10-25', '2026-10-26']
-    const times = ['00:00', '00:30', '01:30', '02:00', '09:00', '23:45']
-    const all = days.flatMap((day) => times.map((time) => instantOf(day, time)))
-    console.log(JSON.stringify(all.map((at) => [at, ukDay(at), dayAndTime(at, at), weekOf(ukDay(at))])))`
-
-  it('is the same in UTC, London and New York', () => {
+  it('is the same in UTC, London and New York', async () => {
+    const program = await inOneFile('test/ui/times-in-words.ts')
     const answers = ['UTC', 'Europe/London', 'America/New_York'].map((TZ) =>
-      execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script], {
-        env: { ...process.env, TZ },
-        encoding: 'utf8',
-      }),
+      execFileSync(process.execPath, [program], { env: { ...process.env, TZ }, encoding: 'utf8' }),
     )
     expect(new Set(answers).size).toBe(1)
     expect(answers[0]).toContain('Sunday 25 October 2026, 9am to 9am (UK time)')
