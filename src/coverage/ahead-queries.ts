@@ -97,6 +97,20 @@ export function stoodThen(db: Db, { term, at }: { term: string; at: string }) {
     .selectAll()
 }
 
+/** Whether any allocation begins after a local day, or ends on it or later, until another day: a row, or none. */
+export function allocationChanges(db: Db, today: string, until: string) {
+  return db
+    .selectFrom('allocation')
+    .select('id')
+    .where((or) =>
+      or.or([
+        or.and([or('from_day', '>', today), or('from_day', '<=', until)]),
+        or.and([or('to_day', '>=', today), or('to_day', '<', until)]),
+      ]),
+    )
+    .limit(1)
+}
+
 /** What officers want otherwise than the setting has it. */
 export function meetingLimits(db: Db) {
   return db

@@ -7,7 +7,7 @@ import { lastMet } from './ahead-queries.ts'
 import type { Part } from './coverage.ts'
 import { forecast, type OfficerAhead, type OpenMeeting, type Outlook } from './forecast.ts'
 import type { At } from './keep.ts'
-import { keptCoverage, keptLastMet } from './kept.ts'
+import { keptCoverage, keptLastMet, keptToCome } from './kept.ts'
 import { keptPastTerms, type PastTerms, pastTerms } from './past-terms.ts'
 import type { When } from './queries.ts'
 import { coverage } from './read.ts'
@@ -48,7 +48,7 @@ export async function keptOutlook(db: Db, term: Term, terms: readonly Term[], at
     keptPastTerms(db, term, earlier, at),
     tierRules(db),
     keptLastMet(db, urnsOf(parts.filter(isOpen)), at),
-    officersToCome(db, at.today, { until: term.to_day }).execute(),
+    keptToCome(db, term, at),
   ])
   const turns = withTurns(changes, (from) => officersAhead(team, days, { openings, held, from }))
   return foretold(parts, { rules, today: at.today, daysLeft: days.left.length, met, past, ...turns })

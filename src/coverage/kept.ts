@@ -1,6 +1,7 @@
+import { officersToCome, type ToCome } from '../people/queries.ts'
 import type { Db } from '../platform/store.ts'
 import type { Term } from '../terms/rules.ts'
-import { lastMet } from './ahead-queries.ts'
+import { allocationChanges, lastMet } from './ahead-queries.ts'
 import { schoolsMetBetween, schoolsOfNow } from './changed-queries.ts'
 import type { Part } from './coverage.ts'
 import { type At, keeper } from './keep.ts'
@@ -79,6 +80,17 @@ export function keptLastMet(db: Db, urns: readonly number[], at: At): Promise<Re
       return withAll(known)
     },
   })
+}
+
+const keptWhether = keeper<boolean>()
+
+/** Who is to have which schools later in a term: asked for only where any allocation begins or ends in the rest of it. */
+export async function keptToCome(db: Db, { to_day: until }: Term, at: At): Promise<readonly ToCome[]> {
+  const isAny = await keptWhether(db, until, at, {
+    anew: async () => (await allocationChanges(db, at.today, until).executeTakeFirst()) !== undefined,
+    again: async (known, { people }) => (people ? undefined : known),
+  })
+  return isAny ? await officersToCome(db, at.today, { until }).execute() : []
 }
 
 function urnsOf(schools: readonly { urn: number }[]): number[] {
