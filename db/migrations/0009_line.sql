@@ -66,7 +66,7 @@ create table offer (
   offered_at text not null constraint offered_at_is_utc check (offered_at glob '????-??-??T??:??:??Z'),
   held_until text not null constraint offer_held_until_is_utc check (held_until glob '????-??-??T??:??:??Z'),
   ended_at text constraint offer_ended_at_is_utc check (ended_at glob '????-??-??T??:??:??Z'),
-  ended_because text constraint an_offer_ends_for_a_reason check (ended_because in ('accepted', 'declined', 'run-out')),
+  ended_because text constraint an_offer_ends_for_a_reason check (ended_because in ('accepted', 'declined', 'run-out', 'withdrawn')),
   constraint an_offer_that_ended_says_why check ((ended_at is null) = (ended_because is null)),
   constraint a_time_is_offered_once_to_who_waits unique (waiting_id, starts_at)
 ) strict;

@@ -29,6 +29,7 @@ export const eventWords = {
   'waiting.left': 'Left the waiting list',
   'waiting.ended': 'Ended a wait that was over',
   'waiting.offered': 'Offered a freed time to a school that waits',
+  'waiting.withdrawn': 'Told a school that the time held for it is not offered any more',
   'waiting.declined': 'Declined a time that was offered',
   'waiting.accepted': 'Took a time that was offered',
   'meetings.sent': 'Sent invitations to meetings',

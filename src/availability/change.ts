@@ -5,6 +5,7 @@ import { brokenConstraint } from '../platform/sql.ts'
 import type { Db, Statement } from '../platform/store.ts'
 import { ukDay, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
+import { offerLater } from '../waiting/offer.ts'
 import { type Appointment, appointmentsIn, rolesFor } from './diary-queries.ts'
 import { queueDiaryChanged } from './diary-statements.ts'
 import { leftBy } from './left.ts'
@@ -100,6 +101,8 @@ export async function make(world: World, change: Change, actor: Actor): Promise<
     throw error
   }
   await openSlots(world)
+  // Whose held time has just gone is told, and is offered another.
+  offerLater(world)
   return does
 }
 

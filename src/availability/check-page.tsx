@@ -103,14 +103,25 @@ const ofMeetings =
   'Meetings that are planned or moved from now on keep to it. Those that have a place already stay where they are.'
 
 /** Only the line has times on offer: hours for meetings are what plans and moves keep to. */
-function effectInWords({ opened, withdrawn }: Preview, purposes: readonly Purpose[], note: string | undefined): string {
+function effectInWords(
+  { opened, withdrawn, held }: Preview,
+  purposes: readonly Purpose[],
+  note: string | undefined,
+): string {
   if (!purposes.includes('consultations')) return note ? `${note} ${ofMeetings}` : ofMeetings
-  const more = note ? ` ${note}` : ''
+  const more = `${held > 0 ? ` ${heldInWords(held)}` : ''}${note ? ` ${note}` : ''}`
   const open = (count: number) => (count === 1 ? '1 open time' : `${count} open times`)
   if (opened > 0 && withdrawn > 0) return `It opens ${times(opened)} and withdraws ${open(withdrawn)}.${more}`
   if (opened > 0) return `It opens ${times(opened)}.${more}`
   if (withdrawn > 0) return `It withdraws ${open(withdrawn)}.${more}`
   return `No times on offer change. ${note ?? laterDays}`
+}
+
+/** What becomes of schools that have not answered yet whether they take a time. */
+function heldInWords(held: number): string {
+  return held === 1
+    ? '1 school is being offered a time then: we tell it that the time has gone, and offer it the next that suits.'
+    : `${held} schools are being offered a time then: we tell them that it has gone, and offer each the next that suits.`
 }
 
 /** After a change: that it is saved, and what it did. */

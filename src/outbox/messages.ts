@@ -28,6 +28,7 @@ import { schoolsHandedOver } from '../../emails/schools-handed-over.ts'
 import { signIn } from '../../emails/sign-in.ts'
 import { waitingOffered } from '../../emails/waiting-offered.ts'
 import { waitingOver } from '../../emails/waiting-over.ts'
+import { waitingWithdrawn } from '../../emails/waiting-withdrawn.ts'
 import { confirmPath, decisionPath } from '../access/paths.ts'
 import { invitation } from '../invitations/build.ts'
 import { consultationPath, taskPath } from '../outcomes/paths.ts'
@@ -127,6 +128,11 @@ const kinds: Record<string, Kind> = {
   'outcomes-to-record': { words: 'Consultations to record', write: writeUnrecorded },
   'officer-task': { words: 'Consultation passed on', write: writeTask },
   'waiting-offered': { words: 'Free time offered', write: writeOffer },
+  'waiting-withdrawn': {
+    words: 'Held time not offered any more',
+    write: async ({ facts }, { baseUrl }) =>
+      waitingWithdrawn(WaitingFacts.parse(JSON.parse(facts)), { home: `${baseUrl}/consultations/new` }),
+  },
   'waiting-over': {
     words: 'Wait over',
     write: async ({ facts }, { baseUrl }) =>

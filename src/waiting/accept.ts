@@ -35,7 +35,9 @@ export async function accept(
     const consultation = await consultationById(db, consultationId).executeTakeFirst()
     return consultation ? { accepted: true, consultation } : refusal('gone')
   }
-  const because = offerRefusal(offer, now)
+  // Whoever takes another time instead does not mind that the one that was held has gone.
+  const withdrawnAt = startsAt === offer.startsAt ? offer.withdrawnAt : null
+  const because = offerRefusal({ ...offer, withdrawnAt }, now)
   if (because) return refusal(because)
   const held: Held = {
     heldFor: id,

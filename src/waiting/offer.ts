@@ -14,6 +14,7 @@ import {
   logOffers,
   queueOffers,
   queueOver,
+  queueWithdrawn,
   releaseHolds,
 } from './statements.ts'
 
@@ -22,6 +23,7 @@ const byItself: Actor = { job: 'offer-freed-times' }
 /**
  * Ends the waits and the offers that are over, and offers what is free to those who wait and whom it suits, in order of
  * joining: each time is held for two hours of working time, and only one that may still be booked when the hold ends.
+ * Those whose held time was withdrawn are told, and are offered another like the rest.
  * Returns how many were offered a time. Safe to run twice or at once: what has gone meanwhile is passed over.
  */
 export async function offerFreed(world: World): Promise<number> {
@@ -41,19 +43,25 @@ export async function offerFreed(world: World): Promise<number> {
     const { offerId, heldUntil } = wait
     return offerId && heldUntil && (heldUntil <= now || over.has(wait)) ? [offerId] : []
   })
-  const open = waits.filter((wait) => !over.has(wait) && (!wait.offerId || lapsed.includes(wait.offerId)))
+  const withdrawn = waits.flatMap(({ offerId, withdrawnAt }) =>
+    offerId && withdrawnAt && !lapsed.includes(offerId) ? [offerId] : [],
+  )
+  const ending = [...lapsed, ...withdrawn]
+  const open = waits.filter((wait) => !over.has(wait) && (!wait.offerId || ending.includes(wait.offerId)))
 
   const settings = await lineSettings(db)
   const heldUntil = afterWorkingMinutes(now, holdMinutes)
   const span = { from: bookableFrom(ukTime(heldUntil), settings), until: bookableUntil(world.now(), settings), now }
   const free = open.length > 0 ? await freeInOrder(db, span).execute() : []
   const offers = offersToMake(open, free).map((one) => ({ ...one, id: crypto.randomUUID() }))
-  if (over.size + lapsed.length + offers.length === 0) return 0
+  if (over.size + ending.length + offers.length === 0) return 0
   const ids = offers.map(({ id }) => id)
   const ended = { runOut: runOut.length, noLonger: noLonger.length }
-  const [, , , , , , made] = await atomic(
+  const done = await atomic(
     endOffers(db, lapsed, 'run-out', now),
-    releaseHolds(db, lapsed),
+    queueWithdrawn(db, withdrawn, now),
+    endOffers(db, withdrawn, 'withdrawn', now),
+    releaseHolds(db, ending),
     queueOver(db, idsOf(runOut), now),
     endWaits(db, idsOf(runOut), 'run-out', now),
     endWaits(db, idsOf(noLonger), 'no-longer', now),
@@ -61,9 +69,10 @@ export async function offerFreed(world: World): Promise<number> {
     insertOffers(db, offers, now),
     queueOffers(db, ids, now),
     logOffers(db, ids, eventRow(world.now(), byItself, 'waiting.offered', 'waiting')),
+    logOffers(db, withdrawn, eventRow(world.now(), byItself, 'waiting.withdrawn', 'waiting')),
     ...(over.size > 0 ? [logEvent(db, world.now(), byItself, 'waiting.ended', 'waiting', ended)] : []),
   )
-  return Number(made[0]?.numInsertedOrUpdatedRows ?? 0)
+  return Number(done[8][0]?.numInsertedOrUpdatedRows ?? 0)
 }
 
 const idsOf = (waits: readonly { id: string }[]) => waits.map(({ id }) => id)

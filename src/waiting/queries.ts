@@ -13,6 +13,7 @@ export function waitsInOrder(db: Db) {
     .leftJoin('consultation', 'consultation.id', 'waiting.consultation_id')
     .leftJoin('slot', 'slot.id', 'consultation.slot_id')
     .leftJoin('offer', (join) => join.onRef('offer.waiting_id', '=', 'waiting.id').on('offer.ended_at', 'is', null))
+    .leftJoin('slot as held', 'held.id', 'offer.slot_id')
     .select([
       'waiting.id',
       'waiting.suits',
@@ -21,6 +22,7 @@ export function waitsInOrder(db: Db) {
       'consultation.cancelled_at as cancelledAt',
       'offer.id as offerId',
       'offer.held_until as heldUntil',
+      'held.withdrawn_at as withdrawnAt',
       sql<string>`(select json_group_array(starts_at) from (
         select starts_at from offer as earlier where earlier.waiting_id = waiting.id
         union all
@@ -134,6 +136,7 @@ export function offerOf(db: Db, id: string, me: Pick<SignedIn, 'person' | 'schoo
       'offer.held_until as heldUntil',
       'offer.ended_at as endedAt',
       'offer.ended_because as endedBecause',
+      'slot.withdrawn_at as withdrawnAt',
       'practitioner.name as practitioner',
     ])
     .where('offer.id', '=', id)

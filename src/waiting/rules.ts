@@ -98,11 +98,13 @@ export const joinRefusalWords = {
 } satisfies Record<JoinRefusal, string>
 
 /** Why an offer cannot be taken. */
-export type OfferRefusal = 'run_out' | 'declined' | 'gone'
+export type OfferRefusal = 'run_out' | 'declined' | 'withdrawn' | 'gone'
 
 export const offerRefusalWords = {
   run_out: 'This time was held for you, and the hold has run out. You are still on the waiting list for other times.',
   declined: 'You have said no to this time.',
+  withdrawn:
+    'This time is not offered any more: there is no consultation then. You are still on the waiting list, and we send you a link when another time comes free. You can also look for one now.',
   gone: 'This time is no longer offered. You are still on the waiting list for other times.',
 } satisfies Record<OfferRefusal, string>
 
@@ -124,11 +126,19 @@ export function byWeekday(waits: readonly { suits: readonly string[] }[]) {
   return days.map((weekday) => ({ weekday, am: count(`${weekday}-am`), pm: count(`${weekday}-pm`) }))
 }
 
+/** An offer in what decides whether it can be taken; `withdrawnAt` is of its slot, which may be withdrawn before the offer ends. */
+interface Held {
+  endedBecause: string | null
+  heldUntil: string
+  withdrawnAt: string | null
+}
+
 /** Why an offer cannot be taken at `now`, or undefined. */
 export function offerRefusal(
-  { endedBecause, heldUntil }: { endedBecause: string | null; heldUntil: string },
+  { endedBecause, heldUntil, withdrawnAt }: Held,
   now: string,
-): 'run_out' | 'declined' | undefined {
-  if (endedBecause === 'declined') return 'declined'
+): 'run_out' | 'declined' | 'withdrawn' | undefined {
+  if (endedBecause === 'declined' || endedBecause === 'withdrawn') return endedBecause
+  if (endedBecause === null && withdrawnAt !== null) return 'withdrawn'
   return endedBecause === 'run-out' || heldUntil <= now ? 'run_out' : undefined
 }

@@ -38,7 +38,7 @@ export function endWaits(db: Db, ids: readonly string[], because: Ending, at: st
 }
 
 /** Ends open offers, whatever the clock says. */
-export function endOffers(db: Db, ids: readonly string[], because: 'declined' | 'run-out', at: string) {
+export function endOffers(db: Db, ids: readonly string[], because: 'declined' | 'run-out' | 'withdrawn', at: string) {
   return db
     .updateTable('offer')
     .set({ ended_at: at, ended_because: because })
@@ -106,7 +106,7 @@ export function insertOffers(db: Db, offers: readonly NewOffer[], now: string) {
     )
 }
 
-/** Notes the offers that came to be: an event for each, told by the wait's school and what was held until when. */
+/** Notes offers that came to be, or that were withdrawn: an event for each, told by the wait's school and what was held until when. */
 export function logOffers(
   db: Db,
   ids: readonly string[],
@@ -133,6 +133,11 @@ export function logOffers(
 /** Tells those who wait what they are offered. */
 export function queueOffers(db: Db, ids: readonly string[], now: string) {
   return queueTo(db, 'waiting-offered', 'offer', ids, now)
+}
+
+/** Tells those whose offers are about to be ended that the time held for them is not offered any more. */
+export function queueWithdrawn(db: Db, ids: readonly string[], now: string) {
+  return queueTo(db, 'waiting-withdrawn', 'offer', ids, now)
 }
 
 /** Tells those whose waits are about to be ended that nothing came free. */

@@ -245,6 +245,30 @@ describe('the waiting list', () => {
       expect(await offerFreed(world)).toBe(0)
     })
 
+    test('a held time that is withdrawn is said to be so: the school is told, stays on the list and is offered another', async () => {
+      const world = await start()
+      await openSlots(store(), amira, friday)
+      await joins(world)
+      const open = await offerTo('jo-waits')
+      if (!open) throw new Error('Nothing is offered')
+      const withdrawn_at = '2026-11-16T08:00:00Z'
+      await store().db.updateTable('slot').set({ withdrawn_at }).where('starts_at', '=', friday).execute()
+      expect(await taken(world, 'jo-waits')).toEqual({ accepted: false, because: 'withdrawn' })
+      await openSlots(store(), amira, nextMonday)
+      expect(await offerFreed(world)).toBe(1)
+      expect((await offerTo('jo-waits'))?.offer.startsAt).toBe(nextMonday)
+      const gone = await offerOf(store().db, open.offer.id, me(jo)).executeTakeFirstOrThrow()
+      expect(await accept(world, gone, open.wait, { person: jo.id })).toEqual({ accepted: false, because: 'withdrawn' })
+      await store().db.updateTable('slot').set({ withdrawn_at }).execute()
+      expect(await offerFreed(world)).toBe(0)
+      expect(await offerFreed(world)).toBe(0)
+      expect(await offerTo('jo-waits')).toBeUndefined()
+      await sendDue(world)
+      const told = world.sent.filter(({ subject }) => subject.startsWith('No longer offered: Elmfield Primary School'))
+      expect(told).toHaveLength(2)
+      expect(told[0]?.text).toContain('You are still on the waiting list')
+    })
+
     test('a contact waits once for a school; leaving gives back what was held', async () => {
       const world = await start()
       await openSlots(store(), amira, friday)
