@@ -54,7 +54,10 @@ create table waiting (
   ended_because text constraint a_wait_ends_for_a_reason check (ended_because in ('given', 'left', 'run-out', 'no-longer')),
   constraint a_wait_that_ended_says_why check ((ended_at is null) = (ended_because is null))
 ) strict;
-create unique index a_contact_waits_once_for_a_school on waiting (urn, contact_id) where ended_at is null;
+create unique index a_contact_waits_once_for_a_school on waiting (urn, contact_id)
+  where ended_at is null and consultation_id is null;
+create unique index a_booking_waits_once_to_be_earlier on waiting (consultation_id)
+  where ended_at is null and consultation_id is not null;
 create index waiting_in_order on waiting (joined_at, id) where ended_at is null;
 
 -- A freed time, offered to who waited longest of those whom it suits.

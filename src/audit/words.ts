@@ -26,6 +26,7 @@ export const eventWords = {
   'consultation.answered': 'Said whether a consultation answered the question',
   'task.done': 'Did what a practitioner had passed on',
   'waiting.joined': 'Joined the waiting list',
+  'waiting.changed': 'Changed what is waited for',
   'waiting.left': 'Left the waiting list',
   'waiting.ended': 'Ended a wait that was over',
   'waiting.offered': 'Offered a freed time to a school that waits',

@@ -157,10 +157,13 @@ export function YourBookings({
   consultations,
   now,
   mayBook,
+  awaited,
 }: {
   consultations: readonly Consultation[]
   now: string
   mayBook: boolean
+  /** What the schools wait for. */
+  awaited: Child
 }) {
   const toCome = consultations.filter((one) => stateOf(one, now) === 'booked').toReversed()
   const others = consultations.filter((one) => stateOf(one, now) !== 'booked')
@@ -173,6 +176,7 @@ export function YourBookings({
         <p class="govuk-body">Nothing is booked.</p>
       )}
       {mayBook && <Button href="/consultations/new">Book a consultation</Button>}
+      {awaited}
       {others.length > 0 && (
         <BookingsTable caption="Past and cancelled" consultations={others.slice(0, pastAtOnce)} now={now} />
       )}

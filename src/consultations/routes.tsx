@@ -12,9 +12,10 @@ import { mailbox } from '../platform/mail.ts'
 import { ukDay, utc } from '../platform/time.ts'
 import { openedOrSignedIn, signedInOnly } from '../sign-in/guard.ts'
 import { managePath } from '../sign-in/paths.ts'
-import { EarlierOne, InItsPlace } from '../waiting/parts.tsx'
+import { EarlierOne, InItsPlace, YourWaits } from '../waiting/parts.tsx'
 import { offerPath } from '../waiting/paths.ts'
-import { inPlaceOf } from '../waiting/queries.ts'
+import { inPlaceOf, liveWait, waitsOfContact } from '../waiting/queries.ts'
+import { listIn } from '../waiting/rules.ts'
 import { booking } from './booking-routes.tsx'
 import { changing, isOfSchool, mine, notMine } from './change-routes.tsx'
 import { factsOf } from './facts.ts'
@@ -41,10 +42,13 @@ export const consultations = new Hono<App>()
     const { me } = c.var
     const mine = await consultationsOfContact(c.env.store.db, me.person.id, bookingsShown).execute()
     const mayBook = me.schools.some(({ open }) => open)
+    const waits = await waitsOfContact(c.env.store.db, me.person.id).execute()
+    const now = utc(c.env.now())
+    const awaited = <YourWaits waits={waits.map((wait) => ({ ...wait, suits: listIn(wait.suits) }))} now={now} />
     return page(
       c,
       { title: 'Your bookings' },
-      <YourBookings consultations={mine} now={utc(c.env.now())} mayBook={mayBook} />,
+      <YourBookings consultations={mine} now={now} mayBook={mayBook} awaited={awaited} />,
     )
   })
   .route('/', booking)
@@ -61,7 +65,7 @@ export const consultations = new Hono<App>()
       outcome: await whatCame(c, consultation),
       ways:
         isOfSchool(c, consultation) && !c.var.opened ? (
-          <EarlierOne id={consultation.id} />
+          <EarlierOne id={consultation.id} wait={await toBeEarlier(c, consultation)} />
         ) : isPractitioner(c, consultation) ? (
           <p class="govuk-body hb-no-print">
             <ToColleague href={`/consultations/${consultation.id}/colleague${c.var.opened}`} />
@@ -105,6 +109,11 @@ export const consultations = new Hono<App>()
 
 const isPractitioner = (c: Context<App>, { practitionerId }: Consultation) =>
   c.var.me.person.id === practitionerId || c.var.me.roles.has('manager')
+
+/** The wait for an earlier time than that of a consultation to come. */
+function toBeEarlier(c: Context<App>, { id, urn }: Consultation) {
+  return liveWait(c.env.store.db, urn, c.var.me.person.id, id).executeTakeFirst()
+}
 
 /** What came of a consultation that has ended, as who asks may know it. */
 async function whatCame(c: Context<App>, one: Consultation) {

@@ -54,6 +54,7 @@ export function SchoolHome(toCome: SchoolToCome) {
           ) : (
             <p class="govuk-body">None are booked.</p>
           )}
+          {!held && awaited}
           {(actions.length > 0 || ticked) && (
             <>
               <h2 class="govuk-heading-m">What you have agreed to do</h2>
@@ -69,7 +70,6 @@ export function SchoolHome(toCome: SchoolToCome) {
               )}
             </>
           )}
-          {!held && awaited}
         </div>
         <aside class="hb-aside" aria-labelledby="officer">
           <h2 class="govuk-heading-s" id="officer">

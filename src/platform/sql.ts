@@ -36,6 +36,7 @@ const uniqueColumns = {
   'meeting.term, meeting.urn, meeting.number': 'an_owed_meeting_is_arranged_once',
   'outcome.consultation_id': 'a_consultation_has_one_outcome',
   'waiting.urn, waiting.contact_id': 'a_contact_waits_once_for_a_school',
+  'waiting.consultation_id': 'a_booking_waits_once_to_be_earlier',
   'waiting.id': 'a_wait_has_its_own_id',
   'waiting.replaces': 'a_consultation_is_replaced_once',
   'outbox.kind, outbox.subject, outbox.revision, outbox.recipient': 'an_email_is_queued_once',

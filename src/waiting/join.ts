@@ -3,15 +3,16 @@ import { lineSettings } from '../availability/queries.ts'
 import { bookableFrom } from '../availability/settings.ts'
 import { type Consultation, whoWouldBook } from '../consultations/queries.ts'
 import { bookingRefusal, changeRefusal } from '../consultations/rules.ts'
+import { changedNow } from '../consultations/statements.ts'
 import type { Mode, Topic } from '../consultations/words.ts'
 import { looksLikePupilData } from '../data-protection/pupil-data.ts'
 import { brokenConstraint } from '../platform/sql.ts'
 import { ukDay, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
 import { offerLater } from './offer.ts'
-import { liveWait } from './queries.ts'
+import { liveWait, type Waiting } from './queries.ts'
 import type { JoinRefusal } from './rules.ts'
-import { insertWait } from './statements.ts'
+import { changeWaiting, insertWait } from './statements.ts'
 
 export interface Wish {
   /** Made by who asks, so that a second press is the same wait. */
@@ -40,33 +41,21 @@ export async function join(
   actor: Actor,
 ): Promise<Joined> {
   const { db, atomic } = world.store
-  const { id, urn, mode, note, suits, untilDay } = wish
+  const { id, urn, untilDay } = wish
   const now = utc(world.now())
-  const found = await whoWouldBook(db, urn, wish.contactEmail.trim().toLowerCase()).executeTakeFirst()
-  const contactId = found?.contactId
-  const because = bookingRefusal(found) ?? (insteadOf && changeRefusal(insteadOf, now))
-  if (because || !contactId) return refusal(because ?? 'contact_unknown')
-  const phone = mode === 'phone' ? (wish.phone ?? found.contactPhone) : null
-  if (mode === 'phone' && !phone) return refusal('phone_needed')
-  if (looksLikePupilData(note ?? '', world.now())) return refusal('pupil_data')
-  if (suits.length === 0) return refusal('nothing_suits')
-  if (untilDay < ukDay(bookableFrom(world.now(), await lineSettings(db)))) return refusal('too_short')
+  const checked = await answersTo(world, wish, insteadOf)
+  if (typeof checked === 'string') return { joined: false, because: checked }
+  const { contactId, answers } = checked
   const wait = {
     ...{ id, urn, contact_id: contactId, consultation_id: insteadOf?.id ?? null },
-    ...{ topic: wish.topic, mode, phone, note: note ?? null },
-    tried_officer: yesOrNo(wish.triedOfficer),
-    read_guidance: yesOrNo(wish.readGuidance),
-    suits: JSON.stringify(suits),
-    until_day: untilDay,
-    joined_at: now,
-    replaces: null,
+    ...{ ...answers, joined_at: now, replaces: null },
   }
   try {
     const by = { ...actor, actedFor: `school:${urn}` }
     await atomic(insertWait(db, wait), logEvent(db, world.now(), by, 'waiting.joined', id, { untilDay }))
   } catch (error) {
     if (!brokenConstraint(error)?.startsWith('a_')) throw error
-    const live = await liveWait(db, urn, contactId).executeTakeFirst()
+    const live = await liveWait(db, urn, contactId, insteadOf?.id).executeTakeFirst()
     return live?.id === id
       ? { joined: true, id }
       : { joined: false, because: 'waits_already', ...(live && { id: live.id }) }
@@ -75,6 +64,54 @@ export async function join(
   return { joined: true, id }
 }
 
-const refusal = (because: JoinRefusal): Joined => ({ joined: false, because })
+/** Changes what somebody waits for; they keep their place in the list. Refused when the wait is over. */
+export async function changeWait(
+  world: World,
+  wait: Pick<Waiting, 'id' | 'urn'>,
+  wish: Wish,
+  insteadOf: Consultation | undefined,
+  actor: Actor,
+): Promise<Joined> {
+  const { db, atomic } = world.store
+  const { id, urn } = wait
+  const checked = await answersTo(world, wish, insteadOf)
+  if (typeof checked === 'string') return { joined: false, because: checked }
+  const by = { ...actor, actedFor: `school:${urn}` }
+  const { untilDay } = wish
+  try {
+    await atomic(
+      changeWaiting(db, id, checked.answers),
+      changedNow(db),
+      logEvent(db, world.now(), by, 'waiting.changed', id, { untilDay }),
+    )
+  } catch (error) {
+    if (brokenConstraint(error) !== 'precondition_failed') throw error
+    return { joined: false, because: 'waits_no_longer' }
+  }
+  offerLater(world)
+  return { joined: true, id }
+}
+
+/** The answers as they are kept, and whose they are; or why they are refused. */
+async function answersTo(world: World, wish: Wish, insteadOf: Consultation | undefined) {
+  const { db } = world.store
+  const { urn, topic, mode, note, suits, untilDay } = wish
+  const found = await whoWouldBook(db, urn, wish.contactEmail.trim().toLowerCase()).executeTakeFirst()
+  const contactId = found?.contactId
+  const because = bookingRefusal(found) ?? (insteadOf && changeRefusal(insteadOf, utc(world.now())))
+  if (because || !contactId) return because ?? 'contact_unknown'
+  const phone = mode === 'phone' ? (wish.phone ?? found.contactPhone) : null
+  if (mode === 'phone' && !phone) return 'phone_needed'
+  if (looksLikePupilData(note ?? '', world.now())) return 'pupil_data'
+  if (suits.length === 0) return 'nothing_suits'
+  if (untilDay < ukDay(bookableFrom(world.now(), await lineSettings(db)))) return 'too_short'
+  const answers = {
+    ...{ topic, mode, phone, note: note ?? null },
+    tried_officer: yesOrNo(wish.triedOfficer),
+    read_guidance: yesOrNo(wish.readGuidance),
+    ...{ suits: JSON.stringify(suits), until_day: untilDay },
+  }
+  return { contactId, answers }
+}
 
 const yesOrNo = (answer: boolean | undefined) => (answer === undefined ? null : Number(answer))

@@ -1,88 +1,8 @@
 import { type Mode, modes, type Topic, topics } from '../consultations/words.ts'
 import { halfHourAfter } from '../platform/time.ts'
 import { dayAndTime, dayInWords, dayOf, timeOf } from '../ui/dates.ts'
-import type { DateBoxes } from '../ui/form.ts'
-import {
-  Button,
-  Checkboxes,
-  DateInput,
-  ErrorSummary,
-  type Errors,
-  InsetText,
-  NotificationBanner,
-  Radios,
-  SummaryList,
-  Tag,
-} from '../ui/index.ts'
-import { type Ending, endings, partInWords, partsOfWeek, suitsInWords } from './words.ts'
-
-interface JoinProps {
-  /** The answers so far, or the booking that is to be earlier: sent along with what is asked here. */
-  carried: Readonly<Record<string, string>>
-  school: string
-  topic: Topic
-  /** What is booked now. */
-  insteadOf: { startsAt: string; endsAt: string } | undefined
-  /** The weekdays on which the line is open. */
-  weekdays: readonly number[]
-  values: { suits: readonly string[]; untilDay: DateBoxes }
-  errors: Errors
-  /** The wait that stands in the way of this one. */
-  waitsAlready?: string | undefined
-}
-
-export function JoinWaitingList(props: JoinProps) {
-  const { carried, school, topic, insteadOf, weekdays, values, errors, waitsAlready } = props
-  return (
-    <>
-      <ErrorSummary errors={errors} dates={['untilDay']} />
-      <h1 class="govuk-heading-l">{insteadOf ? 'Wait for an earlier time' : 'Wait for a time'}</h1>
-      {waitsAlready && (
-        <p class="govuk-body">
-          <a class="govuk-link" href={`/waiting/${waitsAlready}`}>
-            See what you wait for, or leave the list
-          </a>
-        </p>
-      )}
-      <p class="govuk-body">
-        When a time that suits you comes free, we send you a link to it and hold it for two hours, Monday to Friday from
-        8:30am to 5pm. We cannot promise that one will come free.
-      </p>
-      <InsetText>
-        {school}, {topics[topic]}
-        {insteadOf && (
-          <>
-            <br />
-            Now: {dayAndTime(insteadOf.startsAt, insteadOf.endsAt)}. It stays yours until you take another.
-          </>
-        )}
-      </InsetText>
-      <form method="post" action="/waiting" novalidate>
-        {Object.entries(carried).map(([name, value]) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
-        <Checkboxes
-          name="suits"
-          legend="Which times would suit you?"
-          legendSize="m"
-          items={partsOfWeek
-            .filter(({ weekday }) => weekdays.includes(weekday))
-            .map((part) => ({ value: part.value, text: partInWords(part) }))}
-          values={values.suits}
-          error={errors.suits}
-        />
-        <DateInput
-          name="untilDay"
-          legend="What is the last day on which a time is of use to you?"
-          legendSize="m"
-          value={values.untilDay}
-          error={errors.untilDay}
-        />
-        <Button preventDoubleClick>Join the waiting list</Button>
-      </form>
-    </>
-  )
-}
+import { Button, ErrorSummary, InsetText, NotificationBanner, Radios, SummaryList, Tag } from '../ui/index.ts'
+import { type Ending, endings, suitsInWords } from './words.ts'
 
 interface Wait {
   id: string
@@ -93,6 +13,8 @@ interface Wait {
   suits: readonly string[]
   untilDay: string
   insteadOf: string | null
+  /** When the consultation was to be that was called off, if it is in the place of one. */
+  wasAt: string | null
   joinedAt: string
   offerId: string | null
   offeredAt: string | null
@@ -107,7 +29,7 @@ interface WaitProps {
 
 export function ShowWait({ wait, now, news }: WaitProps) {
   const { id, school, topic, mode, suits, untilDay, insteadOf, joinedAt, endedAt, endedBecause } = wait
-  const { offerId, offeredAt, heldUntil } = wait
+  const { offerId, offeredAt, heldUntil, wasAt } = wait
   const offered = offerId && offeredAt && heldUntil && heldUntil > now && !endedAt
   return (
     <>
@@ -135,6 +57,9 @@ export function ShowWait({ wait, now, news }: WaitProps) {
           { key: 'School', value: school },
           { key: 'Topic', value: topics[topic] },
           { key: 'How', value: modes[mode] },
+          ...(wasAt
+            ? [{ key: 'In the place of', value: `${dayOf(wasAt)}, ${timeOf(wasAt)}, which was called off` }]
+            : []),
           ...(insteadOf ? [{ key: 'Earlier than', value: `${dayOf(insteadOf)}, ${timeOf(insteadOf)}` }] : []),
           { key: 'Times that suit', value: suitsInWords(suits) },
           { key: 'Until', value: dayInWords(untilDay) },
@@ -143,12 +68,55 @@ export function ShowWait({ wait, now, news }: WaitProps) {
         ]}
       />
       {!endedAt && (
-        <form method="post" action={`/waiting/${id}/end`}>
+        <div class="govuk-button-group">
+          {!wasAt && (
+            <Button href={`/waiting/new?change=${id}`} variant="secondary">
+              Change what you wait for
+            </Button>
+          )}
+          <Button href={`/waiting/${id}/end`} variant="warning">
+            Leave the waiting list
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+interface LeaveProps {
+  wait: Pick<Wait, 'id' | 'school' | 'topic' | 'offerId' | 'offeredAt'>
+  /** Whether a time is held for them now. */
+  isHeld: boolean
+}
+
+/** Asks whether somebody means to leave, and names the time that goes to the next school then. */
+export function LeaveWaitingList({ wait, isHeld }: LeaveProps) {
+  const { id, school, topic, offerId, offeredAt } = wait
+  return (
+    <>
+      <h1 class="govuk-heading-l">Leave the waiting list?</h1>
+      <p class="govuk-body">
+        {school}, {topics[topic]}
+      </p>
+      {isHeld && offeredAt && (
+        <InsetText>
+          {dayOf(offeredAt)}, {timeOf(offeredAt)} is held for you. When you leave, it goes to the next school.{' '}
+          <a class="govuk-link" href={`/waiting/offers/${offerId}`}>
+            See the time
+          </a>
+        </InsetText>
+      )}
+      <form method="post" action={`/waiting/${id}/end`}>
+        {isHeld && offerId && <input type="hidden" name="held" value={offerId} />}
+        <div class="govuk-button-group">
           <Button variant="warning" preventDoubleClick>
             Leave the waiting list
           </Button>
-        </form>
-      )}
+          <a class="govuk-link" href={`/waiting/${id}`}>
+            Stay on it
+          </a>
+        </div>
+      </form>
     </>
   )
 }

@@ -3,8 +3,23 @@ import { dayAndTime, dayInWords, dayOf, timeOf } from '../ui/dates.ts'
 import { InsetText } from '../ui/index.ts'
 import { suitsInWords } from './words.ts'
 
-/** The way to wait for an earlier time than the one that is booked. */
-export function EarlierOne({ id }: { id: string }) {
+/** The way to an earlier time than the one that is booked, or what is waited for already. */
+export function EarlierOne({ id, wait }: { id: string; wait: { id: string; untilDay: string } | undefined }) {
+  if (wait) {
+    return (
+      <p class="govuk-body hb-no-print">
+        You wait for an earlier time, until {dayInWords(wait.untilDay)}:{' '}
+        <a class="govuk-link" href={`/waiting/${wait.id}`}>
+          see or change what you wait for
+        </a>
+        , or{' '}
+        <a class="govuk-link" href={`/waiting/${wait.id}/end`}>
+          leave the waiting list
+        </a>
+        .
+      </p>
+    )
+  }
   return (
     <p class="govuk-body hb-no-print">
       <a class="govuk-link" href={`/waiting/new?consultation=${id}`}>
@@ -59,6 +74,8 @@ interface WaitsProps {
     suits: readonly string[]
     untilDay: string
     insteadOf: string | null
+    /** When the consultation was to be that was called off, in whose place it is. */
+    wasAt: string | null
     offerId: string | null
     offeredAt: string | null
     heldUntil: string | null
@@ -75,7 +92,7 @@ export function YourWaits({ waits, now }: WaitsProps) {
         You are on the waiting list
       </h2>
       <ul class="govuk-list hb-rows">
-        {waits.map(({ id, school, topic, suits, untilDay, insteadOf, offerId, offeredAt, heldUntil }) => (
+        {waits.map(({ id, school, topic, suits, untilDay, insteadOf, wasAt, offerId, offeredAt, heldUntil }) => (
           <li>
             {offerId && offeredAt && heldUntil && heldUntil > now && (
               <p class="govuk-body govuk-!-margin-bottom-2">
@@ -84,7 +101,7 @@ export function YourWaits({ waits, now }: WaitsProps) {
                 </strong>{' '}
                 is held for you until {timeOf(heldUntil)}, {dayOf(heldUntil)}.{' '}
                 <a class="govuk-link govuk-!-font-weight-bold" href={`/waiting/offers/${offerId}`}>
-                  Take it or leave it
+                  Take or leave {timeOf(offeredAt)} on {dayOf(offeredAt)}
                 </a>
               </p>
             )}
@@ -92,9 +109,17 @@ export function YourWaits({ waits, now }: WaitsProps) {
               {school}: {topics[topic]}
             </a>
             <span class="hb-second">
+              {wasAt &&
+                `Your consultation on ${dayOf(wasAt)}, ${timeOf(wasAt)} was called off: you wait for another time. `}
               {insteadOf && `Earlier than ${dayOf(insteadOf)}, ${timeOf(insteadOf)}. `}
               {suitsInWords(suits)}, until {dayInWords(untilDay)}
             </span>
+            <a class="govuk-link hb-second" href={`/waiting/${id}/end`}>
+              Leave the waiting list
+              <span class="govuk-visually-hidden">
+                : {school}, {topics[topic]}
+              </span>
+            </a>
           </li>
         ))}
       </ul>

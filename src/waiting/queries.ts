@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { freeSlots, type Span } from '../availability/queries.ts'
+import { type Whose, whenFree } from '../consultations/time-queries.ts'
 import type { Mode, Topic } from '../consultations/words.ts'
 import type { SignedIn } from '../people/signed-in.ts'
 import { reachOf } from '../permissions/rules.ts'
@@ -45,6 +46,16 @@ export function waitsInOrder(db: Db) {
 /** The slots that are free in a span, in order of time. */
 export function freeInOrder(db: Db, span: Span) {
   return freeSlots(db, span).select(['slot.id', 'slot.starts_at']).orderBy('slot.starts_at').orderBy('slot.id')
+}
+
+/** The first starts of a span at which somebody is free and the contact is nowhere else than in this consultation: UTC instants. */
+export function firstFree(db: Db, span: Span, whose: Whose, atMost: number) {
+  return freeSlots(db, span)
+    .where(whenFree(whose))
+    .select('slot.starts_at as startsAt')
+    .groupBy('slot.starts_at')
+    .orderBy('slot.starts_at')
+    .limit(atMost)
 }
 
 /** Waits with all that a page says of them, and the offer that is open, if any. To be narrowed by the caller. */
@@ -111,13 +122,16 @@ export function waitOf(db: Db, id: string, me: Pick<SignedIn, 'person' | 'school
     .where('waiting.urn', 'in', schoolsOf(db, asContact ? me.person.id : 0))
 }
 
-/** The live wait of a contact for a school, of their own choice. */
-export function liveWait(db: Db, urn: number, contactId: number) {
-  return waits(db)
-    .where('waiting.urn', '=', urn)
-    .where('waiting.contact_id', '=', contactId)
-    .where('waiting.replaces', 'is', null)
-    .where('waiting.ended_at', 'is', null)
+/** The live wait of a contact's own choice for a school: for an earlier time than that of a booking, or for any time. */
+export function liveWait(db: Db, urn: number, contactId: number, consultationId: string | undefined) {
+  const live = waits(db).where('waiting.ended_at', 'is', null)
+  return consultationId === undefined
+    ? live
+        .where('waiting.urn', '=', urn)
+        .where('waiting.contact_id', '=', contactId)
+        .where('waiting.consultation_id', 'is', null)
+        .where('waiting.replaces', 'is', null)
+    : live.where('waiting.consultation_id', '=', consultationId)
 }
 
 /** One offer, over or not, with the wait that it answers, of one of this contact's schools. */

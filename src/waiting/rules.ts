@@ -81,6 +81,7 @@ export type JoinRefusal =
   | 'nothing_suits'
   | 'too_short'
   | 'waits_already'
+  | 'waits_no_longer'
   | 'already_started'
   | 'already_cancelled'
 
@@ -92,7 +93,8 @@ export const joinRefusalWords = {
   pupil_data: 'What you wrote looks like something about a pupil. Take it out: nothing here may tell who a pupil is.',
   nothing_suits: 'Choose at least one part of the week',
   too_short: 'The day must be late enough for a time to be offered and booked',
-  waits_already: 'You are on the waiting list for this school already.',
+  waits_already: 'You are on the waiting list for this already.',
+  waits_no_longer: 'You are no longer on this waiting list.',
   already_started: 'This consultation has begun, so it cannot be earlier.',
   already_cancelled: 'This consultation has been cancelled.',
 } satisfies Record<JoinRefusal, string>

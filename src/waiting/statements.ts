@@ -28,6 +28,15 @@ export function insertWait(db: Db, wait: NewWait) {
   return db.insertInto('waiting').values(wait)
 }
 
+/** Puts other answers in the place of a wait's, if it is not over; its place in the list stays. Follow it with `changedNow`. */
+export function changeWaiting(
+  db: Db,
+  id: string,
+  answers: Omit<NewWait, 'id' | 'urn' | 'contact_id' | 'consultation_id' | 'joined_at' | 'replaces'>,
+) {
+  return db.updateTable('waiting').set(answers).where('id', '=', id).where('ended_at', 'is', null)
+}
+
 /** Ends waits that are not over yet. */
 export function endWaits(db: Db, ids: readonly string[], because: Ending, at: string) {
   return db

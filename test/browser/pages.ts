@@ -78,6 +78,4 @@ export const noPages = [
   'GET /sign-out/:provider',
   'GET /sign-out/elsewhere',
   'GET /tiers/:file{tiers\\.(?:csv|xlsx)}',
-  // Jo waits already, and is led to where that stands; the journey of the waiting list looks at the form.
-  'GET /waiting/new',
 ]

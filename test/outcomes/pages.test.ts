@@ -2,15 +2,17 @@ import { expect, test } from 'vitest'
 import { app } from '../../src/app.tsx'
 import { book } from '../../src/consultations/book.ts'
 import { sendDue } from '../../src/outbox/send.ts'
+import { join } from '../../src/waiting/join.ts'
 import { offerFreed } from '../../src/waiting/offer.ts'
 import { shownForm } from '../support/forms.ts'
-import { amira, elmfield, jo, openSlots, peopleAndSchools, ruth } from '../support/people.ts'
+import { amira, ben, elmfield, jo, openSlots, peopleAndSchools, ruth } from '../support/people.ts'
 import { signedInAs } from '../support/sign-in.ts'
 import { emptyNodeStore } from '../support/stores.ts'
 import { type TestWorld, testWorld } from '../support/world.ts'
 
 const wednesday = '2026-11-18T09:00:00Z'
 const friday = '2026-11-20T09:00:00Z'
+const later = '2026-11-25T09:00:00Z'
 
 /** Somebody who goes from page to page: signed in, or by the links in their messages alone. */
 async function walker(world: TestWorld, who?: { id: number; email: string }) {
@@ -134,17 +136,48 @@ test('a school joins the list from the page of times, and takes a time by the li
   expect((await contact.go(joined.to)).text).toContain('we cannot promise you a place')
   expect((await contact.go('/')).text).toContain('You are on the waiting list')
   const again = await contact.go(`/waiting/new?${new URLSearchParams({ ...answers, id: 'w2' })}`)
-  expect(again.to).toBe('/waiting/w1?news=already')
-  expect((await contact.go(again.to)).text).toContain('You are on the waiting list for this school already')
+  expect(again.text).toContain('You wait already: Codes and registers. Friday morning, until')
+  const other = { ...answers, id: 'w2', topic: 'legal', suits: '5-am', ...until }
+  expect((await contact.send('/waiting', other)).text).toContain('You are on the waiting list for this already')
+  const changed = await contact.send('/waiting', { ...other, wait: 'w1' })
+  expect(changed.to).toBe('/waiting/w1?news=changed')
+  expect((await contact.go(changed.to)).text).toContain('Legal intervention')
+  expect((await contact.go('/waiting/new?change=w1')).text).toContain('You wait already: Legal intervention')
 
   await openSlots(world.store, amira, friday)
   await offerFreed(world)
   await sendDue(world)
   const reader = await walker(world)
   const offer = linkIn(world, jo.email, '/waiting/offers/')
+  expect((await contact.go('/')).text).toContain('Take or leave 9am on Friday 20 November')
+  const leaving = await contact.send('/waiting/w1/end', {})
+  expect([leaving.status, leaving.text]).toEqual([200, expect.stringContaining('9am is held for you. When you leave')])
   expect((await reader.go(offer)).text).toContain('Take this time')
   expect((await reader.go(`${offer}x`)).to).toMatch(/^\/sign-in/)
   const taken = await reader.send(offer.replace('?', '/acceptance?'), {})
   expect((await reader.go(taken.to)).text).toContain('Consultation booked')
   expect((await reader.send(offer.replace('?', '/acceptance?'), {})).to).toBe(taken.to)
+})
+
+test('whoever has booked sees the earlier times that are free, and may wait for others beside a wait for anything', async () => {
+  const world = await start()
+  const contact = await walker(world, jo)
+  await openSlots(world.store, amira, friday, later, '2026-11-23T10:00:00Z')
+  await openSlots(world.store, ben, later)
+  const any = { id: 'any', urn: elmfield, contactEmail: jo.email, topic: 'codes', mode: 'video' } as const
+  expect(await join(world, { ...any, suits: ['1-pm'], untilDay: '2026-12-04' }, undefined, { person: jo.id })).toEqual({
+    joined: true,
+    id: 'any',
+  })
+  const booked = await book(world, { ...any, id: 'b2', startsAt: later }, { person: jo.id })
+  expect(booked).toMatchObject({ booked: true })
+  const form = await contact.go('/waiting/new?consultation=b2')
+  expect(form.text).toContain('Earlier times that are free now')
+  expect(form.text.match(/Move to it/g)).toHaveLength(2)
+  const joined = await contact.send('/waiting', { consultation: 'b2', id: 'earlier', suits: '5-am', ...until })
+  expect(joined.to).toBe('/waiting/earlier?news=joined')
+  for (const path of ['/', '/consultations', '/consultations/b2'])
+    expect((await contact.go(path)).text).toContain('href="/waiting/earlier/end"')
+  const moved = await contact.send('/consultations/b2/time', { at: '2026-11-23T10:00:00Z', sequence: '0' })
+  expect(moved.to).toBe('/consultations/b2?news=moved')
 })

@@ -210,6 +210,7 @@ export const routes: Record<string, Step> = {
   'GET /waiting/new': on('waiting list', 'join', { path: `/waiting/new?consultation=${things.consultation}` }),
   'POST /waiting': on('waiting list', 'join', { form: { consultation: things.consultation } }),
   'GET /waiting/:id': on('waiting list', 'leave, or answer an offer', { path: `/waiting/${things.wait}` }),
+  'GET /waiting/:id/end': on('waiting list', 'leave, or answer an offer', { path: `/waiting/${things.wait}/end` }),
   'POST /waiting/:id/end': on('waiting list', 'leave, or answer an offer', {
     path: `/waiting/${things.wait}/end`,
     form: {},
