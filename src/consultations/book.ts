@@ -18,6 +18,7 @@ import {
   type Limits,
   limitRefusal,
   limitsOn,
+  noLimits,
   outside,
   referenceOf,
 } from './rules.ts'
@@ -72,9 +73,9 @@ async function bookNow(world: World, booking: Booking, actor: Actor, held?: Held
   const contactId = 'apiKey' in actor ? undefined : found.contactId
   const settings = await lineSettings(db)
   const times = bookable(world.now(), settings)
-  const misplaced = outside(booking.startsAt, held?.withoutNotice ? { ...times, from: now } : times)
+  const misplaced = outside(booking.startsAt, held?.replaces ? { ...times, from: now } : times)
   if (misplaced) return withAlternatives(world, booking, contactId, misplaced)
-  const limits = await limitsFor(world, booking, settings)
+  const limits = held?.replaces ? noLimits : await limitsFor(world, booking, settings)
   const tooMany = await overLimit(world, booking, limits)
   if (tooMany) return refusal(tooMany)
 

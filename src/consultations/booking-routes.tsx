@@ -23,6 +23,8 @@ import {
 import { book } from './book.ts'
 import { CheckAnswers } from './check-pages.tsx'
 import { LimitReached } from './limit-pages.tsx'
+import { limitInWords } from './limit-rules.ts'
+import { reachedBy } from './limits.ts'
 import { consultationOf, guidanceInForce, lastPractitioner } from './queries.ts'
 import { AskBefore, AskHow, AskSchool, AskTopic } from './question-pages.tsx'
 import { goOn, isToBePutRight, toBePutRight } from './refused-answer.ts'
@@ -69,6 +71,9 @@ export const booking = new Hono<App>()
     const unanswered = firstUnanswered(closed ? 'how' : step, answers, asking(c))
     if (unanswered) return c.redirect(addressOf(unanswered, answers, change ? { change: '1' } : {}))
     if (c.req.query('answered') !== undefined) return answered(c, step, answers, change)
+    // It is told before anything is asked.
+    const full = step === 'topic' ? await limitOf(c, answers) : undefined
+    if (full) return page(c, { title: 'You cannot book another', back: '/' }, <LimitReached because={full} />)
     return ask(c, step, answers, change, isToBePutRight(c) ? refusals(step, answers, asking(c)) : {})
   })
   .post('/new/:step{topic|how}', async (c) => {
@@ -126,11 +131,18 @@ function answered(c: Context<App>, step: Step, answers: Answers, change: boolean
   return toBePutRight(c, addressOf(step, kept, { ...(week && { week }), ...(change && { change: '1' }) }))
 }
 
+/** That the school of the answers has as many consultations as it may have, with the number; undefined where it has not. */
+async function limitOf(c: Context<App>, { urn }: Answers): Promise<string | undefined> {
+  const [reached] = await reachedBy(c.env, [Number(urn)])
+  const school = openSchools(c).find((one) => one.urn === reached?.urn)
+  return reached && school && `${school.name} ${limitInWords(reached)}.`
+}
+
 /** Why it was not booked, and what they can do: nothing has to be typed again. */
 async function notBooked(c: Context<App>, answers: Answers, because: BookingRefusal, alternatives: readonly string[]) {
   const { db } = c.env.store
   if (because === 'too_many_at_once' || because === 'too_many_this_term') {
-    const shown = <LimitReached because={refusalWords[because]} />
+    const shown = <LimitReached because={(await limitOf(c, answers)) ?? refusalWords[because]} />
     return page(c, { title: 'You cannot book another', status: 409 }, shown)
   }
   if (because === 'id_in_use') {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { precondition } from '../platform/sql.ts'
+import { listOf, precondition } from '../platform/sql.ts'
 import type { Db, Statement } from '../platform/store.ts'
 import type { Limits } from './rules.ts'
 
@@ -11,6 +11,17 @@ export async function bookedBySchool(db: Db, urn: number, now: string, { aTerm }
       (aTerm ? live(urn, aTerm.from, aTerm.until) : sql<number>`0`).as('aTerm'),
     ])
     .executeTakeFirstOrThrow()
+}
+
+/** When these schools' consultations that are not cancelled and end after `from` start and end, UTC instants. */
+export function bookedBySchools(db: Db, urns: readonly number[], from: string) {
+  return db
+    .selectFrom('consultation')
+    .innerJoin('slot', 'slot.id', 'consultation.slot_id')
+    .select(['consultation.urn', 'slot.starts_at as startsAt', 'slot.ends_at as endsAt'])
+    .where('consultation.urn', 'in', db.selectFrom(listOf(urns).as('list')).select('value'))
+    .where('consultation.cancelled_at', 'is', null)
+    .where('slot.ends_at', '>', from)
 }
 
 /** Fails the atomic, once the booking is written, when it is more than its school may have; nothing where there is no limit. */

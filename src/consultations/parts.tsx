@@ -78,3 +78,20 @@ export function StateTag({ state }: { state: ReturnType<typeof stateOf> }) {
   if (state === 'booked') return <Tag colour="green">Booked</Tag>
   return state === 'cancelled' ? <Tag colour="red">Cancelled</Tag> : <Tag colour="grey">Past</Tag>
 }
+
+/** What a school can do that has as many consultations as it may have. */
+export function InsteadOfAnother() {
+  return (
+    <p class="govuk-body">
+      Your attendance improvement team has set how many there may be, so that every school gets its turn. You can{' '}
+      <a class="govuk-link" href="/consultations">
+        cancel one that you no longer need
+      </a>
+      , or ask{' '}
+      <a class="govuk-link" href="/">
+        your named officer
+      </a>
+      .
+    </p>
+  )
+}

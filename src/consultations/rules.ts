@@ -80,6 +80,9 @@ export interface Limits {
   aTerm: { most: number; from: string; until: string } | null
 }
 
+/** Where no limit bears on a booking. */
+export const noLimits: Limits = { atOnce: null, aTerm: null }
+
 interface MostBooked {
   mostAtOnce: number | null
   mostATerm: number | null

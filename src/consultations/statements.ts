@@ -34,8 +34,8 @@ export interface With {
 /** A time that is held for who asks for it, and what is written in the same atomic when they take it. */
 export interface Held {
   heldFor: string
-  /** Whether it may be sooner than schools may book by themselves. */
-  withoutNotice?: boolean
+  /** Whether it comes in the place of one that was called off: it keeps to no notice and to no limit. */
+  replaces?: boolean
   also: readonly Statement[]
 }
 

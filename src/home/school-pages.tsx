@@ -1,4 +1,4 @@
-import { GuidanceList, Officer } from '../consultations/parts.tsx'
+import { GuidanceList, InsteadOfAnother, Officer } from '../consultations/parts.tsx'
 import { MeetingsToAnswer } from '../meetings/parts.tsx'
 import { whoseInWords } from '../people/words.ts'
 import { ActionList, Ticked } from '../records/actions-parts.tsx'
@@ -12,9 +12,10 @@ const actionsShown = 3
 
 /** A school's home: what can be done and answered first, then what was agreed and what is awaited, and who its officer is. */
 export function SchoolHome(toCome: SchoolToCome) {
-  const { me, officers, later, guidance, booked, meetings, actions, ticked, waits, today, now } = toCome
+  const { me, officers, later, guidance, booked, meetings, actions, ticked, waits, reached, today, now } = toCome
   const [school, ...others] = me.schools
-  const mayBook = me.schools.some(({ open }) => open)
+  const open = me.schools.filter((one) => one.open)
+  const mayBook = open.length > 0
   const awaited = <YourWaits waits={waits} now={now} />
   const held = waits.some(({ heldUntil }) => heldUntil !== null && heldUntil > now)
   const laterOf = Map.groupBy(later, ({ urn }) => urn)
@@ -30,10 +31,16 @@ export function SchoolHome(toCome: SchoolToCome) {
       </h1>
       <div class="hb-columns">
         <div>
+          {reached.map((told) => (
+            <p class="govuk-body">{told}</p>
+          ))}
+          {reached.length > 0 && <InsteadOfAnother />}
           {mayBook ? (
-            <Button href="/consultations/new" start>
-              Book a consultation
-            </Button>
+            reached.length < open.length && (
+              <Button href="/consultations/new" start>
+                Book a consultation
+              </Button>
+            )
           ) : (
             <p class="govuk-body">
               Your school has closed, so no more consultations can be booked. What was booked stays here.

@@ -18,7 +18,7 @@ export type Accepted =
  * Takes a time that is held: books it, or moves the booking that was to be earlier, with the usual messages, and ends the
  * wait in the same atomic. Pressed twice it is taken once. Once the clock has passed the end of the hold it is refused,
  * though nobody else may have taken the time: it is the next school's. Whose consultation was called off may take another
- * free time instead, `startsAt`, and keeps to no notice.
+ * free time instead, `startsAt`, and keeps to no notice and no limit.
  */
 export async function accept(
   world: World,
@@ -41,7 +41,7 @@ export async function accept(
   if (because) return refusal(because)
   const held: Held = {
     heldFor: id,
-    withoutNotice: wait.replaces !== null,
+    replaces: wait.replaces !== null,
     also: [
       acceptOffer(db, id, now),
       changedNow(db),

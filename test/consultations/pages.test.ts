@@ -1,9 +1,13 @@
 import { beforeEach, expect, test } from 'vitest'
 import { app } from '../../src/app.tsx'
+import { LineSettings } from '../../src/availability/settings.ts'
+import { saveLineSettings } from '../../src/availability/statements.ts'
 import { book } from '../../src/consultations/book.ts'
 import { cancel } from '../../src/consultations/cancel.ts'
 import { callOff } from '../../src/handover/call-off.ts'
 import { managePath } from '../../src/sign-in/paths.ts'
+import { offerFreed } from '../../src/waiting/offer.ts'
+import { waitsOfContact } from '../../src/waiting/queries.ts'
 import { shownForm } from '../support/forms.ts'
 import { amira, ben, elmfield, jo, openSlots, peopleAndSchools } from '../support/people.ts'
 import { signedInAs } from '../support/sign-in.ts'
@@ -169,4 +173,28 @@ test('what is missing of a form is asked for in words', async () => {
   }
   const waiting = await (await browserOf(jo))('/waiting', { consultation: 'b1' })
   expect(waiting.text).not.toMatch(/Invalid input|expected|NaN/)
+})
+
+test('a school that has as many as it may is told so, with the number, before it is asked anything', async () => {
+  await saveLineSettings(world.store.db, LineSettings.parse({ mostAtOnce: 1 })).execute()
+  const visit = await browserOf(jo)
+  const begun = await visit('/consultations/new')
+  expect((await visit(begun.to)).text).toContain('What would you like to talk about?')
+  const consultation = await booked()
+  const full = 'Elmfield Primary School has 1 consultation booked, and a school may have 1 at once.'
+  expect((await visit(begun.to)).text).toContain(full)
+  const home = (await visit('/')).text
+  expect(home).toContain(full)
+  expect(home).not.toContain('href="/consultations/new"')
+  expect((await visit('/consultations', { ...answers, id: 'b2', at: friday })).text).toContain(full)
+
+  // One that the authority called off is replaced, though the school has booked another since.
+  await callOff(world, consultation, { reason: 'Ill', sequence: 0, slotId: undefined }, { person: amira.id })
+  const another = { urn: elmfield, contactEmail: jo.email, topic: 'codes', mode: 'video' } as const
+  await book(world, { ...another, id: 'b3', startsAt: later }, { person: jo.id })
+  await offerFreed(world)
+  await world.settled()
+  const [wait] = await waitsOfContact(world.store.db, jo.id).execute()
+  const taken = await visit(`/waiting/offers/${wait?.offerId}/acceptance`, { at: friday })
+  expect(taken.to).toContain('/booked')
 })
