@@ -78,6 +78,7 @@ export function ChangeSettings({ typed, errors }: FormProps) {
         <ErrorSummary errors={errors} />
         <h1 class="govuk-heading-l">Rules for booking</h1>
         <form method="post" action="/availability/line/settings" novalidate>
+          <input type="hidden" name="seen" value={typed.seen ?? ''} />
           <Input
             name="windowWeeks"
             label="How many weeks ahead can schools book?"

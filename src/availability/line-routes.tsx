@@ -7,7 +7,7 @@ import { daysAfter, instantOf, ukDay, utc } from '../platform/time.ts'
 import { knownTerms } from '../terms/queries.ts'
 import { termOn, termsKnownUntil } from '../terms/rules.ts'
 import { dayInWords, weekdayInWords } from '../ui/dates.ts'
-import { errorsOf } from '../ui/index.ts'
+import { type Errors, errorsOf } from '../ui/index.ts'
 import { ask, goOn, type Question, savedIn } from './answer.tsx'
 import { closures } from './away-routes.tsx'
 import { changingSettings } from './changing-settings.ts'
@@ -15,9 +15,10 @@ import { closuresAfter, hoursFor } from './diary-queries.ts'
 import { AddServiceDay, ChangeSettings, EndPage } from './form-pages.tsx'
 import { boxesOf, EndingForm, ServiceDayForm, SettingsForm, type Typed, typedInto } from './forms.ts'
 import { LinePage } from './line-pages.tsx'
-import { freeTimes, lineSettings, serviceDays } from './queries.ts'
+import { freeTimes, keptLineSetting, lineSettings, serviceDays } from './queries.ts'
 import { addingServiceDay, endingServiceDay, type ServiceDayRefusal, serviceDayRefusals } from './service-days.ts'
 import { bookable, type LineSettings, windowEnd } from './settings.ts'
+import { settingsInWords } from './words.ts'
 
 /** When the line is open and by which rules it is booked. For managers. */
 export const line = new Hono<App>()
@@ -49,13 +50,15 @@ export const line = new Hono<App>()
   })
   .route('/closures', closures)
   .get('/settings', async (c) => {
-    return ask(c, settings, { ...typedOf(await lineSettings(c.env.store.db)), ...c.req.query() })
+    return ask(c, settings, { ...(await typedNow(c)), ...c.req.query() })
   })
   .post('/settings', async (c) => {
     const typed = await typedInto(c)
     const parsed = SettingsForm.safeParse(typed)
     if (!parsed.success) return ask(c, settings, typed, errorsOf(parsed.error))
-    return goOn(c, settings, typed, changingSettings(c.env, parsed.data), await overThen(c, parsed.data))
+    const change = await changingSettings(c.env, parsed.data, typed.seen || null)
+    if ('because' in change) return ask(c, settings, { ...typed, seen: (await typedNow(c)).seen }, await saysNow(c))
+    return goOn(c, settings, typed, change, await overThen(c, parsed.data))
   })
 
 const list = '/availability/line'
@@ -81,14 +84,25 @@ async function showLine(c: Context<App>) {
   )
 }
 
-/** The settings as they are typed. */
-function typedOf({ windowWeeks, noticeWorkingDays, outsideTerms, mostAtOnce, mostATerm }: LineSettings): Typed {
+/** The settings as they are, as they would be typed, and as they are kept. */
+async function typedNow({ env: { store } }: Context<App>): Promise<Typed> {
+  const [kept, now] = await Promise.all([keptLineSetting(store.db), lineSettings(store.db)])
+  const { windowWeeks, noticeWorkingDays, outsideTerms, mostAtOnce, mostATerm } = now
   return {
+    seen: kept ?? '',
     windowWeeks: String(windowWeeks),
     noticeWorkingDays: String(noticeWorkingDays),
     outsideTerms: outsideTerms ? 'yes' : 'no',
     mostAtOnce: String(mostAtOnce ?? ''),
     mostATerm: String(mostATerm ?? ''),
+  }
+}
+
+/** What to say to who changes what somebody else has changed since they opened it. */
+async function saysNow({ env: { store } }: Context<App>): Promise<Errors> {
+  const says = settingsInWords(await lineSettings(store.db)).map(([label, says]) => `${label}: ${says}`)
+  return {
+    '': `Somebody has changed the rules since you opened this page, and nothing of yours is saved. They say now: ${says.join('; ')}. Check what you want below`,
   }
 }
 

@@ -98,6 +98,11 @@ export async function lineSettings(db: Db): Promise<LineSettings> {
   return row ? settingsIn(row) : LineSettings.parse({})
 }
 
+/** The setting `line` in the words in which it is kept, by which one knows whether it is still the same; null for none. */
+export async function keptLineSetting(db: Db): Promise<string | null> {
+  return (await lineSetting(db).executeTakeFirst())?.value ?? null
+}
+
 const settingsIn = oncePer(({ value }: { value: string }) => LineSettings.parse(JSON.parse(value)))
 
 const lineSetting = prepared((db) => db.selectFrom('setting').select('value').where('name', '=', 'line'))

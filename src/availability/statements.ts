@@ -38,6 +38,11 @@ export function withdrawSlots(db: Db, ids: readonly number[], at: string) {
     .where('withdrawn_at', 'is', null)
 }
 
+/** Fails the atomic if the setting `line` is kept in other words than these, null for none. */
+export function settingsAsSeen(db: Db, seen: string | null) {
+  return precondition(db, sql`(select value from setting where name = 'line') is ${seen}`)
+}
+
 /** Keeps the setting `line`. */
 export function saveLineSettings(db: Db, settings: LineSettings) {
   const value = JSON.stringify(settings)

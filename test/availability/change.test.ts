@@ -108,11 +108,14 @@ describe('changing when the line is open', () => {
     test('other settings open and withdraw by themselves', async () => {
       const world = await worldWithHours(store())
       await openSlots(world)
-      const change = changingSettings(
-        world,
-        LineSettings.parse({ windowWeeks: 1, noticeWorkingDays: 0, outsideTerms: true }),
-      )
-      expect(await make(world, change, by)).toEqual({ ...nothing, withdrawn: 2 * 5 })
+      const settings = LineSettings.parse({ windowWeeks: 1, noticeWorkingDays: 0, outsideTerms: true })
+      const [change, another] = [
+        await changingSettings(world, settings, null),
+        await changingSettings(world, settings, null),
+      ]
+      expect(await make(world, made(change), by)).toEqual({ ...nothing, withdrawn: 2 * 5 })
+      expect(await make(world, made(another), by)).toBeUndefined()
+      expect(await changingSettings(world, settings, null)).toEqual({ because: 'changed_meanwhile' })
     })
 
     test('a practitioner is given hours and they are ended', async () => {

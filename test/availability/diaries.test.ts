@@ -5,7 +5,7 @@ import { type Change, make, previewOf } from '../../src/availability/change.ts'
 import { changingSettings } from '../../src/availability/changing-settings.ts'
 import { endingHours, settingHours } from '../../src/availability/hours.ts'
 import { openSlots } from '../../src/availability/open-slots.ts'
-import { freeTimes, lineSettings } from '../../src/availability/queries.ts'
+import { freeTimes, keptLineSetting, lineSettings } from '../../src/availability/queries.ts'
 import { addingServiceDay, endingServiceDay } from '../../src/availability/service-days.ts'
 import { bookable, windowEnd } from '../../src/availability/settings.ts'
 import { settingDay, unsettingDay } from '../../src/availability/single-days.ts'
@@ -112,7 +112,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.tuple(fc.integer({ min: 1, max: 8 }), fc.boolean()).map(
     ([windowWeeks, outsideTerms]): Step =>
       async (world) =>
-        changingSettings(world, { ...(await lineSettings(world.store.db)), windowWeeks, outsideTerms }),
+        changingSettings(
+          world,
+          { ...(await lineSettings(world.store.db)), windowWeeks, outsideTerms },
+          await keptLineSetting(world.store.db),
+        ),
   ),
 )
 /** A booking is cancelled or moved after whatever became of its day, with `which` of those that there are. */

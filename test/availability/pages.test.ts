@@ -90,6 +90,9 @@ describe('the pages for when the line is open', () => {
       const form = { windowWeeks: '4', noticeWorkingDays: '2', outsideTerms: 'no' }
       expect((await manager.post(`${line}/settings`, form)).text).toContain('It withdraws 4 open times.')
       const saved = await manager.post(`${line}/settings`, { ...form, confirmed: 'yes' })
+      const late = await manager.post(`${line}/settings`, { ...form, windowWeeks: '4', confirmed: 'yes' })
+      expect(late.status).toBe(422)
+      expect(late.text).toContain('Somebody has changed the rules since you opened this page')
       expect((await manager.get(saved.location)).text).toContain('From 2 working days ahead')
     })
 
