@@ -7,7 +7,7 @@ import type { Errors } from '../ui/index.ts'
 import { type Change, make, previewOf } from './change.ts'
 import { CheckChange, Saved } from './check-page.tsx'
 import { Outcome, type Typed } from './forms.ts'
-import { rearrangePath } from './rearranging.ts'
+import { type Cause, rearrangePath } from './rearranging.ts'
 import type { Purpose } from './working-hours.ts'
 
 /** A form that changes when the line is open or when people work. */
@@ -37,7 +37,7 @@ export async function goOn(c: Context<App>, question: Question, typed: Typed, ch
   const back = asked ? withQuery(address, typed) : list
   const shown = { title, says: change.says, preview, typed, action: address, change: back, asked, purposes }
   if (typed.confirmed !== 'yes') return page(c, { title, back }, <CheckChange {...shown} note={note} />)
-  const canRearrange = rearrangePath(preview.left)
+  const canRearrange = rearrangePath(preview.left, causeOf(change))
   if (canRearrange && typed.bookings !== 'keep' && typed.bookings !== 'rearrange') {
     const errors = { bookings: 'Choose what is to become of the bookings' }
     return page(c, { title, back, errors: true, status: 422 }, <CheckChange {...shown} errors={errors} note={note} />)
@@ -52,6 +52,12 @@ export async function goOn(c: Context<App>, question: Question, typed: Typed, ch
   const counts = { opened: made.opened, withdrawn: made.withdrawn }
   const outcome = { saved: 'yes', ...(purposes.includes('consultations') && counts) }
   return c.redirect(rearrange ?? withQuery(list, outcome), 303)
+}
+
+/** What leaves the appointments, in what is said to schools. */
+function causeOf({ event: { kind } }: Change): Cause {
+  if (kind === 'absence.added') return 'away'
+  return kind === 'closure.added' ? 'closed' : 'hours'
 }
 
 const both = ['consultations', 'meetings'] as const satisfies Purpose[]

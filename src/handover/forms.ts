@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon'
 import { z } from 'zod'
+import { causes } from '../availability/rearranging.ts'
 import { shortText } from '../data-protection/rules.ts'
 import { dayIn } from '../platform/time.ts'
 import { type Choice, choiceIn } from './rules.ts'
@@ -10,7 +11,7 @@ const mostPeople = 100
 
 /**
  * Whose appointments of which local days the address asks for; the last day is the first where it is left out. `all`: also
- * those for which there are hours.
+ * those for which there are hours. `after`: what has just been saved.
  */
 export const DaysAsked = z
   .object({
@@ -18,6 +19,7 @@ export const DaysAsked = z
     from: Day,
     to: Day.optional(),
     all: z.literal('1').optional(),
+    after: z.enum(causes).optional().catch(undefined),
   })
   .transform(({ to, ...rest }) => ({ ...rest, to: to && to >= rest.from ? to : rest.from }))
 

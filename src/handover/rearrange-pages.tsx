@@ -1,4 +1,4 @@
-import { pathOf } from '../availability/rearranging.ts'
+import { type Cause, pathOf } from '../availability/rearranging.ts'
 import { ukDay } from '../platform/time.ts'
 import { dayInWords, timeRange } from '../ui/dates.ts'
 import {
@@ -14,7 +14,7 @@ import {
 import type { Line } from './proposals.ts'
 import type { Rearranged } from './rearrange.ts'
 import { handoverRefusals } from './rules.ts'
-import { messagesInWords } from './words.ts'
+import { messagesInWords, savedInWords } from './words.ts'
 
 interface RearrangeProps {
   /** Whose appointments they are. */
@@ -28,18 +28,26 @@ interface RearrangeProps {
   chosen: Readonly<Record<string, string>>
   /** Whether something else was chosen than the list said what is sent for. */
   changed: boolean
+  /** What has just been saved that leaves these appointments. */
+  saved: Cause | undefined
   reason: string
   errors: Errors
 }
 
 /** Every appointment that cannot be where it is, with what is proposed for it and what else there is; nothing is done yet. */
 export function RearrangeAppointments(props: RearrangeProps) {
-  const { names, action, lines, all, ticked, chosen, changed, reason, errors } = props
+  const { names, action, lines, all, ticked, chosen, changed, saved, reason, errors } = props
   const days = [...Map.groupBy(lines, ({ startsAt }) => ukDay(startsAt))]
   const sent = toBeSent(lines, ticked, chosen)
   return (
     <>
       <ErrorSummary errors={errors} />
+      {saved && (
+        <NotificationBanner
+          success
+          text={`${savedInWords[saved]}. What it leaves stays as it is booked until you rearrange it here.`}
+        />
+      )}
       {changed && (
         <NotificationBanner
           text={`Nothing is sent yet. With what you chose, ${sent}. Press “Rearrange them” to go on.`}

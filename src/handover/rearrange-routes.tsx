@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { App } from '../app-env.ts'
-import { rearrangeOn } from '../availability/rearranging.ts'
+import { type Cause, rearrangeOn } from '../availability/rearranging.ts'
 import { page } from '../page.tsx'
 import { allowed, limited, notTheirs } from '../permissions/guard.ts'
 import { may } from '../permissions/rules.ts'
@@ -11,6 +11,7 @@ import { type Line, proposalsFor } from './proposals.ts'
 import { namesOf } from './queries.ts'
 import { rearrange } from './rearrange.ts'
 import { RearrangeAppointments, Rearrangements } from './rearrange-pages.tsx'
+import { reasonInWords } from './words.ts'
 
 /** Appointments that cannot be where they are: one's own, and for a manager anybody's, of several people in one list. */
 export const rearranging = new Hono<App>()
@@ -58,6 +59,8 @@ interface Asked {
   to: string
   /** Whether those for which there are hours are asked for too. */
   all: boolean
+  /** What has been saved that leaves these, where one comes from there. */
+  after: Cause | undefined
 }
 
 /** Whose appointments of which days the address asks for; undefined when they are not for who asks, or there is nobody. */
@@ -65,15 +68,17 @@ async function whose(c: Context<App>): Promise<Asked | undefined> {
   const days = DaysAsked.safeParse({ ...c.req.query(), people: c.req.queries('person') ?? [] })
   if (!days.success) return undefined
   const { me } = c.var
-  const { people, from, to, all } = days.data
+  const { people, from, to, all, after } = days.data
   const ids = people.length > 0 ? people : [me.person.id]
   if (ids.some((id) => id !== me.person.id) && !may(me, 'hours', 'change anybody’s')) return undefined
   const found = await namesOf(c.env.store.db, ids).execute()
   if (found.length === 0) return undefined
-  return { personIds: found.map(({ id }) => id), names: found.map(({ name }) => name), from, to, all: all === '1' }
+  const whose = { personIds: found.map(({ id }) => id), names: found.map(({ name }) => name) }
+  return { ...whose, from, to, all: all === '1', after }
 }
 
-const addressOf = ({ personIds: people, from, to, all }: Asked, more = all) => rearrangeOn({ people, from, to }, more)
+const addressOf = ({ personIds: people, from, to, all, after }: Asked, more = all) =>
+  rearrangeOn({ people, from, to, after }, more)
 
 /** The list as proposed, or as `typed`: with what is wrong, or to be confirmed with what is sent then. */
 async function show(c: Context<App>, asked: Asked, typed?: Record<string, unknown>, errors: Errors = {}) {
@@ -83,11 +88,14 @@ async function show(c: Context<App>, asked: Asked, typed?: Record<string, unknow
   const lines = asked.all || outside.length === 0 ? proposed : outside
   const ticked = typed ? given : lines.filter(({ isOutside }) => isOutside).map(({ id }) => id)
   const failed = Object.keys(errors).length > 0
-  const [one, ...others] = asked.names
   const isYours = asked.personIds.every((id) => id === c.var.me.person.id)
   const frame = {
     title: typed && !failed ? 'Check what is sent' : 'Rearrange appointments',
-    back: isYours ? '/availability/hours' : others.length > 0 ? '/availability/line' : `/people/${asked.personIds[0]}`,
+    back: isYours
+      ? '/availability/hours'
+      : asked.names.length > 1
+        ? '/availability/line'
+        : `/people/${asked.personIds[0]}`,
     errors: failed,
     status: failed ? 422 : 200,
   } as const
@@ -98,9 +106,8 @@ async function show(c: Context<App>, asked: Asked, typed?: Record<string, unknow
       {...{ names: asked.names, action: addressOf(asked), lines, ticked, errors }}
       all={lines.length < proposed.length ? addressOf(asked, true) : undefined}
       changed={typed !== undefined && !failed}
-      reason={
-        typed ? String(typed.reason ?? '') : others.length > 0 ? 'We cannot be there then.' : `${one} is away then.`
-      }
+      saved={typed === undefined ? asked.after : undefined}
+      reason={typed ? String(typed.reason ?? '') : reasonInWords(asked.names, asked.after)}
       chosen={typed ? chosenIn(lines, typed) : {}}
     />,
   )

@@ -1,3 +1,4 @@
+import type { Cause } from '../availability/rearranging.ts'
 import { shortDay, timeOf } from '../ui/dates.ts'
 
 /** What may become of an appointment: as it can be chosen, and as a fact once it is done. */
@@ -34,6 +35,23 @@ export function planAgainInWords(isDraft: boolean): Words {
   return isDraft
     ? { text: 'Plan it again later', done: 'To be planned again' }
     : { text: 'Cancel it, and plan it again later', done: 'Cancelled, and to be planned again' }
+}
+
+/** What has been saved before anything is rearranged. */
+export const savedInWords = {
+  away: 'The time off is saved',
+  closed: 'The closure is saved',
+  hours: 'The change is saved',
+} satisfies Record<Cause, string>
+
+/** The reason that is proposed, for schools and colleagues to read: true whatever it comes after. */
+export function reasonInWords(names: readonly string[], after: Cause | undefined): string {
+  const [one, ...others] = names
+  const isOne = others.length === 0
+  if (after === 'closed') return 'Our team is closed then.'
+  if (after === 'away') return isOne ? `${one} is away then.` : 'We are away then.'
+  if (after === 'hours') return isOne ? `${one}’s hours have changed.` : 'Our hours have changed.'
+  return isOne ? `${one} cannot be there then.` : 'We cannot be there then.'
 }
 
 /** `1 message`, `36 messages`. */

@@ -189,7 +189,7 @@ describe('an appointment that its person cannot keep', () => {
       expect(check.text).toContain('Wednesday 18 November 2026, from 8:05am')
       expect(check.text).toContain('It leaves 1 booking to rearrange')
       const done = await ask(`/availability/away/now?person=${amira.id}`, { confirmed: 'yes', bookings: 'rearrange' })
-      expect(done.to).toBe(`/diary/rearrange?person=${amira.id}&from=2026-11-18&to=2026-11-18`)
+      expect(done.to).toBe(`/diary/rearrange?person=${amira.id}&from=2026-11-18&to=2026-11-18&after=away`)
       expect((await ask(done.to)).text).toMatch(/type="checkbox"[^>]*value="b1"[^>]*checked/)
     })
   })

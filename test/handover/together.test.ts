@@ -63,8 +63,10 @@ describe('what a change leaves of several people', () => {
       const world = await start()
       const ask = await as(world, grace)
       const { to } = await ask('/availability/line/closures/new', closing)
-      expect(to).toBe(`/diary/rearrange?person=${amira.id}&person=${ben.id}&from=2026-11-18&to=2026-11-18`)
+      expect(to).toBe(`/diary/rearrange?person=${amira.id}&person=${ben.id}&from=2026-11-18&to=2026-11-18&after=closed`)
       const list = (await ask(to)).text
+      expect(list).toContain('The closure is saved.')
+      expect(list).toContain('Our team is closed then.')
       expect(list.match(/It is Amira Shah’s/g)).toHaveLength(2)
       expect(list.match(/It is Ben Carver’s/g)).toHaveLength(2)
       expect(list).toContain('With what is chosen here, 8 messages go out')
