@@ -5,7 +5,7 @@ import { tierRules } from '../schools/tiers-of-term.ts'
 import type { Term } from '../terms/rules.ts'
 import { lastMet } from './ahead-queries.ts'
 import type { Part } from './coverage.ts'
-import { forecast, type OfficerAhead, type OpenMeeting, type Outlook } from './forecast.ts'
+import { forecast, isArranged, type OfficerAhead, type OpenMeeting, type Outlook } from './forecast.ts'
 import type { At } from './keep.ts'
 import { keptCoverage, keptLastMet, keptToCome } from './kept.ts'
 import { keptPastTerms, type PastTerms, pastTerms } from './past-terms.ts'
@@ -85,9 +85,10 @@ function foretold(parts: readonly Part[], { rules, today, daysLeft, met, past, o
   const open: OpenMeeting[] = []
   for (const part of parts) {
     if (part.urn === null || !isOpen(part)) continue
-    const { urn, name, tier, phase, communityId, officerId, state, day, count } = part
-    const isDraft = state === 'not arranged' && day !== null && day > today
-    const turns = turnsOf(officerId, toCome.get(urn), isDraft || state !== 'not arranged' ? day : null)
+    const { urn, name, tier, phase, communityId, officerId, state, because, day, count } = part
+    // What was cancelled is not arranged either, and waits for nobody to send it.
+    const isDraft = state === 'not arranged' && because === null && day !== null && day > today
+    const turns = turnsOf(officerId, toCome.get(urn), isDraft || isArranged(part) ? day : null)
     const one: OpenMeeting = {
       urn,
       name: name ?? '',

@@ -72,7 +72,9 @@ export interface Outlook {
   fixes: Fix[]
 }
 
-const isArranged = ({ state }: OpenMeeting) => state === 'booked' || state === 'invited' || state === 'unrecorded'
+/** Whether an open meeting is booked, invited to or waiting to be recorded: it counts as held. */
+export const isArranged = ({ state }: Pick<OpenMeeting, 'state'>) =>
+  state === 'booked' || state === 'invited' || state === 'unrecorded'
 
 /**
  * Which owed meetings will be missed if an officer goes on as before: the reckoning is in docs/decisions.md. What is

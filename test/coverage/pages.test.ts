@@ -125,6 +125,48 @@ onBothStores((store) => {
     expect((await states()).all).toEqual({ owed: 2, held: 1, 'not arranged': 1 })
   })
 
+  test('what an officer cannot hold is missed no more once a colleague is to have the schools in time', async () => {
+    const { world } = await start()
+    await insertAll(store(), { owed: [elmfield, oakhill].map((urn) => ({ ...owed, urn })) })
+    const role = { person_id: ben.id, role: 'officer', from_day: '2026-09-01' }
+    await db().insertInto('staff_role').values(role).execute()
+    await meetingHours(store(), ben)
+    const missed = async () => {
+      const view = await viewOf(world, CoverageForm.parse({}))
+      const all = view && (await dashboard(world, view))
+      return all?.outlooks.map(({ officer, missed, fixes }) => [officer?.id, missed.length, fixes])
+    }
+    expect(await missed()).toEqual([[ruth.id, 2, [{ what: 'more hours', meetings: 2 }]]])
+    const community = { officer_id: ben.id, community_id: 1 }
+    await db().updateTable('allocation').set({ to_day: '2026-11-30' }).execute()
+    await db()
+      .insertInto('allocation')
+      .values({ ...community, from_day: '2026-12-01' })
+      .execute()
+    expect(await missed()).toEqual([])
+    // His last opening of the term is on Wednesday 16 December.
+    await db().updateTable('allocation').set({ from_day: '2026-12-17' }).where('officer_id', '=', ben.id).execute()
+    expect(await missed()).toEqual([[ben.id, 2, [{ what: 'more hours', meetings: 2 }]]])
+  })
+
+  test('what was cancelled is no draft that waits to be sent', async () => {
+    const { world } = await start()
+    await insertAll(store(), { owed: [{ ...owed, urn: elmfield }] })
+    await draft(store(), { startsAt: '2026-12-09T10:00:00Z' })
+    const open = async () => {
+      const view = await viewOf(world, CoverageForm.parse({}))
+      const [one] = (view && (await dashboard(world, view)).open) ?? []
+      return [one?.state, one?.day]
+    }
+    expect(await open()).toEqual(['not arranged', '2026-12-09'])
+    const sent = { sent_at: '2026-11-10T08:00:00Z', cancelled_at: '2026-11-12T08:00:00Z' }
+    await db()
+      .updateTable('meeting')
+      .set({ ...sent, cancelled_because: 'school cannot' })
+      .execute()
+    expect(await open()).toEqual(['not arranged', null])
+  })
+
   test('the forecast is run as of a day that is past, and knows nothing of what came after', async () => {
     const { world } = await start()
     world.setClock('2027-02-01T09:00:00Z')
