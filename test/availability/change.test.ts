@@ -81,7 +81,7 @@ describe('changing when the line is open', () => {
       expect(await endingServiceDay(world, { id: 999, from: '2026-12-20' })).toBeUndefined()
     })
 
-    test('a preview counts what the change does, not what is due without it', async () => {
+    test('a preview counts what the change does, not what is due without it, and the schools that it meets', async () => {
       const world = await worldWithHours(store())
       await openSlots(world)
       // One time has been given away just now, and a day off of next week's has not been reckoned yet.
@@ -93,7 +93,9 @@ describe('changing when the line is open', () => {
       const away = async (day: string) =>
         made(await addingAbsence(world, { personId: amira.id, by: grace.id, from: day, to: day, times: undefined }))
       expect(await previewOf(world, await away('2026-11-25'))).toEqual(nothing)
-      expect(await make(world, await away('2026-12-07'), by)).toEqual({ ...nothing, withdrawn: 2 })
+      const held = { held_for: 'an offer', held_until: '2026-11-16T10:00:00Z' }
+      await store().db.updateTable('slot').set(held).where('starts_at', '=', '2026-12-07T09:00:00Z').execute()
+      expect(await make(world, await away('2026-12-07'), by)).toEqual({ ...nothing, withdrawn: 2, held: 1 })
     })
 
     test('a weekday that is closed before it begins is taken away', async () => {
