@@ -47,7 +47,7 @@ export function FeedMade({ kind, address }: { kind: FeedKind; address: string })
   return (
     <>
       <h1 class="govuk-heading-l">{headings[kind]}</h1>
-      <p class="govuk-body">Copy the address now: it is not kept, and cannot be shown again.</p>
+      <p class="govuk-body">Copy the address now: it is not kept, and cannot be shown again after a few minutes.</p>
       <InsetText>
         <code class="hb-address">{address}</code>
       </InsetText>

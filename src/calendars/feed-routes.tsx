@@ -1,16 +1,24 @@
 import { Hono } from 'hono'
+import { z } from 'zod'
 import type { App } from '../app-env.ts'
 import { logRefusal } from '../audit/refusals.ts'
 import { page } from '../page.tsx'
 import { allowed, limited } from '../permissions/guard.ts'
 import type { ActionOn } from '../permissions/rules.ts'
 import { allow } from '../platform/limits.ts'
+import { utc } from '../platform/time.ts'
 import { actorOf } from '../sign-in/guard.ts'
+import { sealText, unsealText } from '../sign-in/keys.ts'
 import { feedOf, published } from './feed.ts'
 import { EndFeed, FeedMade } from './feed-pages.tsx'
 import { endFeed, feedPath, makeFeed } from './keep-feeds.ts'
 import { feedsOf } from './queries.ts'
 import type { FeedKind } from './rules.ts'
+
+/** For how long an address that was made may be shown again, by a reload. */
+const shownMinutes = 10
+
+const Made = z.object({ token: z.string(), until: z.string() })
 
 const looks = { atMost: 60, perMinutes: 60 }
 
@@ -40,20 +48,34 @@ function has(list: string | undefined, etag: string): boolean {
 
 /** Making and ending the address of one's feed of a kind. Comes after `signedInOnly`. */
 export function keepingFeed(kind: FeedKind, action: ActionOn<'calendars'>) {
-  return new Hono<App>()
-    .use(allowed('calendars', action))
-    .post('/', limited('calendar-feed-made', { atMost: 20, perMinutes: 60 }), async (c) => {
-      const token = await makeFeed(c.env, c.var.me.person.id, kind, actorOf(c))
-      const address = c.env.config.baseUrl + feedPath(token)
-      return page(c, { title: 'Address made', back: '/calendars' }, <FeedMade kind={kind} address={address} />)
-    })
-    .get('/end', async (c) => {
-      const made = await feedsOf(c.env.store.db, c.var.me.person.id)
-      if (!made[kind]) return c.redirect('/calendars', 303)
-      return page(c, { title: 'End the address', back: '/calendars' }, <EndFeed kind={kind} />)
-    })
-    .post('/end', async (c) => {
-      await endFeed(c.env, c.var.me.person.id, kind, actorOf(c))
-      return c.redirect('/calendars?news=ended', 303)
-    })
+  return (
+    new Hono<App>()
+      .use(allowed('calendars', action))
+      .post('/', limited('calendar-feed-made', { atMost: 20, perMinutes: 60 }), async (c) => {
+        const token = await makeFeed(c.env, c.var.me.person.id, kind, actorOf(c))
+        const shown = JSON.stringify({ token, until: utc(c.env.now().plus({ minutes: shownMinutes })) })
+        const sealed = await sealText(c.env.config.secret, shown, 'feed', c.var.me.person.id)
+        return c.redirect(`/calendars/feeds/${kind}/made?address=${sealed}`, 303)
+      })
+      // A reload makes no other address: the page shows the one that was made, for its person and for a few minutes.
+      .get('/made', async (c) => {
+        const { secret, baseUrl } = c.env.config
+        const made = await unsealText(secret, c.req.query('address') ?? '', 'feed', c.var.me.person.id)
+        const shown = made && Made.parse(JSON.parse(made))
+        if (!shown || shown.until <= utc(c.env.now()) || !(await feedOf(c.env, shown.token))) {
+          return c.redirect('/calendars', 303)
+        }
+        const address = baseUrl + feedPath(shown.token)
+        return page(c, { title: 'Address made', back: '/calendars' }, <FeedMade kind={kind} address={address} />)
+      })
+      .get('/end', async (c) => {
+        const made = await feedsOf(c.env.store.db, c.var.me.person.id)
+        if (!made[kind]) return c.redirect('/calendars', 303)
+        return page(c, { title: 'End the address', back: '/calendars' }, <EndFeed kind={kind} />)
+      })
+      .post('/end', async (c) => {
+        await endFeed(c.env, c.var.me.person.id, kind, actorOf(c))
+        return c.redirect('/calendars?news=ended', 303)
+      })
+  )
 }

@@ -55,6 +55,8 @@ export const noPages = [
   'GET /access/:token',
   'GET /audit/history.csv',
   'GET /calendars/feeds/:file{[\\w-]{27}\\.ics}',
+  'GET /calendars/feeds/line/made',
+  'GET /calendars/feeds/person/made',
   'GET /consultations/:id/invitation.ics',
   'GET /consultations/new',
   'GET /coverage/evidence/:whose{(?:authority|[0-9]+)}/evidence.docx',
