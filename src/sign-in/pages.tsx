@@ -173,3 +173,14 @@ export function LinkIsNoUse() {
     </>
   )
 }
+
+/** A link that was used, or Back to it, opened by whoever is signed in already. */
+export function SignedInAlready() {
+  return (
+    <>
+      <h1 class="govuk-heading-l">You are signed in</h1>
+      <p class="govuk-body">This link has been used, or is no longer needed.</p>
+      <Button href="/">Go to your home page</Button>
+    </>
+  )
+}

@@ -7,10 +7,18 @@ import { errorsOf } from '../ui/index.ts'
 import { afterAnswer } from './after-answer.ts'
 import { askedCookie, browserOf, dropSession, elsewhereOf, keepCookie, keepSession } from './guard.ts'
 import { randomId } from './keys.ts'
-import { AskedElsewhere, AskForLink, CheckYourEmail, LinkIsNoUse, PressToSignIn, SignInToGoOn } from './pages.tsx'
+import {
+  AskedElsewhere,
+  AskForLink,
+  CheckYourEmail,
+  LinkIsNoUse,
+  PressToSignIn,
+  SignedInAlready,
+  SignInToGoOn,
+} from './pages.tsx'
 import { ourPath } from './paths.ts'
 import { linkMinutes, typedFields } from './rules.ts'
-import { signOut } from './session.ts'
+import { signOut, whoIs } from './session.ts'
 import { askForLink, type Redeemed, readLink, redeem, redeemCode } from './sign-in.ts'
 
 const Asked = z.object({
@@ -104,6 +112,14 @@ function elsewhere(c: Context<App>, next: string | null) {
   return page(c, { title: 'Open this link where you asked for it', status: 403 }, <AskedElsewhere next={next} />)
 }
 
-function noUse(c: Context<App>) {
+/** A link that was used signs nobody in again; whoever is signed in already is led on. */
+async function noUse(c: Context<App>) {
+  const { session } = browserOf(c)
+  const me = session && (await whoIs(c.env, session))
+  if (me) {
+    c.set('me', me)
+    c.set('opened', '')
+    return page(c, { title: 'You are signed in' }, <SignedInAlready />)
+  }
   return page(c, { title: 'This link cannot be used', status: 410 }, <LinkIsNoUse />)
 }
