@@ -3,12 +3,14 @@ import { CameTag, earlierInWords, FollowUps, ToRecord } from '../outcomes/parts.
 import type { Came } from '../outcomes/words.ts'
 import { daysAfter, ukDay } from '../platform/time.ts'
 import { dayInWords, timeRange, weekOf } from '../ui/dates.ts'
-import { Details, Pagination, SummaryList, Tag } from '../ui/index.ts'
+import { Details, NotificationBanner, Pagination, SummaryList, Tag } from '../ui/index.ts'
 import type { Consultation } from './queries.ts'
 import { stateOf } from './rules.ts'
 import { type Topic, topics } from './words.ts'
 
 interface DiaryProps {
+  /** Whether they have just given a consultation to a colleague. */
+  given: boolean
   monday: string
   today: string
   now: string
@@ -29,7 +31,7 @@ interface DiaryProps {
 
 /** A practitioner's week: today and what waits first, then the days to come, and those that are past folded away. */
 export function Diary({ clashes, toRecord, ...about }: DiaryProps) {
-  const { monday, today, now, consultations } = about
+  const { given, monday, today, now, consultations } = about
   const days = [0, 1, 2, 3, 4].map((days) => daysAfter(monday, days))
   const hasToday = days.includes(today)
   const next = consultations.find(({ endsAt }) => endsAt > now)?.id
@@ -37,6 +39,7 @@ export function Diary({ clashes, toRecord, ...about }: DiaryProps) {
   const past = days.filter((day) => hasToday && day < today)
   return (
     <>
+      {given && <NotificationBanner success text="Your colleague has it now. New invitations are on their way." />}
       <h1 class="govuk-heading-l">
         <span class="govuk-caption-l">Your diary</span>
         {weekOf(monday)}

@@ -32,6 +32,7 @@ export const diary = new Hono<App>().use(signedInOnly, allowed('diary', 'read on
   const clashes = await clashesOf(db, c.var.me.person.id, utc(c.env.now()))
   const shown = (
     <Diary
+      given={c.req.query('news') === 'given'}
       monday={monday}
       today={today}
       now={utc(c.env.now())}

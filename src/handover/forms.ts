@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { causes } from '../availability/rearranging.ts'
 import { shortText } from '../data-protection/rules.ts'
 import { dayIn } from '../platform/time.ts'
+import { timeRange } from '../ui/dates.ts'
 import { type Choice, choiceIn } from './rules.ts'
 
 const Day = z.string().refine((text) => dayIn(text) !== undefined)
@@ -57,9 +58,36 @@ export function isChanged(ticked: readonly string[], typed: Record<string, unkno
   })
 }
 
+/** An appointment of the list, in what its refusals say of it. */
+interface ListedAppointment {
+  id: string
+  sequence: number
+  startsAt: string
+  endsAt: string
+  school: string
+  options: readonly { value: string }[]
+}
+
+const nameOf = ({ startsAt, endsAt, school }: ListedAppointment) => `${timeRange(startsAt, endsAt)}, ${school}`
+
+/** What is wrong with what was chosen: what is no longer to be had, for an appointment that is as the page showed it. */
+export function noLongerThere(
+  lines: readonly ListedAppointment[],
+  ticked: readonly string[],
+  typed: Record<string, unknown>,
+): Record<string, string> {
+  const gone = lines.filter(({ id, sequence, options }) => {
+    const isAsShown = ticked.includes(id) && String(sequence) === typed[`sequence-${id}`]
+    return isAsShown && options.every(({ value }) => value !== typed[`how-${id}`])
+  })
+  return Object.fromEntries(
+    gone.map((one) => [`how-${one.id}`, `${nameOf(one)}: what you chose has gone meanwhile. Choose again`]),
+  )
+}
+
 /** What is wrong with what was chosen: a time that two of the ticked appointments would take, at the second of them. */
 export function takenTwice(
-  lines: readonly { id: string; startsAt: string }[],
+  lines: readonly ListedAppointment[],
   ticked: readonly string[],
   typed: Record<string, unknown>,
 ): Record<string, string> {
@@ -72,7 +100,10 @@ export function takenTwice(
     return isTaken
   })
   return Object.fromEntries(
-    twice.map(({ id }) => [`how-${id}`, 'This is chosen for an appointment above already: choose something else']),
+    twice.map((one) => [
+      `how-${one.id}`,
+      `${nameOf(one)}: this is chosen for an appointment above already. Choose something else`,
+    ]),
   )
 }
 

@@ -36,7 +36,7 @@ export const giving = new Hono<App>()
     // Who has given it away may see it no more; whoever may see all of them does.
     const still = await consultationOf(c.env.store.db, consultation.id, c.var.me, 'read').executeTakeFirst()
     const address = `/consultations/${consultation.id}`
-    return c.redirect(still ? `${address}${and(c)}news=given` : c.var.opened ? '/' : '/diary', 303)
+    return c.redirect(still ? `${address}${and(c)}news=given` : c.var.opened ? '/' : '/diary?news=given', 303)
   })
 
 /** A meeting that an officer, or a manager, gives to another officer. */

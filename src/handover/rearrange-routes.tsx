@@ -6,7 +6,7 @@ import { allowed, limited, notTheirs } from '../permissions/guard.ts'
 import { may } from '../permissions/rules.ts'
 import { actorOf, signedInOnly } from '../sign-in/guard.ts'
 import { type Errors, errorsOf } from '../ui/index.ts'
-import { DaysAsked, decidedIn, isChanged, reasonForm, Ticked, takenTwice } from './forms.ts'
+import { DaysAsked, decidedIn, isChanged, noLongerThere, reasonForm, Ticked, takenTwice } from './forms.ts'
 import { type Line, proposalsFor } from './proposals.ts'
 import { namesOf } from './queries.ts'
 import { rearrange } from './rearrange.ts'
@@ -35,9 +35,11 @@ export const rearranging = new Hono<App>()
       }
       const lines = await proposalsFor(c.env, asked)
       const twice = takenTwice(lines, ticked.data.do, typed)
-      if (Object.keys(twice).length > 0) return show(c, asked, typed, twice)
+      // A page that is shown again does not choose something else for what has gone: it says so.
+      const gone = noLongerThere(lines, ticked.data.do, typed)
+      if (Object.keys(twice).length > 0) return show(c, asked, typed, { ...gone, ...twice })
       // What is sent is read before it is sent: it is counted anew for whoever chose something else.
-      if (isChanged(ticked.data.do, typed)) return show(c, asked, typed)
+      if (isChanged(ticked.data.do, typed)) return show(c, asked, typed, gone)
       const decisions = decidedIn(ticked.data.do, typed)
       const how = { personIds: asked.personIds, reason: why.data.reason, by: c.var.me.person }
       const done = await rearrange(c.env, decisions, how, actorOf(c))

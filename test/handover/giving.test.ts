@@ -64,7 +64,7 @@ describe('an appointment that its person cannot keep', () => {
         sequence: '0',
         reason: 'I am in court.',
       })
-      expect([given.status, given.to]).toEqual([303, '/diary'])
+      expect([given.status, given.to]).toEqual([303, '/diary?news=given'])
       expect(await consultationById(store().db, 'b1').executeTakeFirst()).toMatchObject({
         practitioner: ben.name,
         sequence: 1,

@@ -127,7 +127,9 @@ describe('what a change leaves of several people', () => {
       const same = shown.map(([name, value]): [string, string] => [name, name === second[0] ? first[1] : value])
       const refused = await ask(to, same)
       expect(refused.status).toBe(422)
-      expect(refused.text).toContain(`<a href="#${second[0]}">This is chosen for an appointment above already`)
+      expect(refused.text).toContain(
+        `<a href="#${second[0]}">9am to 9:30am, Oakhill School: this is chosen for an appointment above already`,
+      )
       expect(await live()).toHaveLength(4)
     })
 
