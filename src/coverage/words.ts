@@ -106,9 +106,9 @@ export interface Looking {
   manages: boolean
 }
 
-/** `which are part of those not arranged`: what the meetings that will be missed are among. */
+/** What the meetings that will be missed are among, as the figures call it. */
 export function missedAmong(missed: readonly { state: OwedState }[]): string {
-  return missed.some(({ state }) => state === 'not held') ? 'not arranged, or not held at first' : 'not arranged'
+  return missed.some(({ state }) => state === 'not held') ? 'not arranged or not held' : 'not arranged'
 }
 
 /** `4 schools`, `1 school`. */

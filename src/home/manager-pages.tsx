@@ -110,13 +110,11 @@ function WhoToRing({ outlooks, term, me }: { outlooks: readonly Outlook[]; term:
             <a class="govuk-link" href={`/coverage/schools?officer=${officer?.id ?? 'none'}&state=missed`}>
               {officer?.name ?? 'No named officer'}: {many(missed.length, 'meeting')} will be missed
             </a>
-            <span class="hb-second">
-              {fixes.map((fix) => (
-                <>
-                  <Remedy {...{ fix, term, me }} officer={officer?.id ?? null} />{' '}
-                </>
-              ))}
-            </span>
+            {fixes.map((fix) => (
+              <span class="hb-second govuk-!-margin-top-1">
+                <Remedy {...{ fix, term, me }} officer={officer?.id ?? null} />
+              </span>
+            ))}
           </li>
         ))}
       </ul>
