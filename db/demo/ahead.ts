@@ -49,10 +49,11 @@ export async function bookAhead(world: World): Promise<number> {
   })
   const own = samples.map((contact) => wishOf(random, contact))
   const { plans, spare } = planOf(random, times, own, wishes(random, contacts, []))
-  for (const [i, { startsAt, wish, fate }] of plans.entries()) {
+  const instead = wishes(randomFor('instead'), contacts, [])
+  for (const [i, { startsAt, wish: first, fate }] of plans.entries()) {
     const day = found(days[Math.floor((i * days.length) / plans.length)])
     const at = ukTime(instantOf(day, '08:40')).plus({ minutes: ((i * 23) % 400) + i })
-    const consultation = await booked(worldAt(world, at), startsAt, wish)
+    const { consultation, wish } = await bookedBy(worldAt(world, at), startsAt, [first, instead(), instead()])
     const later = worldAt(world, at.plus({ minutes: 25 }))
     const free = spare[i]
     if (fate === 'move' && free) await move(later, consultation, { startsAt: free }, by(wish))
@@ -105,7 +106,19 @@ const fullDayOf = (times: readonly string[]) => [...new Set(times.map((time) => 
 /** What becomes of the bookings, by turns: of twelve one is moved and one cancelled. */
 const fates: Record<number, Plan['fate']> = { 4: 'move', 9: 'cancel' }
 
-async function booked(world: World, startsAt: string, wish: Wish): Promise<Consultation> {
+/** Books a time for the first of these people who is not in a meeting then. */
+async function bookedBy(
+  world: World,
+  startsAt: string,
+  [wish, ...others]: readonly Wish[],
+): Promise<{ consultation: Consultation; wish: Wish }> {
+  const result = await booked(world, startsAt, found(wish))
+  if (result.booked) return { consultation: result.consultation, wish: found(wish) }
+  if (result.because === 'in_a_meeting_then' && others.length > 0) return bookedBy(world, startsAt, others)
+  throw new Error(`The demo could not book ${startsAt}: ${result.because}`)
+}
+
+async function booked(world: World, startsAt: string, wish: Wish): Promise<Booked> {
   const { contact_id, phone, note, tried_officer, read_guidance, ...booking } = wish
   const contact = await world.store.db
     .selectFrom('person')
@@ -113,7 +126,7 @@ async function booked(world: World, startsAt: string, wish: Wish): Promise<Consu
     .where('id', '=', contact_id)
     .executeTakeFirstOrThrow()
   const answers = { triedOfficer: tried_officer === 1, readGuidance: read_guidance === 1 }
-  const result: Booked = await book(
+  return book(
     world,
     {
       ...booking,
@@ -125,8 +138,6 @@ async function booked(world: World, startsAt: string, wish: Wish): Promise<Consu
     },
     by(wish),
   )
-  if (!result.booked) throw new Error(`The demo could not book ${startsAt}: ${result.because}`)
-  return result.consultation
 }
 
 const worldAt = (world: World, at: DateTime): World => ({ ...world, now: () => at })

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
-import { capital } from '../platform/text.ts'
 import { whoseInWords } from '../people/words.ts'
+import { capital } from '../platform/text.ts'
 import { termInWords } from '../terms/words.ts'
 import {
   Button,
