@@ -1,4 +1,4 @@
-import { dateInWords, dayOf, timeOf } from '../ui/dates.ts'
+import { dateInWords, dayOf, timeOf, weekdayInWords } from '../ui/dates.ts'
 import { keysOfPeople } from './event-queries.ts'
 
 const shownAtMost = 10
@@ -15,20 +15,26 @@ function factsInWords(facts: unknown, names: ReadonlyMap<string, string>): strin
   if (typeof facts !== 'object' || facts === null) return ''
   return Object.entries(facts)
     .map(([key, value]) => {
-      const words = nameIn(key, value, names) ?? unsaidIn(key, value) ?? valueInWords(value, names)
+      const words =
+        nameIn(key, value, names) ?? weekdayIn(key, value) ?? unsaidIn(key, value) ?? valueInWords(value, names)
       return `${keyInWords(key)}: ${words}`
     })
     .join(', ')
 }
 
-/** `startsAt` as `starts at`. */
+/** `startsAt` as `starts at`, `mostATerm` as `most a term`. */
 function keyInWords(key: string): string {
-  return key === 'urn' ? 'URN' : key.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
+  return key === 'urn' ? 'URN' : key.replace(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, ' ').toLowerCase()
 }
 
 function nameIn(key: string, value: unknown, names: ReadonlyMap<string, string>): string | undefined {
   const isPerson = typeof value === 'number' && keysOfPeople.some((one) => one === key)
   return isPerson ? names.get(String(value)) : undefined
+}
+
+/** A day of the week, 1 is Monday, by its name. */
+function weekdayIn(key: string, value: unknown): string | undefined {
+  return key === 'weekday' && typeof value === 'number' ? weekdayInWords(value) : undefined
 }
 
 /** A count of pupils that nobody gave is no count of none: it is worded as the form of a meeting's record asks for it. */
