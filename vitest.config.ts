@@ -9,6 +9,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // No module of ours has a state, so files share what is imported, one D1 and one browser for each worker.
     isolate: false,
+    // What a test leaves behind is much and short-lived: less of it is copied.
+    execArgv: ['--max-semi-space-size=64'],
     maxWorkers: '100%',
     setupFiles: 'test/support/each-file.ts',
     env: inMemory('/dev/shm'),

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
-import { browserTests, inWords, type Way } from '../support/browser.ts'
+import { atADesk, browserTests, inWords } from '../support/browser.ts'
 import { grace } from '../support/people.ts'
 import { sheetsIn } from '../support/sheets.ts'
 import { emptyNodeStore } from '../support/stores.ts'
@@ -11,12 +11,7 @@ import { testWorld } from '../support/world.ts'
 
 const { start } = browserTests()
 
-const ways: Way[] = [
-  { scripts: false, width: 320 },
-  { scripts: true, width: 1280 },
-]
-
-describe.each(ways.map((way) => ({ way, inWords: inWords(way) })))('$inWords', ({ way }) => {
+describe.each(atADesk.map((way) => ({ way, inWords: inWords(way) })))('$inWords', ({ way }) => {
   test('Grace sees how the term stands, whom it will miss and why, opens the schools behind a figure, and takes them along', async () => {
     const store = emptyNodeStore()
     await autumnSoFar(store)

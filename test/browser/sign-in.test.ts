@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { makeLink } from '../../src/sign-in/sign-in.ts'
-import { bothWays, browserTests, inWords } from '../support/browser.ts'
+import { bothWays, browserTests, inWords, onAPhone } from '../support/browser.ts'
 import { elmfield, grace, jo } from '../support/people.ts'
 import { linkIn } from '../support/service.ts'
 
@@ -33,7 +33,9 @@ describe.each(bothWays.map((way) => ({ way, inWords: inWords(way) })))('$inWords
     await laptop.reload()
     expect(await laptop.heading()).toBe('Sign in')
   })
+})
 
+describe.each(onAPhone.map((way) => ({ way, inWords: inWords(way) })))('$inWords', ({ way }) => {
   test('what Jo typed is kept when she is signed out meanwhile', async () => {
     const { service, visit } = await start()
     const visitor = await visit(way)

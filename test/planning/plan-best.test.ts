@@ -26,7 +26,7 @@ test('planned again with its own drafts, nothing moves', () => {
       expect(again.moved).toBe(0)
       expect(again.unplaced).toEqual(first.unplaced)
     }),
-    runs,
+    { ...runs, numRuns: 100 },
   )
 })
 
@@ -43,7 +43,7 @@ test('the same problem has the same plan, whatever its order', () => {
       expect(plan(other)).toEqual(plan(problem))
       expect(plan(problem)).toEqual(plan(problem))
     }),
-    runs,
+    { ...runs, numRuns: 100 },
   )
 })
 
@@ -59,7 +59,7 @@ test('every meeting is placed once or has a reason, and pins stay where they are
         expect(placed).toContainEqual(expect.objectContaining({ urn, number, officerId, startsAt }))
       }
     }),
-    runs,
+    { ...runs, numRuns: 100 },
   )
 })
 

@@ -13,8 +13,8 @@ export interface Way {
   eitherWidth?: boolean
 }
 
-const phone: Way = { scripts: true, width: 320 }
-const desk: Way = { scripts: true, width: 1280 }
+export const phone: Way = { scripts: true, width: 320 }
+export const desk: Way = { scripts: true, width: 1280 }
 export const withScripts: Way[] = [phone, desk]
 
 /**
@@ -125,5 +125,5 @@ const lighter = [
   // No new frame for each page of a site, and no process in waiting; the rest is what Playwright would have turned off.
   '--disable-features=RenderDocument,SpareRendererForSitePerProcess,PaintHolding,MediaRouter,HttpsUpgrades,OptimizationHints',
   // No page lives for long enough to win back what making its scripts faster costs.
-  '--js-flags=--no-opt,--no-maglev',
+  '--js-flags=--no-opt,--no-maglev,--no-flush-bytecode',
 ]

@@ -33,12 +33,18 @@ async function empty(d1: D1Database): Promise<void> {
 }
 
 async function filledTables(d1: D1Database): Promise<string[]> {
+  looks ??= await allTables(d1)
+  const found = await d1.prepare(looks).first<Record<string, number>>()
+  return Object.entries(found ?? {}).flatMap(([name, has]) => (has ? [name] : []))
+}
+let looks: string | undefined
+
+/** Asks of each table whether there is a row in it: the tables are there before the first test. */
+async function allTables(d1: D1Database): Promise<string> {
   const tables = await d1
     .prepare(
       "select name from sqlite_master where type = 'table' and name not glob '_cf*' and name not glob 'sqlite_*'",
     )
     .all<{ name: string }>()
-  const looks = tables.results.map(({ name }) => `exists (select 1 from ${name}) as ${name}`)
-  const found = await d1.prepare(`select ${looks.join(', ')}`).first<Record<string, number>>()
-  return Object.entries(found ?? {}).flatMap(([name, has]) => (has ? [name] : []))
+  return `select ${tables.results.map(({ name }) => `exists (select 1 from ${name}) as ${name}`).join(', ')}`
 }
