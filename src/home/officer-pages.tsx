@@ -80,35 +80,35 @@ function SeeAll({ count, href, what }: { count: number; href: string; what: stri
 
 /** Meetings at times when their schools have said that they cannot meet. */
 function AtTimesThatClash({ meetings }: { meetings: OfficersWeek['clashing'] }) {
-  if (meetings.length === 0) return null
+  const says = (one: (typeof meetings)[number]) =>
+    `${shortDay(one.startsAt)}, ${timeRange(one.startsAt, one.endsAt)}. ${clashWords[one.clash]}`
   return (
-    <section aria-labelledby="clashing">
-      <h2 class="govuk-heading-m" id="clashing">
-        When the school cannot meet
-      </h2>
-      <ul class="govuk-list hb-rows">
-        {meetings.slice(0, atOnce).map((one) => (
-          <li>
-            <a class="govuk-link" href={`/meetings/${one.id}`}>
-              {one.school}
-            </a>
-            <span class="hb-second">
-              {shortDay(one.startsAt)}, {timeRange(one.startsAt, one.endsAt)}. {clashWords[one.clash]}
-            </span>
-          </li>
-        ))}
-      </ul>
-      <SeeAll count={meetings.length} href="/meetings" what="at such times" />
-    </section>
+    <BySchool id="clashing" title="When the school cannot meet" all="at such times" meetings={meetings} says={says} />
   )
 }
 
 function ToPlanAgain({ meetings }: { meetings: OfficersWeek['again'] }) {
+  const says = (one: (typeof meetings)[number]) => `Was to be ${shortDay(one.startsAt)}. ${whyAgain(one)}`
+  return <BySchool id="again" title="To be planned again" all="to be planned again" meetings={meetings} says={says} />
+}
+
+interface BySchoolProps<M> {
+  id: string
+  title: string
+  /** What they all are, for the link to the rest. */
+  all: string
+  meetings: readonly M[]
+  /** What the second line says of one. */
+  says: (meeting: M) => string
+}
+
+/** The first of a list of meetings, by their schools; nothing when there are none. */
+function BySchool<M extends { id: string; school: string }>({ id, title, all, meetings, says }: BySchoolProps<M>) {
   if (meetings.length === 0) return null
   return (
-    <section aria-labelledby="again">
-      <h2 class="govuk-heading-m" id="again">
-        To be planned again
+    <section aria-labelledby={id}>
+      <h2 class="govuk-heading-m" id={id}>
+        {title}
       </h2>
       <ul class="govuk-list hb-rows">
         {meetings.slice(0, atOnce).map((one) => (
@@ -116,13 +116,11 @@ function ToPlanAgain({ meetings }: { meetings: OfficersWeek['again'] }) {
             <a class="govuk-link" href={`/meetings/${one.id}`}>
               {one.school}
             </a>
-            <span class="hb-second">
-              Was to be {shortDay(one.startsAt)}. {whyAgain(one)}
-            </span>
+            <span class="hb-second">{says(one)}</span>
           </li>
         ))}
       </ul>
-      <SeeAll count={meetings.length} href="/meetings" what="to be planned again" />
+      <SeeAll count={meetings.length} href="/meetings" what={all} />
     </section>
   )
 }
