@@ -25,7 +25,7 @@ export const cookies = [
   },
   {
     name: 'handbell-refused',
-    does: 'Remembers which answer before a booking has to be put right, so that going back does not show old errors',
+    does: 'Remembers which answer has to be put right, so that going back does not show old errors',
     lasts: 'until it is put right, or you close the browser',
   },
   {

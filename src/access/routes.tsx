@@ -57,20 +57,22 @@ export const access = new Hono<App>()
   .get('/:token', async (c) => {
     const request = await requestToConfirm(c.env, c.req.param('token'))
     if (!request) return noUse(c)
+    if (c.req.query('news') === 'confirmed' && request.confirmed_at) return confirmed(c, request)
     return page(c, { title: 'Confirm your email address' }, <Confirm school={request.school} />)
   })
   .post('/:token', async (c) => {
     const request = await confirmAddress(c.env, c.req.param('token'))
-    if (!request) return noUse(c)
-    const allowed = Boolean(request.allowed_at)
-    const title = allowed ? 'You have access' : 'Your school has been asked'
-    return page(c, { title }, <Confirmed school={request.school} allowed={allowed} />)
+    return request ? c.redirect(`/access/${c.req.param('token')}?news=confirmed`, 303) : noUse(c)
   })
   .get('/:id/decision', openedBy('access-decision'), async (c) => {
     const { me, opened } = c.var
     const request = await requestFor(c.env.store.db, me, ukDay(c.env.now()), c.req.param('id')).executeTakeFirst()
     if (!request) return notTheirs(c)
-    if (stateOf(request, c.env.now()) !== 'waiting') return answered(c, notDecidedWords.already_answered, request.urn)
+    const state = stateOf(request, c.env.now())
+    if (state !== 'waiting') {
+      const isNow = (state === 'allowed' || state === 'declined') && c.req.query('news') === state
+      return answered(c, isNow ? answerWords[state](request.name) : notDecidedWords.already_answered, request.urn)
+    }
     const title = `Does ${request.name} work at your school?`
     return page(c, { title }, <Decision request={request} opened={opened} />)
   })
@@ -82,13 +84,21 @@ export const access = new Hono<App>()
     if (!decided) return notTheirs(c)
     if (!decided.decided)
       return page(c, { title: 'Not answered', status: 409 }, <Answered words={notDecidedWords[decided.because]} />)
-    const { request } = decided
-    return answered(
-      c,
-      allow ? `${request.name} has access now` : `The request of ${request.name} is declined`,
-      request.urn,
-    )
+    const { opened } = c.var
+    const news = `news=${allow ? 'allowed' : 'declined'}`
+    return c.redirect(`/access/${c.req.param('id')}/decision${opened ? `${opened}&` : '?'}${news}`, 303)
   })
+
+const answerWords = {
+  allowed: (name: string) => `${name} has access now`,
+  declined: (name: string) => `The request of ${name} is declined`,
+}
+
+function confirmed(c: Context<App>, { school, allowed_at }: { school: string; allowed_at: string | null }) {
+  const allowed = allowed_at !== null
+  const title = allowed ? 'You have access' : 'Your school has been asked'
+  return page(c, { title }, <Confirmed school={school} allowed={allowed} />)
+}
 
 async function schoolOf(c: Context<App>, urn: unknown) {
   const known = Urn.safeParse(urn)

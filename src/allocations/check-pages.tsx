@@ -102,42 +102,20 @@ function MeetingChoice({ meeting }: { meeting: MeetingLine }) {
 }
 
 interface DoneProps {
-  day: string
-  preview: Preview
-  /** How many messages tell whom the schools have, and how many tell of meetings. */
-  told: number
-  aboutMeetings: number
+  /** What was changed and how many messages go out, in words; and who is told, where schools changed hands. */
+  made: string
+  told?: string | undefined
   results: readonly { says: string; text: string }[]
   left: number
 }
 
 /** What was done line by line, and what was not because somebody was quicker. */
-export function AllocationsChanged({ day, preview, told, aboutMeetings, results, left }: DoneProps) {
-  const { schools, telling } = preview
-  const hands = schools.length === 1 ? 'changes hands' : 'change hands'
-  const made =
-    schools.length === 0
-      ? 'The schools were with these officers already'
-      : `${schoolsInWords(schools.length)} ${hands} from ${dayInWords(day)}`
-  const sent = told + aboutMeetings
+export function AllocationsChanged({ made, told, results, left }: DoneProps) {
   return (
     <>
-      <NotificationBanner
-        success={left === 0}
-        text={
-          left === 0
-            ? `${made}${sent > 0 ? `, and ${messagesInWords(sent)}` : ''}`
-            : `${made}; ${left} of the meetings could not be seen to`
-        }
-      />
+      <NotificationBanner success={left === 0} text={made} />
       <h1 class="govuk-heading-l">What was changed</h1>
-      {schools.length > 0 && (
-        <p class="govuk-body">
-          {told > 0
-            ? `Told of it: ${toldInWords(telling)}.${withoutLead(telling)}`
-            : 'Nobody is told whom the schools have.'}
-        </p>
-      )}
+      {told && <p class="govuk-body">{told}</p>}
       {results.length > 0 && (
         <Table
           caption="Meetings"

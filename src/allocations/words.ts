@@ -1,6 +1,6 @@
 import type { Words } from '../handover/words.ts'
 import type { Going } from '../people/words.ts'
-import { dateInWords, dayAndTime } from '../ui/dates.ts'
+import { dateInWords, dayAndTime, dayInWords } from '../ui/dates.ts'
 import type { Telling } from './telling.ts'
 
 /** `At the same time with Dev Rao`, and whether that is outside their hours. */
@@ -61,6 +61,35 @@ export function toldInWords({ officers, schools }: Pick<Telling, 'officers' | 's
 export function withoutLead({ schoolsWithout: count }: Pick<Telling, 'schoolsWithout'>): string {
   return count === 0 ? '' : ` ${schoolsInWords(count)} ${count === 1 ? 'has' : 'have'} no attendance lead to tell.`
 }
+
+interface Changed {
+  day: string
+  preview: { schools: readonly unknown[]; telling: Telling }
+  /** How many messages tell whom the schools have, and how many tell of meetings. */
+  told: number
+  aboutMeetings: number
+  /** How many of the meetings could not be seen to. */
+  left: number
+}
+
+/** What was changed and how many messages go out; and who is told, where schools changed hands. */
+export function changedInWords({ day, preview, told, aboutMeetings, left }: Changed): { made: string; told?: string } {
+  const { schools, telling } = preview
+  const hands = schools.length === 1 ? 'changes hands' : 'change hands'
+  const made =
+    schools.length === 0
+      ? 'The schools were with these officers already'
+      : `${schoolsInWords(schools.length)} ${hands} from ${dayInWords(day)}`
+  const sent = told + aboutMeetings
+  const done = sent > 0 ? `${made}, and ${messagesInWords(sent)}` : made
+  const isTold = told > 0 ? `Told of it: ${toldInWords(telling)}.${withoutLead(telling)}` : untold
+  return {
+    made: left === 0 ? done : `${made}; ${left} of the meetings could not be seen to`,
+    ...(schools.length > 0 && { told: isTold }),
+  }
+}
+
+const untold = 'Nobody is told whom the schools have.'
 
 /** `7,729`. */
 export const figure = (count: number) => count.toLocaleString('en-GB')

@@ -4,7 +4,7 @@ import { pupilDataProblem } from '../data-protection/rules.ts'
 import { allowed, notTheirs } from '../permissions/guard.ts'
 import { ukDay } from '../platform/time.ts'
 import { errorsOf } from '../ui/index.ts'
-import { ask, goOn, type Question } from './answer.tsx'
+import { answerIn, ask, goOn, type Question } from './answer.tsx'
 import {
   type AwayRefusal,
   addingAbsence,
@@ -14,7 +14,7 @@ import {
   endingAbsence,
   endingClosure,
 } from './away.ts'
-import { AwayForm, boxesOf, ClosureForm, type Typed, typedInto } from './forms.ts'
+import { AwayForm, boxesOf, ClosureForm, type Typed } from './forms.ts'
 import { AddAway } from './hours-form-pages.tsx'
 import type { Whose } from './hours-pages.tsx'
 import { rearrangeOn } from './rearranging.ts'
@@ -23,14 +23,11 @@ import { elsewhere, hoursOf, whose } from './whose.ts'
 /** Time off: one's own, and for a manager everybody's. */
 export const away = new Hono<App>()
   .use(allowed('hours', 'change one’s own'))
-  .get('/new', async (c) => {
-    const person = await whose(c)
-    return person ? ask(c, timeOff(person), c.req.query()) : elsewhere(c)
-  })
-  .post('/new', async (c) => {
+  .on(['GET', 'POST'], '/new', async (c) => {
     const person = await whose(c)
     if (!person) return elsewhere(c)
-    const typed = await typedInto(c)
+    const { typed, isAnswer } = await answerIn(c)
+    if (!isAnswer) return ask(c, timeOff(person), typed)
     const parsed = AwayForm.safeParse(withDates(typed))
     if (!parsed.success) return ask(c, timeOff(person), typed, errorsOf(parsed.error))
     const { from, to = from, times } = parsed.data
@@ -49,10 +46,10 @@ export const away = new Hono<App>()
     if ('because' in change) return c.redirect(rearrangeOn({ people: [person.id], from: today, to: today }), 303)
     const address = `/availability/away/now?person=${person.id}`
     const title = person.yours ? 'Away today, from now' : `${person.name}: away today, from now`
-    const typed = c.req.method === 'POST' ? await typedInto(c) : { bookings: 'rearrange' }
+    const { typed, isAnswer } = await answerIn(c)
     const question = { title, address, list: hoursOf(person), purposes: person.purposes }
     const note = person.purposes.includes('consultations') ? 'None is left on offer today.' : undefined
-    return goOn(c, question, typed, change, note)
+    return goOn(c, question, isAnswer ? typed : { bookings: 'rearrange' }, change, note)
   })
   .on(['GET', 'POST'], '/:id{[0-9]+}/end', async (c) => {
     const person = await whose(c)
@@ -60,14 +57,15 @@ export const away = new Hono<App>()
     if (!change) return notTheirs(c)
     const address = `/availability/away/${c.req.param('id')}/end?person=${person.id}`
     const question = { title: 'End time off', address, list: hoursOf(person), purposes: person.purposes }
-    return goOn(c, question, c.req.method === 'POST' ? await typedInto(c) : {}, change)
+    const { typed, isAnswer } = await answerIn(c)
+    return goOn(c, question, isAnswer ? typed : {}, change)
   })
 
 /** Closures of the whole team. For managers. */
 export const closures = new Hono<App>()
-  .get('/new', (c) => ask(c, teamClosed, c.req.query()))
-  .post('/new', async (c) => {
-    const typed = await typedInto(c)
+  .on(['GET', 'POST'], '/new', async (c) => {
+    const { typed, isAnswer } = await answerIn(c)
+    if (!isAnswer) return ask(c, teamClosed, typed)
     const parsed = ClosureForm.safeParse(withDates(typed))
     const problem = pupilDataProblem(typed.name ?? '', c.env.now())
     if (!parsed.success || problem) {
@@ -86,7 +84,8 @@ export const closures = new Hono<App>()
     if (!change) return c.notFound()
     const address = `/availability/line/closures/${c.req.param('id')}/end`
     const question = { title: 'Open again', address, list: '/availability/line' }
-    return goOn(c, question, c.req.method === 'POST' ? await typedInto(c) : {}, change)
+    const { typed, isAnswer } = await answerIn(c)
+    return goOn(c, question, isAnswer ? typed : {}, change)
   })
 
 const withDates = (typed: Typed) => ({ ...typed, from: boxesOf(typed, 'from'), to: boxesOf(typed, 'to') })

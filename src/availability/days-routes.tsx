@@ -3,8 +3,8 @@ import type { App } from '../app-env.ts'
 import { allowed, notTheirs } from '../permissions/guard.ts'
 import { dayIn } from '../platform/time.ts'
 import { errorsOf } from '../ui/index.ts'
-import { ask, goOn, type Question } from './answer.tsx'
-import { boxesOf, singleDayForm, typedInto } from './forms.ts'
+import { answerIn, ask, goOn, type Question } from './answer.tsx'
+import { boxesOf, singleDayForm } from './forms.ts'
 import { SetDay } from './hours-form-pages.tsx'
 import type { Whose } from './hours-pages.tsx'
 import { type DayRefusal, dayRefusals, settingDay, unsettingDay } from './single-days.ts'
@@ -13,16 +13,13 @@ import { elsewhere, hoursOf, purposeIn, whose } from './whose.ts'
 /** Single days with hours of their own: one's own, and for a manager everybody's. */
 export const days = new Hono<App>()
   .use(allowed('hours', 'change one’s own'))
-  .get('/new', async (c) => {
-    const person = await whose(c)
-    return person ? ask(c, newDay(c, person), c.req.query()) : elsewhere(c)
-  })
-  .post('/new', async (c) => {
+  .on(['GET', 'POST'], '/new', async (c) => {
     const person = await whose(c)
     if (!person) return elsewhere(c)
     const question = newDay(c, person)
     const purpose = purposeIn(c, person)
-    const typed = await typedInto(c)
+    const { typed, isAnswer } = await answerIn(c)
+    if (!isAnswer) return ask(c, question, typed)
     const parsed = singleDayForm(purpose).safeParse({ ...typed, day: boxesOf(typed, 'day') })
     if (!parsed.success) return ask(c, question, typed, errorsOf(parsed.error))
     const { day, hours: stretches } = parsed.data
@@ -39,7 +36,8 @@ export const days = new Hono<App>()
     if (!change) return notTheirs(c)
     const address = `/availability/days/${day}/end?person=${person.id}&purpose=${purpose}`
     const question = { title: 'Remove hours of one day', address, list: hoursOf(person), purposes: [purpose] }
-    return goOn(c, question, c.req.method === 'POST' ? await typedInto(c) : {}, change)
+    const { typed, isAnswer } = await answerIn(c)
+    return goOn(c, question, isAnswer ? typed : {}, change)
   })
 
 function newDay(c: Context<App>, person: Whose): Question {

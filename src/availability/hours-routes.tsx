@@ -5,10 +5,10 @@ import { allowed, notTheirs } from '../permissions/guard.ts'
 import { ukDay, utc } from '../platform/time.ts'
 import { weekdayInWords } from '../ui/dates.ts'
 import { errorsOf } from '../ui/index.ts'
-import { ask, goOn, type Question, savedIn } from './answer.tsx'
+import { answerIn, ask, goOn, type Question, savedIn } from './answer.tsx'
 import { absencesAfter, closuresAfter, hoursFor, peopleWithHours, singleDaysOf, stretchesOf } from './diary-queries.ts'
 import { EndPage } from './form-pages.tsx'
-import { boxesOf, EndingForm, hoursForm, type Typed, typedInto, weekdayNames } from './forms.ts'
+import { boxesOf, EndingForm, hoursForm, type Typed, weekdayNames } from './forms.ts'
 import { endingHours, hoursRefusals, type NotSet, type Pattern, settingHours } from './hours.ts'
 import { SetHours } from './hours-form-pages.tsx'
 import { ChoosePerson, HoursPage, hoursTitle, type Whose } from './hours-pages.tsx'
@@ -28,18 +28,13 @@ export const hours = new Hono<App>()
     if (person) return showHours(c, person)
     return elsewhere(c)
   })
-  .get('/new', async (c) => {
-    const person = await whose(c)
-    if (!person) return elsewhere(c)
-    const question = await patternOf(c, person)
-    return ask(c, question, { ...(await typedFrom(c, person)), ...c.req.query() })
-  })
-  .post('/new', async (c) => {
+  .on(['GET', 'POST'], '/new', async (c) => {
     const person = await whose(c)
     if (!person) return elsewhere(c)
     const question = await patternOf(c, person)
     const purpose = purposeIn(c, person)
-    const typed = await typedInto(c)
+    const { typed, isAnswer } = await answerIn(c)
+    if (!isAnswer) return ask(c, question, { ...(await typedFrom(c, person)), ...typed })
     const dates = { from: boxesOf(typed, 'from'), to: boxesOf(typed, 'to') }
     const parsed = hoursForm(purpose).safeParse({ ...typed, ...dates })
     if (!parsed.success) return ask(c, question, typed, errorsOf(parsed.error))
@@ -51,15 +46,12 @@ export const hours = new Hono<App>()
     if ('because' in change) return ask(c, question, typed, refused(change))
     return goOn(c, question, typed, change, await closedThen(c, wanted))
   })
-  .get('/:id{[0-9]+}/end', async (c) => {
-    const question = await endOf(c)
-    return question ? ask(c, question, c.req.query()) : notTheirs(c)
-  })
-  .post('/:id{[0-9]+}/end', async (c) => {
+  .on(['GET', 'POST'], '/:id{[0-9]+}/end', async (c) => {
     const person = await whose(c)
     const question = await endOf(c)
     if (!person || !question) return notTheirs(c)
-    const typed = await typedInto(c)
+    const { typed, isAnswer } = await answerIn(c)
+    if (!isAnswer) return ask(c, question, typed)
     const parsed = EndingForm.safeParse({ from: boxesOf(typed, 'from') })
     if (!parsed.success) return ask(c, question, typed, errorsOf(parsed.error))
     const change = await endingHours(c.env, { id: Number(c.req.param('id')), personId: person.id, ...parsed.data })

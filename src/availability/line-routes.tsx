@@ -8,12 +8,12 @@ import { knownTerms } from '../terms/queries.ts'
 import { termOn, termsKnownUntil } from '../terms/rules.ts'
 import { dayInWords, weekdayInWords } from '../ui/dates.ts'
 import { type Errors, errorsOf } from '../ui/index.ts'
-import { ask, goOn, type Question, savedIn } from './answer.tsx'
+import { answerIn, ask, goOn, type Question, savedIn } from './answer.tsx'
 import { closures } from './away-routes.tsx'
 import { changingSettings } from './changing-settings.ts'
 import { closuresAfter, hoursFor } from './diary-queries.ts'
 import { AddServiceDay, ChangeSettings, EndPage } from './form-pages.tsx'
-import { boxesOf, EndingForm, ServiceDayForm, SettingsForm, type Typed, typedInto } from './forms.ts'
+import { boxesOf, EndingForm, ServiceDayForm, SettingsForm, type Typed } from './forms.ts'
 import { LinePage } from './line-pages.tsx'
 import { freeTimes, keptLineSetting, lineSettings, serviceDays } from './queries.ts'
 import { addingServiceDay, endingServiceDay, type ServiceDayRefusal, serviceDayRefusals } from './service-days.ts'
@@ -24,24 +24,21 @@ import { settingsInWords } from './words.ts'
 export const line = new Hono<App>()
   .use('*', allowed('the line', 'change'))
   .get('/', showLine)
-  .get('/service-days/new', (c) => ask(c, addDay, c.req.query()))
-  .post('/service-days/new', async (c) => {
-    const typed = await typedInto(c)
+  .on(['GET', 'POST'], '/service-days/new', async (c) => {
+    const { typed, isAnswer } = await answerIn(c)
+    if (!isAnswer) return ask(c, addDay, typed)
     const parsed = ServiceDayForm.safeParse({ ...typed, from: boxesOf(typed, 'from') })
     if (!parsed.success) return ask(c, addDay, typed, errorsOf(parsed.error))
     const change = await addingServiceDay(c.env, parsed.data)
     if ('because' in change) return ask(c, addDay, typed, refused(change.because))
     return goOn(c, addDay, typed, change, await nobodyThen(c, parsed.data.weekday, parsed.data.from))
   })
-  .get('/service-days/:id/end', async (c) => {
+  .on(['GET', 'POST'], '/service-days/:id/end', async (c) => {
     const question = await endDay(c)
-    return question ? ask(c, question, c.req.query()) : c.notFound()
-  })
-  .post('/service-days/:id/end', async (c) => {
-    const question = await endDay(c)
-    const typed = await typedInto(c)
-    const parsed = EndingForm.safeParse({ from: boxesOf(typed, 'from') })
     if (!question) return c.notFound()
+    const { typed, isAnswer } = await answerIn(c)
+    if (!isAnswer) return ask(c, question, typed)
+    const parsed = EndingForm.safeParse({ from: boxesOf(typed, 'from') })
     if (!parsed.success) return ask(c, question, typed, errorsOf(parsed.error))
     const change = await endingServiceDay(c.env, { id: Number(c.req.param('id')), ...parsed.data })
     if (!change) return c.notFound()
@@ -49,11 +46,9 @@ export const line = new Hono<App>()
     return goOn(c, question, typed, change)
   })
   .route('/closures', closures)
-  .get('/settings', async (c) => {
-    return ask(c, settings, { ...(await typedNow(c)), ...c.req.query() })
-  })
-  .post('/settings', async (c) => {
-    const typed = await typedInto(c)
+  .on(['GET', 'POST'], '/settings', async (c) => {
+    const { typed, isAnswer } = await answerIn(c)
+    if (!isAnswer) return ask(c, settings, { ...(await typedNow(c)), ...typed })
     const parsed = SettingsForm.safeParse(typed)
     if (!parsed.success) return ask(c, settings, typed, errorsOf(parsed.error))
     const change = await changingSettings(c.env, parsed.data, typed.seen || null)

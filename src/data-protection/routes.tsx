@@ -1,5 +1,7 @@
 import { type Context, Hono } from 'hono'
+import { z } from 'zod'
 import type { App } from '../app-env.ts'
+import { CarriedErrors, CarriedFields, carriedHere, errorsCarried, goBackWith, goWith } from '../carried.ts'
 import { page } from '../page.tsx'
 import { allowed } from '../permissions/guard.ts'
 import { actorOf, signedInOnly } from '../sign-in/guard.ts'
@@ -28,30 +30,40 @@ export const dataProtection = new Hono<App>()
     return page(c, { title: 'Data protection', wide: true }, <DataProtection {...shown} />)
   })
   .get('/retention', async (c) => {
+    const carried = await carriedHere(c, Carried)
+    const given = RetentionSettings.safeParse(numbersIn(carried?.typed ?? {}))
+    if (carried?.check && given.success) return check(c, given.data)
     const settings = await retentionSettings(c.env.store.db)
-    return ask(c, { ...settings, ...c.req.query() })
+    return ask(c, { ...settings, ...c.req.query(), ...carried?.typed }, errorsCarried(c, carried))
   })
   .post('/retention', async (c) => {
     const form = await c.req.parseBody()
+    const typed = typedFrom(form)
     const given = RetentionSettings.safeParse(numbersIn(form))
     if (!given.success) {
       const wrong = new Set(given.error.issues.map(({ path }) => path[0]))
-      const errors = settingNames.filter((name) => wrong.has(name)).map((name) => [name, outOfBounds(name)])
-      return ask(c, form, Object.fromEntries(errors))
+      const names = settingNames.filter((name) => wrong.has(name))
+      const errors = Object.fromEntries(names.map((name) => [name, outOfBounds(name)]))
+      return goBackWith(c, retention, { typed, errors }, () => ask(c, form, errors))
     }
-    if (form.sure === 'yes') {
-      await keepFor(c.env, given.data, actorOf(c))
-      return c.redirect('/data-protection?saved', 303)
-    }
-    const [now, then] = await Promise.all([
-      retain(c.env, { dryRun: true }),
-      retain(c.env, { dryRun: true, settings: given.data }),
-    ])
-    const title = 'Check what would be removed'
-    const back = `/data-protection/retention?${new URLSearchParams(typedFrom(form))}`
-    return page(c, { title, back, wide: true }, <CheckRetention settings={given.data} now={now} then={then} />)
+    if (form.sure !== 'yes') return goWith(c, retention, { typed, check: true }, () => check(c, given.data))
+    await keepFor(c.env, given.data, actorOf(c))
+    return c.redirect('/data-protection?saved', 303)
   })
   .route('/people', people)
+
+const retention = '/data-protection/retention'
+
+/** What the form carries: what was typed, to be put right or to be checked. */
+const Carried = z.object({ typed: CarriedFields, check: z.boolean().optional(), errors: CarriedErrors.optional() })
+
+/** What would be removed by these settings. */
+async function check(c: Context<App>, settings: RetentionSettings) {
+  const [now, then] = await Promise.all([retain(c.env, { dryRun: true }), retain(c.env, { dryRun: true, settings })])
+  const back = `${retention}?${new URLSearchParams(typedFrom(settings))}`
+  const frame = { title: 'Check what would be removed', back, wide: true }
+  return page(c, frame, <CheckRetention settings={settings} now={now} then={then} />)
+}
 
 function ask(c: Context<App>, form: Record<string, unknown>, errors: Errors = {}) {
   const failed = Object.keys(errors).length > 0

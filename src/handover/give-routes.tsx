@@ -1,5 +1,7 @@
 import { type Context, Hono } from 'hono'
+import { z } from 'zod'
 import type { App } from '../app-env.ts'
+import { CarriedErrors, CarriedFields, carriedHere, errorsCarried, goBackWith } from '../carried.ts'
 import { type Consultation, consultationById, consultationOf } from '../consultations/queries.ts'
 import { changeRefusal } from '../consultations/rules.ts'
 import { openingFacts } from '../meetings/free-openings.ts'
@@ -124,7 +126,21 @@ interface Shown extends Pick<Parameters<typeof GiveToColleague>[0], 'what' | 'ap
   errors: Errors
 }
 
-function show(c: Context<App>, { address, typed, errors, ...about }: Shown) {
+/** What the form carries when it is to be put right. */
+const Carried = z.object({ typed: CarriedFields, errors: CarriedErrors })
+
+/** The form; one that is refused is shown by a GET of its own, so that Back and reload come to it. */
+async function show(c: Context<App>, { address, typed, errors, ...about }: Shown) {
+  const action = `${address}/colleague${c.var.opened}`
+  if (c.req.method === 'POST') {
+    const carried = { typed: { to: text(typed.to), reason: text(typed.reason) }, errors }
+    return goBackWith(c, action, carried, () => draw(c, { address, typed, errors, ...about }))
+  }
+  const carried = await carriedHere(c, Carried)
+  return draw(c, { address, typed: carried?.typed ?? typed, errors: errorsCarried(c, carried), ...about })
+}
+
+function draw(c: Context<App>, { address, typed, errors, ...about }: Shown) {
   const failed = Object.keys(errors).length > 0
   const back = `${address}${c.var.opened}`
   const values = { to: text(typed.to), reason: text(typed.reason) }

@@ -1,4 +1,4 @@
-import { type Cause, pathOf } from '../availability/rearranging.ts'
+import type { Cause } from '../availability/rearranging.ts'
 import { ukDay } from '../platform/time.ts'
 import { dayInWords, timeRange } from '../ui/dates.ts'
 import {
@@ -12,8 +12,6 @@ import {
   Textarea,
 } from '../ui/index.ts'
 import type { Line } from './proposals.ts'
-import type { Rearranged } from './rearrange.ts'
-import { handoverRefusals } from './rules.ts'
 import { messagesInWords, savedInWords } from './words.ts'
 
 interface RearrangeProps {
@@ -177,12 +175,20 @@ interface DoneProps {
   names: readonly string[]
   /** The page that lists what is left. */
   again: string
-  results: readonly { result: Rearranged; line: Line | undefined; says: string | undefined }[]
+  results: readonly Result[]
+}
+
+/** What came of one appointment; it has no words of its own when it is no longer on these days. */
+export interface Result {
+  text?: string | undefined
+  href?: string | undefined
+  done: boolean
+  says: string
 }
 
 /** What was done line by line, and what was not because somebody was quicker. */
 export function Rearrangements({ names, again, results }: DoneProps) {
-  const done = results.filter(({ result }) => result.done).length
+  const done = results.filter((one) => one.done).length
   const left = results.length - done
   return (
     <>
@@ -194,15 +200,15 @@ export function Rearrangements({ names, again, results }: DoneProps) {
         captionHidden
         stacks
         columns={['Booking', 'What was done']}
-        rows={results.map(({ result, line, says }) => [
-          line ? (
-            <a class="govuk-link" href={pathOf(line)}>
-              {dayInWords(ukDay(line.startsAt))}, {timeRange(line.startsAt, line.endsAt)}, {line.school}
+        rows={results.map(({ text, href, says }) => [
+          text && href ? (
+            <a class="govuk-link" href={href}>
+              {text}
             </a>
           ) : (
             'An appointment that is no longer on these days'
           ),
-          result.done ? (says ?? 'Done') : `Not done. ${handoverRefusals[result.because]}`,
+          says,
         ])}
       />
       <p class="govuk-body">

@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono'
+import { z } from 'zod'
 import type { App } from '../app-env.ts'
-import { type Cause, rearrangeOn } from '../availability/rearranging.ts'
+import { type Cause, pathOf, rearrangeOn } from '../availability/rearranging.ts'
+import { CarriedErrors, carriedHere, errorsCarried, goBackWith, goWith } from '../carried.ts'
 import { page } from '../page.tsx'
 import { allowed, limited, notTheirs } from '../permissions/guard.ts'
 import { may } from '../permissions/rules.ts'
@@ -10,14 +12,18 @@ import { DaysAsked, decidedIn, isChanged, noLongerThere, reasonForm, Ticked, tak
 import { type Line, proposalsFor } from './proposals.ts'
 import { namesOf } from './queries.ts'
 import { rearrange } from './rearrange.ts'
-import { RearrangeAppointments, Rearrangements } from './rearrange-pages.tsx'
-import { reasonInWords } from './words.ts'
+import { RearrangeAppointments, Rearrangements, type Result } from './rearrange-pages.tsx'
+import { handoverRefusals } from './rules.ts'
+import { bookingInWords, reasonInWords } from './words.ts'
 
 /** Appointments that cannot be where they are: one's own, and for a manager anybody's, of several people in one list. */
 export const rearranging = new Hono<App>()
   .get('/rearrange', signedInOnly, allowed('hours', 'change one’s own'), async (c) => {
     const asked = await whose(c)
-    return asked ? show(c, asked) : notTheirs(c)
+    if (!asked) return notTheirs(c)
+    const carried = await carriedHere(c, Carried)
+    if (carried?.done) return showDone(c, asked, carried.done)
+    return carried ? show(c, asked, carried.typed, errorsCarried(c, carried)) : show(c, asked)
   })
   .post(
     '/rearrange',
@@ -31,28 +37,61 @@ export const rearranging = new Hono<App>()
       const ticked = Ticked.safeParse(typed)
       const why = reasonForm(c.env.now()).safeParse(typed)
       if (!ticked.success || !why.success) {
-        return show(c, asked, typed, { ...errorsIn(ticked), ...errorsIn(why) })
+        return toPutRight(c, asked, typed, { ...errorsIn(ticked), ...errorsIn(why) })
       }
       const lines = await proposalsFor(c.env, asked)
       const twice = takenTwice(lines, ticked.data.do, typed)
       // A page that is shown again does not choose something else for what has gone: it says so.
       const gone = noLongerThere(lines, ticked.data.do, typed)
-      if (Object.keys(twice).length > 0) return show(c, asked, typed, { ...gone, ...twice })
+      if (Object.keys(twice).length > 0) return toPutRight(c, asked, typed, { ...gone, ...twice })
       // What is sent is read before it is sent: it is counted anew for whoever chose something else.
-      if (isChanged(ticked.data.do, typed)) return show(c, asked, typed, gone)
+      if (isChanged(ticked.data.do, typed)) {
+        if (Object.keys(gone).length > 0) return toPutRight(c, asked, typed, gone)
+        return goWith(c, addressOf(asked), { typed: answersIn(typed) }, () => show(c, asked, typed))
+      }
       const decisions = decidedIn(ticked.data.do, typed)
       const how = { personIds: asked.personIds, reason: why.data.reason, by: c.var.me.person }
       const done = await rearrange(c.env, decisions, how, actorOf(c))
       const results = done.map((result) => {
         const line = lines.find(({ id }) => id === result.id)
         const says = line?.options.find(({ value }) => value === typed[`how-${result.id}`])?.done
-        return { result, line, says }
+        return {
+          text: line && bookingInWords(line),
+          href: line && pathOf(line),
+          done: result.done,
+          says: result.done ? (says ?? 'Done') : `Not done. ${handoverRefusals[result.because]}`,
+        }
       })
-      const again = addressOf(asked)
-      const frame = { title: 'What was rearranged', status: done.every(({ done }) => done) ? 200 : 409 } as const
-      return page(c, frame, <Rearrangements names={asked.names} again={again} results={results} />)
+      return goWith(c, addressOf(asked), { done: results }, () => showDone(c, asked, results))
     },
   )
+
+/** What was chosen and typed, without what the page showed before. */
+const Typed = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
+
+/** What the list carries: what was chosen, to be checked or to be put right, or what has been done. */
+const Carried = z.object({
+  typed: Typed.optional(),
+  errors: CarriedErrors.optional(),
+  done: z
+    .array(z.object({ text: z.string().optional(), href: z.string().optional(), done: z.boolean(), says: z.string() }))
+    .optional(),
+})
+
+function answersIn(typed: Record<string, unknown>): z.infer<typeof Typed> {
+  const answers = Object.entries(typed).filter(([name]) => /^(do$|reason$|how-)/.test(name))
+  return Typed.parse(Object.fromEntries(answers))
+}
+
+function toPutRight(c: Context<App>, asked: Asked, typed: Record<string, unknown>, errors: Errors) {
+  const carried = { typed: answersIn(typed), errors }
+  return goBackWith(c, addressOf(asked), carried, () => show(c, asked, typed, errors))
+}
+
+function showDone(c: Context<App>, asked: Asked, results: readonly Result[]) {
+  const frame = { title: 'What was rearranged', status: results.every(({ done }) => done) ? 200 : 409 } as const
+  return page(c, frame, <Rearrangements names={asked.names} again={addressOf(asked)} results={results} />)
+}
 
 interface Asked {
   personIds: readonly number[]
@@ -83,9 +122,12 @@ const addressOf = ({ personIds: people, from, to, all, after }: Asked, more = al
   rearrangeOn({ people, from, to, after }, more)
 
 /** The list as proposed, or as `typed`: with what is wrong, or to be confirmed with what is sent then. */
-async function show(c: Context<App>, asked: Asked, typed?: Record<string, unknown>, errors: Errors = {}) {
+async function show(c: Context<App>, asked: Asked, typed?: Record<string, unknown>, wrong: Errors = {}) {
   const proposed = await proposalsFor(c.env, asked)
   const given = [typed?.do ?? []].flat().map(String)
+  // A list that is come back to may be of choices that have gone since.
+  const sequences = Object.fromEntries(proposed.map(({ id, sequence }) => [`sequence-${id}`, String(sequence)]))
+  const errors = typed ? { ...noLongerThere(proposed, given, { ...typed, ...sequences }), ...wrong } : wrong
   const outside = proposed.filter(({ id, isOutside }) => isOutside || given.includes(id))
   const lines = asked.all || outside.length === 0 ? proposed : outside
   const ticked = typed ? given : lines.filter(({ isOutside }) => isOutside).map(({ id }) => id)

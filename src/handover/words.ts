@@ -1,10 +1,16 @@
 import type { Cause } from '../availability/rearranging.ts'
-import { shortDay, timeOf } from '../ui/dates.ts'
+import { ukDay } from '../platform/time.ts'
+import { dayInWords, shortDay, timeOf, timeRange } from '../ui/dates.ts'
 
 /** What may become of an appointment: as it can be chosen, and as a fact once it is done. */
 export interface Words {
   text: string
   done: string
+}
+
+/** `Wednesday 18 November 2026, 9am to 9:30am, Elmfield Primary School`. */
+export function bookingInWords(one: { startsAt: string; endsAt: string; school: string }): string {
+  return `${dayInWords(ukDay(one.startsAt))}, ${timeRange(one.startsAt, one.endsAt)}, ${one.school}`
 }
 
 /** `Ben Carver takes it at the same time`. */

@@ -45,6 +45,7 @@ export const Sending = z
     term: z.string().max(20),
     all: z.literal('yes').optional(),
     sure: z.literal('yes').optional(),
+    seen: z.string().max(64).optional(),
     ids: z.preprocess((given) => (given === undefined ? [] : [given].flat()), z.array(z.string().max(64))),
   })
   .refine(({ all, ids }) => all || ids.length > 0, { path: ['ids'], message: 'Choose at least one meeting' })

@@ -1,5 +1,7 @@
 import { type Context, Hono } from 'hono'
+import { z } from 'zod'
 import type { App } from '../app-env.ts'
+import { CarriedErrors, carriedHere, errorsCarried, goBackWith, goWith } from '../carried.ts'
 import { page } from '../page.tsx'
 import { allowed, limited } from '../permissions/guard.ts'
 import { may } from '../permissions/rules.ts'
@@ -8,6 +10,7 @@ import { ActionsDue, MeetingsToRecord } from '../records/parts.tsx'
 import { actionsDue, unrecordedMeetings } from '../records/queries.ts'
 import { daysAskedFor } from '../records/rules.ts'
 import { actorOf, signedInOnly } from '../sign-in/guard.ts'
+import { hashOf } from '../sign-in/keys.ts'
 import { type Errors, errorsOf } from '../ui/index.ts'
 import { meetingChanges } from './change-routes.tsx'
 import { Sending } from './forms.ts'
@@ -15,7 +18,7 @@ import { AllNotAnswered, MyMeetings, SchoolsMeetings } from './list-pages.tsx'
 import { oneMeeting } from './one-routes.tsx'
 import { drafts, meetingsFrom, meetingsPast, meetingsToCome, officersOn, toPlanAgain } from './queries.ts'
 import { whose } from './rules.ts'
-import { draftsToSend, send } from './send.ts'
+import { draftsToSend, type Ready, send } from './send.ts'
 import { CheckSending, SendInvitations } from './send-pages.tsx'
 import { sentAmong } from './send-queries.ts'
 
@@ -36,24 +39,35 @@ export const meetings = new Hono<App>()
       </>,
     )
   })
-  .get('/send', allowed('meetings', 'send'), (c) => askToSend(c))
+  .get('/send', allowed('meetings', 'send'), async (c) => {
+    const carried = await carriedHere(c, Carried)
+    if (carried?.check) return checkSending(c, carried.check, carried.changed)
+    return askToSend(c, carried ? [] : undefined, errorsCarried(c, carried))
+  })
   .post(
     '/invitations',
     allowed('meetings', 'send'),
     limited('send invitations', { atMost: 30, perMinutes: 10 }),
     async (c) => {
       const asked = Sending.safeParse(await c.req.parseBody({ all: true }))
-      if (!asked.success) return askToSend(c, [], errorsOf(asked.error))
-      const { term, all, ids, sure } = asked.data
       const officerId = whose(c.var.me, c.req.query('officer'))
-      const which = { term, officerId, ...(!all && { ids }) }
-      const { ready, kept } = await draftsToSend(c.env, which)
-      if (!sure && ready.length > 0) {
-        const check = <CheckSending {...{ term, officerId, ready, kept }} all={all !== undefined} />
-        return page(c, { title: 'Send the invitations?', back: '/meetings/send' }, check)
+      const list = `/meetings/send?officer=${officerId ?? 'all'}`
+      if (!asked.success) {
+        const errors = errorsOf(asked.error)
+        return goBackWith(c, list, { errors }, () => askToSend(c, [], errors))
+      }
+      const { term, all, ids, sure, seen } = asked.data
+      const { ready } = await draftsToSend(c.env, { term, officerId, ...(!all && { ids }) })
+      // All of more than can be named are those that were counted: others are counted anew before they are sent.
+      const changed = sure !== undefined && all !== undefined && seen !== markOf(ready)
+      if ((!sure || changed) && ready.length > 0) {
+        const isAll = all !== undefined || (await isAllOf(c, term, officerId, ready))
+        const check = { term, ...(!isAll && { ids: ready.map(({ meeting }) => meeting.id) }) }
+        return goWith(c, list, { check, changed }, () => checkSending(c, check, changed))
       }
       const before = await sentAmong(c.env.store.db, ids).execute()
-      const { sent } = await send(c.env, which, actorOf(c))
+      const counted = ready.map(({ meeting }) => meeting.id)
+      const { sent } = await send(c.env, { term, officerId, ids: counted }, actorOf(c))
       const told = `sent=${sent.length}&before=${before.length}`
       return c.redirect(`/meetings?officer=${officerId ?? 'all'}&${told}`, 303)
     },
@@ -115,6 +129,36 @@ function sentInWords(sent: number, before: number) {
   const now =
     sent === 1 ? 'One meeting’s invitations are on their way.' : `The invitations of ${sent} meetings are on their way.`
   return { success: true, text: `${now} ${already}`.trim() }
+}
+
+/** Which drafts are to be checked before they are sent: these, or all of a term. */
+const ToCheck = z.object({ term: z.string(), ids: z.array(z.string()).optional() })
+
+/** What the page of the drafts carries: which are to be checked, or what is wrong. */
+const Carried = z.object({
+  check: ToCheck.optional(),
+  changed: z.boolean().optional(),
+  errors: CarriedErrors.optional(),
+})
+
+/** How many would go out, before anything is sent; `changed` when it has been counted before and is not the same any more. */
+async function checkSending(c: Context<App>, { term, ids }: z.infer<typeof ToCheck>, changed = false) {
+  const officerId = whose(c.var.me, c.req.query('officer'))
+  const { ready, kept } = await draftsToSend(c.env, { term, officerId, ...(ids && { ids }) })
+  // What was sent since is told where it is asked what to send.
+  if (ready.length === 0) return c.redirect(`/meetings/send?officer=${officerId ?? 'all'}`, 303)
+  const all = ids === undefined ? markOf(ready) : undefined
+  const check = <CheckSending {...{ term, officerId, ready, kept, all, changed }} />
+  return page(c, { title: 'Send the invitations?', back: '/meetings/send' }, check)
+}
+
+/** A mark of which drafts were counted. */
+const markOf = (ready: readonly Ready[]) => hashOf(JSON.stringify(ready.map(({ meeting }) => meeting.id).sort()))
+
+/** Whether these are all drafts of a term that can be sent, of one officer or of all; an address has room for few ids. */
+async function isAllOf(c: Context<App>, term: string, officerId: number | undefined, these: readonly Ready[]) {
+  const { ready } = await draftsToSend(c.env, { term, officerId })
+  return markOf(ready) === markOf(these)
 }
 
 async function askToSend(c: Context<App>, chosen?: readonly string[], errors: Errors = {}) {

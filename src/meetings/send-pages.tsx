@@ -1,5 +1,5 @@
 import { dayAndTime } from '../ui/dates.ts'
-import { Button, Checkboxes, ErrorSummary, type Errors, SummaryList, Table } from '../ui/index.ts'
+import { Button, Checkboxes, ErrorSummary, type Errors, NotificationBanner, SummaryList, Table } from '../ui/index.ts'
 import { Officers } from './parts.tsx'
 import { refusalWords } from './rules.ts'
 import type { Kept, Ready } from './send.ts'
@@ -128,12 +128,14 @@ interface CheckProps {
   officerId: number | undefined
   ready: readonly Ready[]
   kept: readonly Kept[]
-  /** Whether all drafts are sent, which are too many to name. */
-  all: boolean
+  /** A mark of which were counted, where all drafts are sent, which may be too many to name. */
+  all: string | undefined
+  /** Whether other drafts were counted before. */
+  changed: boolean
 }
 
 /** How many get a message, before it goes out. */
-export function CheckSending({ term, officerId, ready, kept, all }: CheckProps) {
+export function CheckSending({ term, officerId, ready, kept, all, changed }: CheckProps) {
   const count = (ids: number[]) => new Set(ids).size
   const schools = count(ready.map(({ meeting }) => meeting.urn))
   const officers = count(ready.map(({ meeting }) => meeting.officerId))
@@ -141,6 +143,9 @@ export function CheckSending({ term, officerId, ready, kept, all }: CheckProps) 
   const to = schools === 1 ? 'one school' : `${schools} schools`
   return (
     <>
+      {changed && (
+        <NotificationBanner text="The drafts have changed since they were counted. This is how many it is now." />
+      )}
       <h1 class="govuk-heading-l">Send the invitations to {meetings}?</h1>
       <p class="govuk-body">Nothing has been sent yet.</p>
       <SummaryList
@@ -154,8 +159,13 @@ export function CheckSending({ term, officerId, ready, kept, all }: CheckProps) 
       <form method="post" action={`/meetings/invitations?officer=${officerId ?? 'all'}`} class="govuk-button-group">
         <input type="hidden" name="term" value={term} />
         <input type="hidden" name="sure" value="yes" />
-        {all && <input type="hidden" name="all" value="yes" />}
-        {!all && ready.map(({ meeting }) => <input type="hidden" name="ids" value={meeting.id} />)}
+        {all !== undefined && (
+          <>
+            <input type="hidden" name="all" value="yes" />
+            <input type="hidden" name="seen" value={all} />
+          </>
+        )}
+        {all === undefined && ready.map(({ meeting }) => <input type="hidden" name="ids" value={meeting.id} />)}
         <Button preventDoubleClick>Send to {to}</Button>
         <a class="govuk-link" href={`/meetings/send?term=${term}&officer=${officerId ?? 'all'}`}>
           Go back and choose

@@ -24,6 +24,8 @@ export const offers = new Hono<App>()
     if (!found) return notTheirs(c)
     if (found.offer.endedBecause === 'accepted')
       return c.redirect(await taken(c, found.wait.consultationId ?? found.offer.id))
+    if (found.offer.endedBecause === 'declined' && c.req.query('news') === 'declined')
+      return page(c, { title: 'We have noted your answer' }, <Declined />)
     const because = offerRefusal(found.offer, utc(c.env.now()))
     return show(c, found, because && offerRefusalWords[because])
   })
@@ -41,7 +43,8 @@ export const offers = new Hono<App>()
     const found = await mine(c)
     if (!found) return notTheirs(c)
     await decline(c.env, found.offer, actorOf(c))
-    return page(c, { title: 'We have noted your answer' }, <Declined />)
+    const { opened } = c.var
+    return c.redirect(`/waiting/offers/${found.offer.id}/refusal${opened ? `${opened}&` : '?'}news=declined`, 303)
   })
 
 /** The time that was chosen where there is a choice: the one that is held when none was. */

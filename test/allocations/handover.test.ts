@@ -5,7 +5,7 @@ import { send } from '../../src/meetings/send.ts'
 import { sendDue } from '../../src/outbox/send.ts'
 import { namedOfficers } from '../../src/people/queries.ts'
 import { calendarsAfter, shuffled } from '../support/calendar-reader.ts'
-import { shownForm } from '../support/forms.ts'
+import { followed, shownForm } from '../support/forms.ts'
 import { draft, meetingHours } from '../support/meetings.ts'
 import { elmfield, grace, jo, oakhill, peopleAndSchools, ruth, sam } from '../support/people.ts'
 import { signedInAs } from '../support/sign-in.ts'
@@ -45,10 +45,10 @@ describe('an officer who leaves', () => {
       const ask = async (path: string, fields?: Record<string, string> | [string, string][]) => {
         const body = fields && new URLSearchParams(fields)
         for (const [name, value] of Object.entries(form.field)) body?.append(name, value)
-        const answer = await app.request(
-          world.config.baseUrl + path,
-          body ? { method: 'POST', body, headers } : { headers },
-          world,
+        const answer = await followed(
+          await app.request(world.config.baseUrl + path, body ? { method: 'POST', body, headers } : { headers }, world),
+          headers,
+          (to, more) => app.request(world.config.baseUrl + to, { headers: { ...headers, ...more } }, world),
         )
         return { status: answer.status, to: answer.headers.get('location') ?? '', html: await answer.text() }
       }

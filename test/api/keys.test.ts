@@ -1,8 +1,11 @@
+import { Hono } from 'hono'
 import { expect, test } from 'vitest'
 import { createKey, revokeKey } from '../../src/api/keys.ts'
 import { keysCommand } from '../../src/api/keys-command.ts'
 import { apiKeys } from '../../src/api/keys-routes.tsx'
 import { app } from '../../src/app.tsx'
+import type { App } from '../../src/app-env.ts'
+import { followed } from '../support/forms.ts'
 import { grace, peopleAndSchools } from '../support/people.ts'
 import { signedInAs } from '../support/sign-in.ts'
 import { onBothStores } from '../support/stores.ts'
@@ -112,9 +115,14 @@ onBothStores((store) => {
   test('a manager makes a key, sees it once, and ends it', async () => {
     const world = await prepared()
     const headers = await signedInAs(world, grace)
+    const pages = new Hono<App>().route('/api-keys', apiKeys)
+    const visit = async (path: string, asked: RequestInit = { headers }) =>
+      followed(await pages.request(`/api-keys${path}`, asked, world), headers, (to, headers) =>
+        pages.request(to, { headers }, world),
+      )
     const send = (path: string, fields: [string, string][]) =>
-      apiKeys.request(path, { method: 'POST', body: new URLSearchParams(fields), headers }, world)
-    const wrong = await send('/', [
+      visit(path, { method: 'POST', body: new URLSearchParams(fields), headers })
+    const wrong = await send('', [
       ['name', '<b>'],
       ['days', '0'],
       ['perMinute', 'many'],
@@ -135,20 +143,20 @@ onBothStores((store) => {
       ['days', '90'],
       ['perMinute', '60'],
     ]
-    const made = await send('/', good)
+    const made = await send('', good)
     const key = /hb_[\w-]{27}/.exec(await made.text())?.[0]
     expect((await ask(world, key)).status).toBe(200)
-    expect(await (await send('/', good)).text()).toContain('There is a key called Intranet already')
+    expect(await (await send('', good)).text()).toContain('There is a key called Intranet already')
 
-    const list = async () => (await apiKeys.request('/', { headers }, world)).text()
+    const list = async () => (await visit('')).text()
     expect(await list()).toContain('Until Sunday 14 February 2027')
     expect(await list()).toContain('60 times a minute')
     expect(await list()).not.toContain(key)
     const end = /href="\/api-keys(\/\d+\/end)"/.exec(await list())?.[1] ?? ''
-    expect(await (await apiKeys.request(end, { headers }, world)).text()).toContain('End the key of Intranet?')
+    expect(await (await visit(end)).text()).toContain('End the key of Intranet?')
     expect((await send(end.replace('/end', '/revocation'), [])).status).toBe(303)
     expect((await ask(world, key)).status).toBe(401)
-    expect((await apiKeys.request(end, { headers }, world)).status).toBe(404)
+    expect((await visit(end)).status).toBe(404)
   })
 
   test('the command makes keys for everything unless told otherwise, lists and ends them', async () => {

@@ -3,6 +3,7 @@ import type { App } from '../../src/app-env.ts'
 import { openSlots } from '../../src/availability/open-slots.ts'
 import { availability } from '../../src/availability/routes.tsx'
 import type { Store } from '../../src/platform/store.ts'
+import { followed } from '../support/forms.ts'
 import { amira, peopleAndSchools } from '../support/people.ts'
 import { signedInAs } from '../support/sign-in.ts'
 import { type TestWorld, testWorld } from '../support/world.ts'
@@ -39,10 +40,14 @@ export async function signedIn(world: TestWorld, person: { id: number }) {
     const { status } = answer
     return { status, location: answer.headers.get('location') ?? '', text: wordsOf(await answer.text()) }
   }
+  const sent = (path: string, form: Record<string, string>) =>
+    app.request(path, { method: 'POST', headers, body: new URLSearchParams(form) }, world)
+  const come = (answer: Response) => followed(answer, headers, (path, headers) => app.request(path, { headers }, world))
   return {
     get: (path: string) => read(app.request(path, { headers }, world)),
-    post: (path: string, form: Record<string, string>) =>
-      read(app.request(path, { method: 'POST', headers, body: new URLSearchParams(form) }, world)),
+    post: async (path: string, form: Record<string, string>) => read(come(await sent(path, form))),
+    /** The answer to a form itself, wherever that leads. */
+    press: async (path: string, form: Record<string, string>) => read(await sent(path, form)),
   }
 }
 

@@ -25,6 +25,17 @@ describe.each(onAPhone.map((way) => ({ way, inWords: inWords(way) })))('$inWords
     await date(visitor, 'First day', '16')
     await visitor.press('Continue')
     expect(await visitor.fact('Wednesday')).toBe('9am to midday and 1:30pm to 3:30pm')
+    // Every step is a page that Back comes to, with what was typed and without what has been put right since.
+    await visitor.back()
+    expect(await visitor.errors()).toEqual([])
+    await visitor.write('Wednesday', '9:00 to 12:00, 13:30 to 15:30')
+    await date(visitor, 'First day', '16')
+    await visitor.press('Continue')
+    await visitor.follow('Change what you entered')
+    expect(await visitor.page.getByLabel('Wednesday', { exact: true }).inputValue()).toBe(
+      '9:00 to 12:00, 13:30 to 15:30',
+    )
+    await visitor.press('Continue')
     await visitor.press('Save this change')
     expect(await visitor.page.textContent('main')).toContain('Saved: 60 half-hour times opened')
 

@@ -53,6 +53,8 @@ export const besides: [who: string, page: string][] = [
 export const noPages = [
   'GET /.well-known/security.txt',
   'GET /access/:token',
+  'GET /allocations/check',
+  'GET /api-keys/made',
   'GET /audit/history.csv',
   'GET /calendars/feeds/:file{[\\w-]{27}\\.ics}',
   'GET /calendars/feeds/line/made',
@@ -77,5 +79,6 @@ export const noPages = [
   'GET /sign-in/:provider/callback',
   'GET /sign-out/:provider',
   'GET /sign-out/elsewhere',
+  'GET /tiers/rules/:tier/place',
   'GET /tiers/:file{tiers\\.(?:csv|xlsx)}',
 ]

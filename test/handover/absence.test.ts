@@ -9,7 +9,7 @@ import { consultationById, consultations } from '../../src/consultations/queries
 import { proposalsFor } from '../../src/handover/proposals.ts'
 import { sendDue } from '../../src/outbox/send.ts'
 import { calendarsAfter, shuffled } from '../support/calendar-reader.ts'
-import { shownForm } from '../support/forms.ts'
+import { followed, shownForm } from '../support/forms.ts'
 import { amira, ben, elmfield, grace, jo, oakhill, peopleAndSchools, sam } from '../support/people.ts'
 import { signedInAs } from '../support/sign-in.ts'
 import { onBothStores } from '../support/stores.ts'
@@ -78,10 +78,15 @@ describe('a day of twelve bookings whose practitioner is ill', () => {
       }
       const { cookie } = await signedInAs(world, person)
       return async () => {
-        const answer = await app.request(
-          `${world.config.baseUrl}/diary/rearrange?person=${amira.id}&from=${day}&to=${day}`,
-          { method: 'POST', body, headers: { cookie: `${form.cookie}; ${cookie}`, origin: world.config.baseUrl } },
-          world,
+        const headers = { cookie: `${form.cookie}; ${cookie}`, origin: world.config.baseUrl }
+        const answer = await followed(
+          await app.request(
+            `${world.config.baseUrl}/diary/rearrange?person=${amira.id}&from=${day}&to=${day}`,
+            { method: 'POST', body, headers },
+            world,
+          ),
+          headers,
+          (to, more) => app.request(world.config.baseUrl + to, { headers: { ...headers, ...more } }, world),
         )
         await world.settled()
         return answer

@@ -13,7 +13,7 @@ import { meetings } from '../../src/meetings/queries.ts'
 import { send } from '../../src/meetings/send.ts'
 import { sendDue } from '../../src/outbox/send.ts'
 import { offerFreed } from '../../src/waiting/offer.ts'
-import { shownForm } from '../support/forms.ts'
+import { followed, shownForm } from '../support/forms.ts'
 import { draft, meetingHours } from '../support/meetings.ts'
 import { amira, ben, elmfield, grace, jo, oakhill, openSlots, peopleAndSchools, ruth } from '../support/people.ts'
 import { signedInAs } from '../support/sign-in.ts'
@@ -45,7 +45,11 @@ describe('an appointment that its person cannot keep', () => {
       const headers = { cookie: `${form.cookie}; ${cookie}`, origin: world.config.baseUrl }
       return async (path: string, fields?: Record<string, string>) => {
         const sent = fields && { method: 'POST', body: new URLSearchParams({ ...fields, ...form.field }) }
-        const answer = await app.request(world.config.baseUrl + path, { ...sent, headers }, world)
+        const answer = await followed(
+          await app.request(world.config.baseUrl + path, { ...sent, headers }, world),
+          headers,
+          (to, more) => app.request(world.config.baseUrl + to, { headers: { ...headers, ...more } }, world),
+        )
         await world.settled()
         return { status: answer.status, to: answer.headers.get('location') ?? '', text: await answer.text() }
       }

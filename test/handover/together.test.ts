@@ -7,7 +7,7 @@ import { meetings } from '../../src/meetings/queries.ts'
 import { send } from '../../src/meetings/send.ts'
 import { sendDue } from '../../src/outbox/send.ts'
 import { closeAccount } from '../../src/people/accounts.ts'
-import { shownForm } from '../support/forms.ts'
+import { followed, shownForm } from '../support/forms.ts'
 import { draft, meetingHours } from '../support/meetings.ts'
 import { amira, ben, elmfield, grace, jo, oakhill, peopleAndSchools, ruth, sam } from '../support/people.ts'
 import { signedInAs } from '../support/sign-in.ts'
@@ -42,10 +42,10 @@ describe('what a change leaves of several people', () => {
       const headers = { cookie: `${form.cookie}; ${cookie}`, origin: world.config.baseUrl }
       return async (path: string, fields?: [string, string][]) => {
         const body = fields && new URLSearchParams([...fields, ...Object.entries(form.field)])
-        const answer = await app.request(
-          world.config.baseUrl + path,
-          { ...(body && { method: 'POST', body }), headers },
-          world,
+        const answer = await followed(
+          await app.request(world.config.baseUrl + path, { ...(body && { method: 'POST', body }), headers }, world),
+          headers,
+          (to, more) => app.request(world.config.baseUrl + to, { headers: { ...headers, ...more } }, world),
         )
         await world.settled()
         return { status: answer.status, to: answer.headers.get('location') ?? '', text: await answer.text() }

@@ -4,7 +4,7 @@ import { formCookie, formField, newFormToken } from '../../src/form-token.ts'
 import { managePath } from '../../src/sign-in/paths.ts'
 import { things } from '../permissions/routes.ts'
 import { type Walker, type Walking, walkers } from '../permissions/walkers.ts'
-import { shownForm } from '../support/forms.ts'
+import { followed, shownForm } from '../support/forms.ts'
 import { amira, elmfield, jo } from '../support/people.ts'
 import type { TestWorld } from '../support/world.ts'
 
@@ -121,10 +121,11 @@ test('the token is nothing that a room sees, keeps or shows again', async () => 
   const grace = walking.all.find(({ called }) => called === 'Grace') ?? fail('Grace')
   const { cookie, field } = await shownForm(world)
   const typed = { weekday: '2', 'from-day': '7', 'from-month': '12', 'from-year': '2026' }
-  const answer = await post(
-    '/availability/line/service-days/new',
-    { ...typed, ...field },
-    { cookie: `${grace.headers.cookie}; ${cookie}` },
+  const headers = { cookie: `${grace.headers.cookie}; ${cookie}` }
+  const answer = await followed(
+    await post('/availability/line/service-days/new', { ...typed, ...field }, headers),
+    headers,
+    (to, headers) => app.request(`${world.config.baseUrl}${to}`, { headers }, world),
   )
   const text = await answer.text()
   expect(answer.status).toBe(200)

@@ -19,7 +19,7 @@ const house = `
 
   app      | src/app.tsx                                         | routes pages frame                       | hono
   jobs     | src/jobs.ts                                         | verbs queries rules                      |
-  frame    | src/{page.tsx,table-file.ts,app-env.ts,headers.ts,form-token.ts,request-log.ts,short-body.ts,{permissions,sign-in}/guard.ts} | frame verbs queries rules ui platform          | hono
+  frame    | src/{page.tsx,table-file.ts,app-env.ts,headers.ts,form-token.ts,put-right.ts,carried.ts,request-log.ts,short-body.ts,{permissions,sign-in}/guard.ts} | frame verbs queries rules ui platform          | hono zod
   rules    | src/{platform/{once-per,text,time},ui/{dates,form}}.ts | rules                                    | luxon zod
   platform | src/platform/*.ts                                   | platform rules                           | docx kysely luxon openid-client postal-mime write-excel-file zod
   ui       | src/ui/*                                            | ui rules assets                          | d3-scale d3-shape hono zod
@@ -27,7 +27,7 @@ const house = `
   emails   | emails/*.ts                                         | emails rules                             | zod
 
   routes   | src/*/{*-,}routes.{ts,tsx}                          | routes pages parts frame ui forms verbs queries rules platform | hono @hono/zod-openapi luxon zod
-  routes   | src/{availability/{answer.tsx,whose.ts},consultations/refused-answer.ts,api/{key-may,problems}.ts} | routes pages parts frame ui forms verbs queries rules platform | hono @hono/zod-openapi luxon zod
+  routes   | src/{availability/{answer.tsx,whose.ts},api/{key-may,problems}.ts} | routes pages parts frame ui forms verbs queries rules platform | hono @hono/zod-openapi luxon zod
   pages    | src/*/{*-,}{page,pages}.tsx                         | pages parts ui forms rules               | hono/jsx
   parts    | src/*/{*-,}parts.{ts,tsx}                           | parts ui rules                           | hono/jsx
   forms    | src/*/{forms,answers,fields}.ts                     | rules                                    | hono @hono/zod-openapi luxon zod

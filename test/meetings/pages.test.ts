@@ -3,7 +3,7 @@ import { app } from '../../src/app.tsx'
 import { meetingPath } from '../../src/meetings/paths.ts'
 import { meetingById } from '../../src/meetings/queries.ts'
 import { send } from '../../src/meetings/send.ts'
-import { shownForm } from '../support/forms.ts'
+import { followed, shownForm } from '../support/forms.ts'
 import { draft, meetingHours } from '../support/meetings.ts'
 import { grace, jo, oakhill, peopleAndSchools, ruth, sam } from '../support/people.ts'
 import { signedInAs } from '../support/sign-in.ts'
@@ -29,7 +29,11 @@ async function browserOf(person?: { id: number }) {
     const { cookie, field } = await shownForm(world)
     const headers = { cookie: [cookie, session].join('; '), origin: world.config.baseUrl }
     const posted = form && { method: 'POST', body: new URLSearchParams({ ...form, ...field }) }
-    const answer = await app.request(new URL(path, world.config.baseUrl), { headers, ...posted }, world)
+    const answer = await followed(
+      await app.request(new URL(path, world.config.baseUrl), { headers, ...posted }, world),
+      headers,
+      (to, more) => app.request(new URL(to, world.config.baseUrl), { headers: { ...headers, ...more } }, world),
+    )
     const text = (await answer.text()).replaceAll(/\s+/g, ' ')
     return { status: answer.status, to: answer.headers.get('location') ?? '', text }
   }
@@ -134,6 +138,24 @@ test('an officer sends from a page that says first what goes out and what does n
   expect((await read()).sentAt).not.toBeNull()
   const school = await browserOf(sam)
   expect((await school.get('/meetings/other')).status).toBe(404)
+})
+
+test('all drafts are sent as they were counted: when others are ready by then, they are counted anew', async () => {
+  const officer = await browserOf(ruth)
+  const check = await officer.post('/meetings/invitations', { term, all: 'yes' })
+  expect(check.text).toContain('Send the invitations to 2 meetings?')
+  const seen = /name="seen" value="([^"]+)"/.exec(check.text)?.[1] ?? ''
+  await draft(world.store, { id: 'third', number: 2, startsAt: '2026-12-02T10:00:00Z' })
+  const sure = { term, all: 'yes', sure: 'yes' }
+  const again = await officer.post('/meetings/invitations', { ...sure, seen })
+  expect(again.text).toContain('The drafts have changed since they were counted')
+  expect(again.text).toContain('Send the invitations to 3 meetings?')
+  expect((await read()).sentAt).toBeNull()
+  const now = /name="seen" value="([^"]+)"/.exec(again.text)?.[1] ?? ''
+  const done = await officer.post('/meetings/invitations', { ...sure, seen: now })
+  expect((await officer.get(done.to)).text).toContain('The invitations of 3 meetings are on their way')
+  const twice = await officer.post('/meetings/invitations', { ...sure, seen: now })
+  expect((await officer.get(twice.to)).text).toContain('Nothing was sent now.')
 })
 
 test('an officer types a time that is no opening, or gives a meeting to a colleague', async () => {

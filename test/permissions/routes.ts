@@ -403,6 +403,7 @@ export const routes: Record<string, Step> = {
 
   'GET /allocations': on('allocations', 'change'),
   'POST /allocations': on('allocations', 'change', { form: {} }),
+  'GET /allocations/check': on('allocations', 'change'),
   'POST /allocations/check': on('allocations', 'change', { form: {} }),
   'GET /allocations/handover': on('allocations', 'change', { path: `/allocations/handover?officer=${ruth.id}` }),
   'GET /allocations/schools/:urn{[0-9]+}': on('allocations', 'change', { path: `/allocations/schools/${elmfield}` }),
@@ -480,6 +481,7 @@ export const routes: Record<string, Step> = {
   'POST /tiers/rules/:tier': on('tiers', 'change', { path: '/tiers/rules/secondary', form: { name: 'Seconds' } }),
   'GET /tiers/rules/:tier/removal': on('tiers', 'change', { path: '/tiers/rules/secondary/removal' }),
   'POST /tiers/rules/:tier/removal': on('tiers', 'change', { path: '/tiers/rules/secondary/removal', form: {} }),
+  'GET /tiers/rules/:tier/place': on('tiers', 'change', { path: '/tiers/rules/secondary/place' }),
   'POST /tiers/rules/:tier/place': on('tiers', 'change', {
     path: '/tiers/rules/secondary/place',
     form: { to: 'down' },
@@ -535,6 +537,7 @@ export const routes: Record<string, Step> = {
   'GET /audit/history.csv': on('history', 'read'),
   'GET /api-keys': on('API keys', 'change'),
   'GET /api-keys/new': on('API keys', 'change'),
+  'GET /api-keys/made': on('API keys', 'change'),
   'POST /api-keys': on('API keys', 'change', { form: { name: 'Another' } }),
   'GET /api-keys/:id{[0-9]+}/end': on('API keys', 'change', { path: '/api-keys/1/end' }),
   'POST /api-keys/:id{[0-9]+}/revocation': on('API keys', 'change', { path: '/api-keys/1/revocation', form: {} }),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { app } from '../../src/app.tsx'
 import { send } from '../../src/meetings/send.ts'
 import { fixOwed } from '../../src/schools/fix-owed.ts'
-import { shownForm } from '../support/forms.ts'
+import { followed, shownForm } from '../support/forms.ts'
 import { draft } from '../support/meetings.ts'
 import { elmfield, grace, jo, oakhill, peopleAndSchools, ruth } from '../support/people.ts'
 import { signedInAs } from '../support/sign-in.ts'
@@ -29,7 +29,7 @@ onBothStores((store) => {
       const form = await shownForm(world)
       const cookie = `${(await signedInAs(world, person)).cookie}; ${form.cookie}`
       const read = async (asked: Response | Promise<Response>) => {
-        const answer = await asked
+        const answer = await followed(await asked, { cookie }, (to, headers) => app.request(to, { headers }, world))
         const whole = await answer.text()
         const text = whole.replaceAll(/<(?!input|a |form|option|button)[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
         return { status: answer.status, to: answer.headers.get('location') ?? '', text }

@@ -1,11 +1,11 @@
 import type { Context } from 'hono'
-import type { App } from '../app-env.ts'
-import { cookieOf, dropCookie, keepCookie } from '../sign-in/guard.ts'
-import { keyFor } from '../sign-in/keys.ts'
+import type { App } from './app-env.ts'
+import { cookieOf, dropCookie, keepCookie } from './sign-in/guard.ts'
+import { keyFor } from './sign-in/keys.ts'
 
 /**
- * The cookie that says which page of the questions before a booking shows what has to be put right. The errors are in no
- * address: whoever goes back to a page that they have put right since finds it without them.
+ * The cookie that says which page shows what has to be put right. The errors show at no address without it: whoever goes
+ * back to a page that they have put right since finds it without them.
  */
 const refusedCookie = 'handbell-refused'
 
