@@ -25,6 +25,11 @@ export function FindSchool({ asked, found, more }: FindSchoolProps) {
         />
         <Button>Search</Button>
       </form>
+      {asked === '' && (
+        <p class="govuk-body">
+          Write a part of your school’s name, its town, its postcode or its URN, and press Search.
+        </p>
+      )}
       {asked && (
         <>
           <h2 class="govuk-heading-m">Choose your school</h2>

@@ -1,7 +1,7 @@
 import { Reason } from '../data-protection/parts.tsx'
 import { ukDay } from '../platform/time.ts'
 import { dayInWords, timeRange } from '../ui/dates.ts'
-import { Button, Checkboxes, ErrorSummary, type Errors, NotificationBanner, Select, Table } from '../ui/index.ts'
+import { Button, Checkboxes, ErrorSummary, type Errors, NotificationBanner, Radios, Table } from '../ui/index.ts'
 import type { MeetingLine, Preview } from './proposals.ts'
 import type { Telling } from './telling.ts'
 import { messagesInWords, schoolsInWords, toldInWords, withoutLead } from './words.ts'
@@ -90,9 +90,11 @@ function MeetingChoice({ meeting }: { meeting: MeetingLine }) {
     <>
       <input type="hidden" name="do" value={id} />
       <input type="hidden" name={`sequence-${id}`} value={sequence} />
-      <Select
+      <Radios
         name={`how-${id}`}
-        label={`${dayInWords(ukDay(startsAt))}, ${timeRange(startsAt, endsAt)}, ${school}`}
+        legend={`${dayInWords(ukDay(startsAt))}, ${timeRange(startsAt, endsAt)}, ${school}`}
+        legendSize="s"
+        small
         hint={isDraft ? 'Still a draft: nobody has been told of it' : undefined}
         items={options}
         value={options[0]?.value}

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { dayInWords, weekdayInWords } from '../ui/dates.ts'
-import { Button, InsetText, SummaryList, Table, Tag } from '../ui/index.ts'
+import { Button, InsetText, SummaryList, Tag } from '../ui/index.ts'
 import { meet } from './lasting.ts'
 import type { ServiceDay } from './rules.ts'
 import { awayInWords, hoursInWords, lasting, purposeWords, stretchesInWords } from './words.ts'
@@ -161,63 +161,4 @@ function absenceRow(absence: Instants & { id: number }, person: Whose) {
   const when = awayInWords(absence)
   const href = `/availability/away/${absence.id}/end?person=${person.id}`
   return { key: 'Away', value: when, actions: [{ href, text: 'End', about: `time off: ${when}` }] }
-}
-
-interface ChooseProps {
-  people: readonly { id: number; name: string }[]
-  hours: readonly (Hours & { purpose: Purpose })[]
-}
-
-/** Everybody with hours, for a manager to choose whose to see. */
-export function ChoosePerson({ people, hours }: ChooseProps) {
-  if (people.length === 0) {
-    return (
-      <>
-        <h1 class="govuk-heading-l">Hours</h1>
-        <InsetText>
-          There are no senior practitioners or officers yet.{' '}
-          <a class="govuk-link" href="/imports">
-            Import people
-          </a>{' '}
-          to add some.
-        </InsetText>
-      </>
-    )
-  }
-  return (
-    <>
-      <h1 class="govuk-heading-l">Hours</h1>
-      <Table
-        caption="Hours of each senior practitioner and officer"
-        captionHidden
-        firstCellIsHeader
-        stacks
-        columns={['Name', 'The line', 'Meetings', 'Calendar']}
-        rows={people.map(({ id, name }) => [
-          <a class="govuk-link" href={`/availability/hours?person=${id}`}>
-            {name}
-          </a>,
-          <WeekOf hours={hours.filter((one) => one.person_id === id && one.purpose === 'consultations')} />,
-          <WeekOf hours={hours.filter((one) => one.person_id === id && one.purpose === 'meetings')} />,
-          <a class="govuk-link" href={`/availability/calendar?person=${id}`}>
-            Calendar<span class="govuk-visually-hidden"> of {name}</span>
-          </a>,
-        ])}
-      />
-    </>
-  )
-}
-
-function WeekOf({ hours }: { hours: readonly Hours[] }) {
-  if (hours.length === 0) return <Tag colour="grey">No hours</Tag>
-  return (
-    <ul class="govuk-list govuk-!-margin-bottom-0">
-      {hours.map((stretch) => (
-        <li>
-          {weekdayInWords(stretch.weekday)}, {hoursInWords(stretch)}
-          {stretch.fortnight_from && ', every second week'}
-        </li>
-      ))}
-    </ul>
-  )
 }

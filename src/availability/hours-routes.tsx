@@ -7,11 +7,12 @@ import { weekdayInWords } from '../ui/dates.ts'
 import { errorsOf } from '../ui/index.ts'
 import { answerIn, ask, goOn, type Question, savedIn } from './answer.tsx'
 import { absencesAfter, closuresAfter, hoursFor, peopleWithHours, singleDaysOf, stretchesOf } from './diary-queries.ts'
+import { ChoosePerson } from './everybody-pages.tsx'
 import { EndPage } from './form-pages.tsx'
 import { boxesOf, EndingForm, hoursForm, type Typed, weekdayNames } from './forms.ts'
 import { endingHours, hoursRefusals, type NotSet, type Pattern, settingHours } from './hours.ts'
 import { SetHours } from './hours-form-pages.tsx'
-import { ChoosePerson, HoursPage, hoursTitle, type Whose } from './hours-pages.tsx'
+import { HoursPage, hoursTitle, type Whose } from './hours-pages.tsx'
 import { meet } from './lasting.ts'
 import { serviceDays } from './queries.ts'
 import { asTyped } from './typed-hours.ts'
@@ -72,7 +73,7 @@ async function choose(c: Context<App>) {
     ...consultations.map((one) => ({ ...one, purpose: 'consultations' as const })),
     ...meetings.map((one) => ({ ...one, purpose: 'meetings' as const })),
   ]
-  return page(c, { title: 'Hours' }, <ChoosePerson people={people} hours={all} />)
+  return page(c, { title: 'Hours' }, <ChoosePerson people={people} hours={all} today={today} />)
 }
 
 async function showHours(c: Context<App>, person: Whose) {

@@ -1,3 +1,4 @@
+import { amongAll, NoSchoolFound } from '../schools/found-parts.tsx'
 import { dateInWords, shortDayInWords } from '../ui/dates.ts'
 import { Pagination, Table } from '../ui/index.ts'
 import type { figuresOf } from './coverage.ts'
@@ -40,9 +41,13 @@ export function CoveredSchools({ view, found, shown, page, pages }: CoveredSchoo
         </a>
       </p>
       <Filters view={view} action="/coverage/schools" withState />
-      <p class="govuk-body">
-        {many(meetings, 'meeting')} of {many(found.length, 'school')}.
-      </p>
+      {found.length === 0 ? (
+        <NoSchoolFound q={asked.q} among="school of this view" wider={amongAll(asked.q)} />
+      ) : (
+        <p class="govuk-body">
+          {many(meetings, 'meeting')} of {many(found.length, 'school')}.
+        </p>
+      )}
       {found.length > 1 && <Sorting asked={asked} />}
       {shown.length > 0 && (
         <Table

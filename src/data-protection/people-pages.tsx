@@ -20,7 +20,8 @@ interface Found {
 }
 
 interface FindPersonProps {
-  asked: string
+  /** What was searched for; undefined before anything was. */
+  asked: string | undefined
   found: readonly Found[] | undefined
   removed: boolean
 }
@@ -34,6 +35,9 @@ export function FindPerson({ asked, found, removed }: FindPersonProps) {
         <Input name="name" label="Name or email address, or a part of it" labelSize="s" type="search" value={asked} />
         <Button variant="secondary">Find</Button>
       </form>
+      {asked !== undefined && !found && (
+        <p class="govuk-body">Write a part of a name or of an email address, and press Find.</p>
+      )}
       {found?.length === 0 && <p class="govuk-body">Nobody has that in their name or address.</p>}
       {found && found.length > 0 && (
         <Table

@@ -11,8 +11,8 @@ import { erasureWords } from './words.ts'
 /** What is held about one person: found, shown, exported and removed. */
 export const people = new Hono<App>()
   .get('/', async (c) => {
-    const asked = (c.req.query('name') ?? '').slice(0, 100)
-    const found = asked.trim() ? await peopleLike(c.env.store.db, asked).execute() : undefined
+    const asked = c.req.query('name')?.slice(0, 100)
+    const found = asked?.trim() ? await peopleLike(c.env.store.db, asked).execute() : undefined
     const frame = { title: 'Find a person', back: '/data-protection' }
     return page(c, frame, <FindPerson asked={asked} found={found} removed={c.req.query('removed') !== undefined} />)
   })

@@ -1,5 +1,6 @@
 import { schoolYearOf } from '../coverage/period.ts'
 import type { View } from '../coverage/view.ts'
+import { NoSchoolFound } from '../schools/found-parts.tsx'
 import { termTitle } from '../terms/words.ts'
 import { dateBoxes, type Errors, type Sent } from '../ui/form.ts'
 import { Button, DateInput, Details, ErrorSummary, Input, Select, SummaryList, Table } from '../ui/index.ts'
@@ -87,7 +88,7 @@ function Found({ span: { title, query }, q, found }: Pick<AskProps, 'q' | 'found
           </a>
         </p>
       ) : found.length === 0 ? (
-        <p class="govuk-body">No school has “{q}” in its name, or as its URN.</p>
+        <NoSchoolFound q={q} among="school" wider={[]} />
       ) : (
         <>
           {found.length === schoolsAtMost && (

@@ -7,7 +7,7 @@ import {
   ErrorSummary,
   type Errors,
   NotificationBanner,
-  Select,
+  Radios,
   Table,
   Textarea,
 } from '../ui/index.ts'
@@ -136,9 +136,9 @@ function itemOf(line: Line, { chosen, error, ticked, named }: Shown) {
       <>
         <input type="hidden" name={`sequence-${id}`} value={sequence} />
         <input type="hidden" name={`was-${id}`} value={ticked.includes(id) ? value : ''} />
-        <Select
+        <Radios
           name={`how-${id}`}
-          label={
+          legend={
             <>
               What becomes of it
               <span class="govuk-visually-hidden">
@@ -146,8 +146,8 @@ function itemOf(line: Line, { chosen, error, ticked, named }: Shown) {
               </span>
             </>
           }
-          hint={options[0] && `We propose: ${options[0].text}`}
-          items={options}
+          small
+          items={options.map((one, i) => ({ ...one, hint: i === 0 ? 'We propose this' : undefined }))}
           value={value}
           error={error}
         />

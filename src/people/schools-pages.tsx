@@ -19,7 +19,10 @@ export function Schools({ schools, asked, page }: SchoolsProps) {
       <h1 class="govuk-heading-l">Contacts</h1>
       {(asked || schools.length > withSearch) && <FindSchool asked={asked} />}
       {asked && schools.length === 0 ? (
-        <p class="govuk-body">None of your schools has that name, town or URN.</p>
+        <p class="govuk-body">
+          None of your schools has “{asked}” in its name or town, or as its URN. Check how it is spelt, or write only a
+          part of it.
+        </p>
       ) : (
         <ListOfSchools {...{ schools, asked, page }} without={without.length} />
       )}

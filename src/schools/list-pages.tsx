@@ -1,5 +1,6 @@
 import { Button, Input, NumberedPages, Select, Table } from '../ui/index.ts'
 import type { SchoolsForm } from './forms.ts'
+import { amongAll, NoSchoolFound } from './found-parts.tsx'
 import type { FoundSchool } from './queries.ts'
 
 interface SchoolsListProps {
@@ -27,7 +28,11 @@ export function SchoolsList({ asked, officers, found, shown, page, pages }: Scho
         <Select name="officer" label="Whose" items={items} value={asked.officer || 'all'} />
         <Button variant="secondary">Show</Button>
       </form>
-      <p class="govuk-body">{found.length === 1 ? '1 school.' : `${found.length} schools.`}</p>
+      {found.length === 0 ? (
+        <NoneFound asked={asked} officers={officers} />
+      ) : (
+        <p class="govuk-body">{found.length === 1 ? '1 school.' : `${found.length} schools.`}</p>
+      )}
       {shown.length > 0 && (
         <Table
           caption="Schools"
@@ -55,5 +60,24 @@ export function SchoolsList({ asked, officers, found, shown, page, pages }: Scho
         address={(number) => `/schools?${new URLSearchParams({ ...asked, page: `${number}` })}`}
       />
     </>
+  )
+}
+
+/** What was not found, and where to look: of one officer's schools first among all the others. */
+function NoneFound({ asked: { q, officer }, officers }: Pick<SchoolsListProps, 'asked' | 'officers'>) {
+  const whose = officers.find(({ id }) => String(id) === officer)?.name
+  const isOfSome = whose !== undefined || officer === 'none'
+  if (q === '' && !isOfSome) {
+    return <p class="govuk-body">There are no open schools yet. A manager imports them in the settings.</p>
+  }
+  if (q === '')
+    return <p class="govuk-body">{whose ? `${whose} has no schools.` : 'Every school has a named officer.'}</p>
+  const all = [{ href: '/schools?officer=all', text: 'Show all schools' }]
+  return (
+    <NoSchoolFound
+      q={q}
+      among={whose ? `school of ${whose}` : isOfSome ? 'school without a named officer' : undefined}
+      wider={isOfSome ? [...amongAll(q), ...all] : all}
+    />
   )
 }

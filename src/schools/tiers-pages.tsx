@@ -1,9 +1,11 @@
-import { termInWords, termTitle } from '../terms/words.ts'
+import { termInWords } from '../terms/words.ts'
 import { dayOf, shortDateInWords } from '../ui/dates.ts'
-import { Button, Details, Input, InsetText, NumberedPages, Select, Table, WarningText } from '../ui/index.ts'
+import { Button, InsetText, NumberedPages, Table, WarningText } from '../ui/index.ts'
 import type { ListForm } from './forms.ts'
+import { amongAll, NoSchoolFound } from './found-parts.tsx'
 import type { ListedSchool, TermList } from './term-list.ts'
 import type { TierRule } from './tiers.ts'
+import { TierFilters } from './tiers-parts.tsx'
 import { tierName } from './words.ts'
 
 interface TiersPageProps {
@@ -51,7 +53,7 @@ export function TiersPage({ list, asked, found, shown, page, pages, address, may
       <h2 class="govuk-heading-m" id="schools">
         Schools
       </h2>
-      <Filters list={list} asked={asked} />
+      <TierFilters list={list} asked={asked} />
       <p class="govuk-body">
         {found.length === schools.length
           ? `All ${schools.length} schools.`
@@ -68,6 +70,7 @@ export function TiersPage({ list, asked, found, shown, page, pages, address, may
           or as an Excel file
         </a>
       </p>
+      {found.length === 0 && <NoSchoolFound q={asked.q} among="school of this term" wider={amongAll(asked.q)} />}
       {shown.length > 0 && (
         <Table
           caption={`Schools and their tiers in the ${termInWords(term.id)}`}
@@ -137,75 +140,6 @@ function NotKnown({ schools, address }: Pick<TiersPageProps, 'address'> & { scho
       ))}
     </InsetText>
   )
-}
-
-function Filters({ list: { term, terms, schools, rules }, asked }: { list: TermList; asked: ListForm }) {
-  const any = { value: '', text: 'Any' }
-  return (
-    <Details
-      summary="Choose the term and the schools"
-      open={Object.entries(asked).some(([name, value]) => value && name !== 'term')}
-    >
-      <form method="get" action="/tiers" class="hb-filters">
-        <Select
-          name="term"
-          label="Term"
-          items={terms.map(({ id }) => ({ value: id, text: termTitle(id) }))}
-          value={term.id}
-        />
-        <Input name="q" label="School or URN" type="search" width={20} value={asked.q} />
-        <Select
-          name="tier"
-          label="Tier"
-          items={[
-            any,
-            ...[...new Set([...rules.map(({ tier }) => tier), ...schools.map(({ tier }) => tier)])].map((tier) => ({
-              value: tier ?? 'none',
-              text: tierName(tier, rules),
-            })),
-          ]}
-          value={asked.tier}
-        />
-        <Select
-          name="officer"
-          label="Officer"
-          items={[
-            any,
-            ...choices(
-              schools.map(({ officerId, officer }) => [officerId, officer]),
-              'No named officer',
-            ),
-          ]}
-          value={asked.officer}
-        />
-        <Select
-          name="community"
-          label="Learning community"
-          items={[
-            any,
-            ...choices(
-              schools.map(({ communityId, community }) => [communityId, community]),
-              'No community',
-            ),
-          ]}
-          value={asked.community}
-        />
-        <Select
-          name="unknown"
-          label="Not known"
-          items={[any, { value: 'pupils', text: 'Roll' }, { value: 'attendance', text: 'Attendance' }]}
-          value={asked.unknown}
-        />
-        <Button variant="secondary">Show</Button>
-      </form>
-    </Details>
-  )
-}
-
-function choices(pairs: readonly (readonly [number | null, string | null])[], none: string) {
-  return [...new Map(pairs)]
-    .map(([id, name]) => ({ value: String(id ?? 'none'), text: name ?? none }))
-    .sort((a, b) => a.text.localeCompare(b.text))
 }
 
 function rowOf({ urn, name, tier, owed, figures, officer, override }: ListedSchool, { rules, term }: TermList) {

@@ -57,9 +57,11 @@ describe('an officer who leaves', () => {
     /** What a form of a page would send as it is shown. */
     const fieldsOf = (html: string): [string, string][] => {
       const hidden = [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)]
-      const chosen = [...html.matchAll(/<select[^>]*name="([^"]+)"[^>]*>(.*?)<\/select>/gs)].map(
+      const selects = [...html.matchAll(/<select[^>]*name="([^"]+)"[^>]*>(.*?)<\/select>/gs)].map(
         ([, name, options = '']) => [name ?? '', /<option value="([^"]*)" selected/.exec(options)?.[1] ?? ''],
       )
+      const radios = [...html.matchAll(/name="([^"]+)" type="radio" value="([^"]*)" checked/g)].map(([, ...one]) => one)
+      const chosen = [...selects, ...radios]
       return [...hidden.map(([, name = '', value = '']) => [name, value]), ...chosen].flatMap(
         ([name = '', value = '']) => (name === 'form-token' ? [] : [[name, value] as [string, string]]),
       )

@@ -71,6 +71,25 @@ describe('the pages for when people work', () => {
       expect((await me.get(`${hours}/${id}/end`)).status).toBe(404)
     })
 
+    test('everybody’s hours say until when they last and from when they come, and what has ended is put away', async () => {
+      const world = await worldOf(store())
+      const one = { person_id: ben.id, purpose: 'consultations', starts: '09:00', ends: '10:00' }
+      await store()
+        .db.insertInto('weekly_hours')
+        .values([
+          { ...one, weekday: 1, from_day: '2026-09-01', to_day: '2026-11-13' },
+          { ...one, weekday: 3, from_day: '2026-09-01', to_day: '2026-12-18' },
+          { ...one, weekday: 4, from_day: '2027-01-05' },
+          { ...one, weekday: 5, from_day: '2027-01-05' },
+        ])
+        .execute()
+      const { text } = await (await signedIn(world, grace)).get(`${hours}/people`)
+      expect(text).toMatch(
+        /Ben Carver .* Wednesday, 9am to 10am, until 18 December 2026 +To come from 5 January 2027 +Thursday, 9am to 10am +Friday, 9am to 10am +Meetings +No hours/,
+      )
+      expect(text).not.toContain('Monday, 9am')
+    })
+
     test('time off is shown before it is entered: what it withdraws, and the bookings that it leaves, which stay', async () => {
       const world = await worldOf(store())
       const me = await signedIn(world, amira)

@@ -64,8 +64,8 @@ onBothStores((store) => {
     expect(page.text).toContain('100% held: 1 of 1')
     expect(page.text).toContain('After 48 of 72 school days 100% of what is due has been held')
     expect((await look('/coverage/schools?state=held')).text).toMatch(/1 meeting of 1 school\. .*Oakhill School/)
-    expect((await look('/coverage/schools?state=booked')).text).toContain('0 meetings of 0 schools')
-    expect((await look('/coverage/schools?q=elm&term=2026-27&sort=met')).text).toContain('0 meetings of 0 schools')
+    expect((await look('/coverage/schools?state=booked')).text).toContain('fits all that you chose')
+    expect((await look('/coverage/schools?q=elm&term=2026-27&sort=met')).text).toContain('has “elm” in its name')
   })
 
   test('an officer sees their own schools first, a contact sees nothing', async () => {

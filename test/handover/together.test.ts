@@ -165,13 +165,8 @@ function fieldsOf(html: string): [string, string][] {
   const form = html.slice(html.indexOf('action="/diary/rearrange'))
   const value = (tag: string, name: string) => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? ''
   const inputs = (form.match(/<input[^>]*>/g) ?? []).filter((tag) => tag.includes('hidden') || tag.includes(' checked'))
-  const selects = (form.match(/<select[\s\S]*?<\/select>/g) ?? []).map((select): [string, string] => [
-    value(select, 'name'),
-    value(/<option[^>]* selected[^>]*>/.exec(select)?.[0] ?? '', 'value'),
-  ])
   return [
     ...inputs.map((tag): [string, string] => [value(tag, 'name'), value(tag, 'value')]),
-    ...selects,
     ['reason', 'We cannot be there then.'],
   ]
 }

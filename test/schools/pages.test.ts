@@ -113,6 +113,7 @@ onBothStores((store) => {
     expect(found.text).toContain('1 of 2 schools')
     expect(found.text).not.toContain('Elmfield')
     expect((await officer.get(`${tiers}?officer=none`)).text).toContain('0 of 2 schools')
+    expect((await officer.get(`${tiers}?q=ash`)).text).toMatch(/No school of this term has “ash” in its name/)
     expect((await officer.get(`${tiers}?unknown=attendance`)).text).toContain('Elmfield')
     const file = await officer.get(`${tiers}/tiers.csv?unknown=pupils`)
     expect(file.text.trim().split(' ')).toHaveLength(1)
@@ -120,6 +121,19 @@ onBothStores((store) => {
       `2026-autumn,${oakhill},Oakhill School,secondary,Secondary schools,secondary; low-attendance; all,1`,
     )
     expect((await officer.get(`${tiers}?term=2031-autumn`)).status).toBe(404)
+  })
+
+  test('a search that finds no school says so, and where else to look', async () => {
+    const { signIn } = await start()
+    const officer = await signIn(ruth)
+    const none = (await officer.get('/schools?q=ashgrove')).text
+    expect(none).toMatch(/No school of Ruth Hale has “ashgrove” in its name.*Check how it is spelt/)
+    expect(none).toContain(
+      '<a class="govuk-link" href="/schools?q=ashgrove&amp;officer=all">Look for “ashgrove” among all',
+    )
+    expect((await officer.get('/schools?q=ashgrove&officer=all')).text).toContain('No open school has')
+    expect((await officer.get('/schools?officer=none')).text).toContain('Every school has a named officer.')
+    expect((await officer.get('/access/new?q=')).text).toContain('Write a part of your school’s name')
   })
 
   test('a manager fixes a term, and recalculates it when what was shown is still so', async () => {
