@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import type { App } from './app-env.ts'
-import { goOn, isToBePutRight, toBePutRight } from './put-right.ts'
+import { goOnTo, isToBePutRight, toBePutRight } from './put-right.ts'
 import { sealText, unsealText } from './sign-in/keys.ts'
 import type { Errors } from './ui/index.ts'
 
@@ -43,7 +43,7 @@ export async function goWith(
   draw: () => Response | Promise<Response>,
 ): Promise<Response> {
   const to = await carrying(c, address, what)
-  return to ? goOn(c, to) : draw()
+  return to ? goOnTo(c, to) : draw()
 }
 
 /** Goes back to a form with what was typed and what is wrong with it, which it shows until that is put right; else draws it. */

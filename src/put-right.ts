@@ -16,7 +16,7 @@ export function toBePutRight(c: Context<App>, address: string): Response {
 }
 
 /** Goes on from a question whose answer is right. */
-export function goOn(c: Context<App>, address: string): Response {
+export function goOnTo(c: Context<App>, address: string): Response {
   if (cookieOf(c, refusedCookie) !== undefined) dropCookie(c, refusedCookie)
   return c.redirect(address, 303)
 }

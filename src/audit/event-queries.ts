@@ -29,6 +29,28 @@ export function insertEventIf(
     )
 }
 
+/** Writes an event about the person who has an email address by then: one may be made in the same atomic. */
+export function insertEventOf(db: Db, { subject: _, ...row }: EventRow, email: string) {
+  const { at, actor, acted_for, from_address, kind, details } = row
+  return db
+    .insertInto('event')
+    .columns(['at', 'actor', 'acted_for', 'from_address', 'kind', 'subject', 'details'])
+    .expression(
+      db
+        .selectFrom('person')
+        .select([
+          sql.val(at).as('at'),
+          sql.val(actor).as('actor'),
+          sql.val(acted_for).as('acted_for'),
+          sql.val(from_address).as('from_address'),
+          sql.val(kind).as('kind'),
+          sql<string>`'person:' || person.id`.as('subject'),
+          sql.val(details).as('details'),
+        ])
+        .where('email', '=', email),
+    )
+}
+
 /**
  * Writes a refusal, unless the same was refused to the same address since an instant, or so many of its kind were: who
  * knocks all night fills no disc. Looks at the last so many of the kind only.

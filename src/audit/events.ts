@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon'
 import { prepared } from '../platform/prepared.ts'
 import type { Db } from '../platform/store.ts'
 import { utc } from '../platform/time.ts'
+import { insertEventOf } from './event-queries.ts'
 import type { EventKind } from './words.ts'
 
 /** Who did something: a signed-in person, somebody's API key, a job, the command line, or a visitor whom nobody knows. */
@@ -35,6 +36,11 @@ const insertEvent = prepared(
     details: string,
   ) => db.insertInto('event').values({ at, actor, acted_for, from_address, kind, subject, details }),
 )
+
+/** The same about the person who has an email address by then: they may be made in the same atomic. */
+export function logEventOf(db: Db, at: DateTime, actor: Actor, kind: EventKind, email: string, details: object = {}) {
+  return insertEventOf(db, eventRow(at, actor, kind, '', details), email)
+}
 
 /** The same as a row, for statements that write it under a condition. */
 export function eventRow(at: DateTime, actor: Actor, kind: EventKind, subject: string, details: object = {}) {

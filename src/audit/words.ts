@@ -109,6 +109,7 @@ export const eventWords = {
   'api-key.revoked': 'Ended an API key',
   'data.retained': 'Removed what had been kept for long enough',
   'data.retention-changed': 'Changed how long things are kept',
+  'person.added': 'Added a colleague',
   'person.signed-out': 'Signed somebody out everywhere',
   'person.account-closed': 'Closed an account',
   'person.account-opened': 'Opened an account again',

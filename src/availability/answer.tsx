@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { App } from '../app-env.ts'
 import { CarriedErrors, CarriedFields, carriedHere, carrying, errorsCarried, goBackWith, goWith } from '../carried.ts'
 import { page } from '../page.tsx'
+import { goOnTo } from '../put-right.ts'
 import { actorOf } from '../sign-in/guard.ts'
 import type { Errors } from '../ui/index.ts'
 import { type Change, make, previewOf } from './change.ts'
@@ -79,7 +80,7 @@ export async function goOn(
   const rearrange = typed.bookings === 'rearrange' ? canRearrange : undefined
   const counts = { opened: made.opened, withdrawn: made.withdrawn }
   const outcome = { saved: 'yes', ...(purposes.includes('consultations') && counts) }
-  return c.redirect(rearrange ?? withQuery(list, outcome), 303)
+  return goOnTo(c, rearrange ?? withQuery(list, outcome))
 }
 
 const meanwhile = 'Somebody else has changed this meanwhile. Check it and try again'

@@ -18,10 +18,14 @@ export function ChoosePerson({ people, hours, today }: ChooseProps) {
         <h1 class="govuk-heading-l">Hours</h1>
         <InsetText>
           There are no senior practitioners or officers yet.{' '}
-          <a class="govuk-link" href="/imports">
-            Import people
-          </a>{' '}
-          to add some.
+          <a class="govuk-link" href="/people/new">
+            Add a colleague
+          </a>
+          , or{' '}
+          <a class="govuk-link" href="/imports/new/people">
+            import people
+          </a>
+          .
         </InsetText>
       </>
     )

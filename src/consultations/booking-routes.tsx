@@ -6,7 +6,7 @@ import { page } from '../page.tsx'
 import { namedOfficer } from '../people/queries.ts'
 import { allowed, limited } from '../permissions/guard.ts'
 import { mondayOf, ukDay, utc } from '../platform/time.ts'
-import { goOn, isToBePutRight, toBePutRight } from '../put-right.ts'
+import { goOnTo, isToBePutRight, toBePutRight } from '../put-right.ts'
 import { actorOf } from '../sign-in/guard.ts'
 import type { Errors } from '../ui/index.ts'
 import {
@@ -126,7 +126,7 @@ export const booking = new Hono<App>()
  */
 function answered(c: Context<App>, step: Step, answers: Answers, change: boolean, kept = answers): Response {
   if (Object.keys(refusals(step, answers, asking(c))).length === 0)
-    return goOn(c, addressOf(change ? 'check' : nextStep(step), kept))
+    return goOnTo(c, addressOf(change ? 'check' : nextStep(step), kept))
   const week = c.req.query('week')
   return toBePutRight(c, addressOf(step, kept, { ...(week && { week }), ...(change && { change: '1' }) }))
 }

@@ -4,6 +4,7 @@ import type { App } from '../app-env.ts'
 import { CarriedErrors, CarriedFields, carriedHere, errorsCarried, goBackWith, goWith } from '../carried.ts'
 import { page } from '../page.tsx'
 import { allowed } from '../permissions/guard.ts'
+import { goOnTo } from '../put-right.ts'
 import { actorOf, signedInOnly } from '../sign-in/guard.ts'
 import type { Errors } from '../ui/index.ts'
 import { numbersIn, outOfBounds, settingNames, typedFrom } from './forms.ts'
@@ -48,7 +49,7 @@ export const dataProtection = new Hono<App>()
     }
     if (form.sure !== 'yes') return goWith(c, retention, { typed, check: true }, () => check(c, given.data))
     await keepFor(c.env, given.data, actorOf(c))
-    return c.redirect('/data-protection?saved', 303)
+    return goOnTo(c, '/data-protection?saved')
   })
   .route('/people', people)
 

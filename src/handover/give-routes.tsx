@@ -10,6 +10,7 @@ import { changeRefusal as meetingRefusal } from '../meetings/rules.ts'
 import { page } from '../page.tsx'
 import { limited, notTheirs } from '../permissions/guard.ts'
 import { minutesAfter, ukDay, utc } from '../platform/time.ts'
+import { goOnTo } from '../put-right.ts'
 import { actorOf, openedBy, openedOrSignedIn } from '../sign-in/guard.ts'
 import { type Errors, errorsOf } from '../ui/index.ts'
 import { givingForm } from './forms.ts'
@@ -38,7 +39,7 @@ export const giving = new Hono<App>()
     // Who has given it away may see it no more; whoever may see all of them does.
     const still = await consultationOf(c.env.store.db, consultation.id, c.var.me, 'read').executeTakeFirst()
     const address = `/consultations/${consultation.id}`
-    return c.redirect(still ? `${address}${and(c)}news=given` : c.var.opened ? '/' : '/diary?news=given', 303)
+    return goOnTo(c, still ? `${address}${and(c)}news=given` : c.var.opened ? '/' : '/diary?news=given')
   })
 
 /** A meeting that an officer, or a manager, gives to another officer. */
@@ -57,7 +58,7 @@ export const givingMeetings = new Hono<App>()
     const place = { startsAt: meeting.startsAt, officerId: to }
     const placed = await placeMeeting(c.env, meeting, place, { ...how, by: c.var.me.person }, actorOf(c))
     if (!placed.placed) return askForOfficer(c, meeting, typed, { to: handoverRefusals[placed.because] })
-    return c.redirect(`/meetings/${meeting.id}${and(c)}news=given`, 303)
+    return goOnTo(c, `/meetings/${meeting.id}${and(c)}news=given`)
   })
 
 const and = (c: Context<App>) => (c.var.opened ? `${c.var.opened}&` : '?')

@@ -33,7 +33,7 @@ const settings = [
   {
     title: 'People and access',
     entries: [
-      entry('/people', 'People', 'Who has an account, and as what.', can('accounts', 'change')),
+      entry('/people', 'People', 'Who has an account, and as what. Add a colleague.', can('accounts', 'change')),
       entry('/contacts', 'Contacts', 'Who acts for each school.', can('contacts', 'change')),
       entry(
         '/access/requests',

@@ -11,7 +11,7 @@ export function unknownSchool({ line, urn }: Row & { urn: number }): BadLine {
 
 /** A school that has closed. */
 export function closedSchool({ line, urn }: Row & { urn: number }, name: string): BadLine {
-  return { line, column: 'urn', problem: `"${urn}" is ${name}, which has closed: take the line out` }
+  return { line, column: 'urn', problem: `"${urn}" is ${name}, which has closed: leave it out` }
 }
 
 /** A community that is not known, with the names that may have been meant. */

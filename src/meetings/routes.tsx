@@ -6,6 +6,7 @@ import { page } from '../page.tsx'
 import { allowed, limited } from '../permissions/guard.ts'
 import { may } from '../permissions/rules.ts'
 import { daysAfter, instantOf, mondayOf, ukDay, utc } from '../platform/time.ts'
+import { goOnTo } from '../put-right.ts'
 import { ActionsDue, MeetingsToRecord } from '../records/parts.tsx'
 import { actionsDue, unrecordedMeetings } from '../records/queries.ts'
 import { daysAskedFor } from '../records/rules.ts'
@@ -69,7 +70,7 @@ export const meetings = new Hono<App>()
       const counted = ready.map(({ meeting }) => meeting.id)
       const { sent } = await send(c.env, { term, officerId, ids: counted }, actorOf(c))
       const told = `sent=${sent.length}&before=${before.length}`
-      return c.redirect(`/meetings?officer=${officerId ?? 'all'}&${told}`, 303)
+      return goOnTo(c, `/meetings?officer=${officerId ?? 'all'}&${told}`)
     },
   )
   .route('/', oneMeeting)

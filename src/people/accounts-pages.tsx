@@ -22,6 +22,7 @@ export function Accounts({ asked, found, more }: AccountsProps) {
   return (
     <>
       <h1 class="govuk-heading-l">People</h1>
+      <Button href="/people/new">Add a colleague</Button>
       <form method="get" action="/people">
         <Input
           name="name"
@@ -62,8 +63,8 @@ export function Accounts({ asked, found, more }: AccountsProps) {
       )}
       {more && <p class="govuk-body">There are more. Write more of the name.</p>}
       <p class="govuk-body">
-        Who is staff, and until when, is said by{' '}
-        <a class="govuk-link" href="/imports">
+        Until when somebody is staff, and several at once, are told by{' '}
+        <a class="govuk-link" href="/imports/new/people">
           importing people
         </a>
         . How long people stay signed in is{' '}

@@ -1,16 +1,26 @@
 import { type Context, Hono } from 'hono'
+import { z } from 'zod'
 import type { App } from '../app-env.ts'
+import { CarriedErrors, carriedHere, errorsCarried, goBackWith } from '../carried.ts'
+import { communities } from '../imports/queries.ts'
 import { page } from '../page.tsx'
-import { allowed } from '../permissions/guard.ts'
+import { allowed, limited } from '../permissions/guard.ts'
 import { ukDay } from '../platform/time.ts'
+import { goOnTo } from '../put-right.ts'
 import { actorOf, signedInOnly } from '../sign-in/guard.ts'
+import { dateBoxes, type Errors, errorsOf, one, type Sent, sentIn } from '../ui/index.ts'
 import { closeAccount, openAccount, readAccount, signOutOf } from './accounts.ts'
 import { AccountOfPerson, Accounts, CloseAccount } from './accounts-pages.tsx'
 import { accounts } from './accounts-queries.ts'
+import { addColleague, type NotAColleague, notAColleagueWords } from './add-colleague.ts'
+import { AddColleague, type ColleagueTyped } from './add-pages.tsx'
+import { ColleagueForm } from './fields.ts'
 
 const mostFound = 100
 
 const news: Record<string, string> = {
+  added:
+    'Added. They can sign in from their first day, with this address. We have sent them nothing: tell them yourself.',
   'signed-out': 'They are signed out everywhere.',
   closed: 'The account is closed.',
   opened: 'The account is open again.',
@@ -24,6 +34,22 @@ export const people = new Hono<App>()
     const found = await accounts(c.env.store.db, asked, ukDay(c.env.now()), mostFound + 1).execute()
     const shown = { asked, found: found.slice(0, mostFound), more: found.length > mostFound }
     return page(c, { title: 'People', wide: true }, <Accounts {...shown} />)
+  })
+  .get('/new', async (c) => {
+    const carried = await carriedHere(c, Carried)
+    return askForColleague(c, carried?.typed ?? nothingTyped, errorsCarried(c, carried))
+  })
+  .post('/', limited('add a colleague', { atMost: 30, perMinutes: 10 }), async (c) => {
+    const typed = typedIn(sentIn(await c.req.formData()))
+    const refused = (errors: Errors) =>
+      goBackWith(c, '/people/new', { typed, errors }, () => askForColleague(c, typed, errors))
+    const { day, month, year } = typed
+    const given = ColleagueForm.safeParse({ ...typed, from: { day, month, year } })
+    if (!given.success) return refused(errorsOf(given.error))
+    const added = await addColleague(c.env, given.data, actorOf(c))
+    if (added.added) return goOnTo(c, `/people/${added.id}?news=added`)
+    if (added.because !== 'bad_lines') return refused({ [fieldOf[added.because]]: notAColleagueWords[added.because] })
+    return refused(Object.fromEntries(added.bad.map(({ column, problem }) => [fieldOfColumn[column] ?? '', problem])))
   })
   .get('/:id{[0-9]+}', async (c) => {
     const account = await readAccount(c.env, idOf(c))
@@ -48,6 +74,41 @@ export const people = new Hono<App>()
     await openAccount(c.env, idOf(c), actorOf(c))
     return c.redirect(`/people/${idOf(c)}?news=opened`, 303)
   })
+
+/** What the form of a colleague carries when it is to be put right. */
+const Carried = z.object({
+  typed: z.object({
+    ...{ name: z.string(), email: z.string(), roles: z.array(z.string()), has: z.string() },
+    ...{ community: z.string(), urns: z.string(), day: z.string(), month: z.string(), year: z.string() },
+  }),
+  errors: CarriedErrors,
+})
+
+const nothingTyped: ColleagueTyped = {
+  ...{ name: '', email: '', roles: [], has: 'none', community: '', urns: '' },
+  ...dateBoxes({}, 'from'),
+}
+
+function typedIn(sent: Sent): ColleagueTyped {
+  const [name, email, has] = [one(sent, 'name'), one(sent, 'email'), one(sent, 'has')]
+  const places = { community: one(sent, 'community'), urns: one(sent, 'urns') }
+  return { name, email, roles: [...(sent.roles ?? [])], has, ...places, ...dateBoxes(sent, 'from') }
+}
+
+/** The field that a refusal is about; and that of a column of an import. */
+const fieldOf = {
+  is_one_already: 'email',
+  has_another_name: 'name',
+  account_closed: 'email',
+} satisfies Record<NotAColleague, string>
+const fieldOfColumn: Record<string, string> = { email: 'email', roles: 'roles', llc: 'community', urn: 'urns' }
+
+async function askForColleague(c: Context<App>, typed: ColleagueTyped, errors: Errors) {
+  const names = (await communities(c.env.store.db)).map(({ name }) => name).sort((a, b) => a.localeCompare(b))
+  const failed = Object.keys(errors).length > 0
+  const frame = { title: 'Add a colleague', back: '/people', errors: failed, status: failed ? 422 : 200 } as const
+  return page(c, frame, <AddColleague {...{ typed, errors }} communities={names} />)
+}
 
 const idOf = (c: Context<App>) => Number(c.req.param('id'))
 const isMe = (c: Context<App>) => idOf(c) === c.var.me.person.id

@@ -4,6 +4,7 @@ import type { App } from '../app-env.ts'
 import { CarriedErrors, carriedHere, carrying, errorsCarried, goBackWith, goWith } from '../carried.ts'
 import { page } from '../page.tsx'
 import { ukDay } from '../platform/time.ts'
+import { goOnTo } from '../put-right.ts'
 import { actorOf } from '../sign-in/guard.ts'
 import { knownTerms } from '../terms/queries.ts'
 import { type Errors, errorsOf, one, type Sent, SummaryList, sentIn } from '../ui/index.ts'
@@ -134,7 +135,7 @@ async function goOn(c: Context<App>, change: RuleChange, typed: Sent): Promise<R
     return goWith(c, addressOfChange(change), { typed, check: true }, () => check(c, change, typed))
   }
   const made = await changeRules(c.env, change, one(typed, 'seen'), actorOf(c))
-  return made.changed ? c.redirect(`${list}?saved=yes`, 303) : showRules(c, { '': notChangedWords[made.because] })
+  return made.changed ? goOnTo(c, `${list}?saved=yes`) : showRules(c, { '': notChangedWords[made.because] })
 }
 
 /** The page that shows what a change would do. */

@@ -8,7 +8,7 @@ const silent: Record<string, string> = {
   'src/sign-in/session.ts whoIs': 'notes once a minute that a session is used',
 }
 
-const tells = /\b(logEvent|logRefusal|trimEvents|writesOf|startSession)\(/
+const tells = /\b(logEvent|logEventOf|logRefusal|trimEvents|writesOf|startSession)\(/
 
 /** The functions of the service's own code that write, by file and name. */
 function writers() {

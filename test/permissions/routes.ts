@@ -113,6 +113,8 @@ export const routes: Record<string, Step> = {
   'POST /data-protection/retention': on('data protection', 'use', { form: {} }),
 
   'GET /people': on('accounts', 'change'),
+  'POST /people': on('accounts', 'change', { form: { name: 'Vera Lane' } }),
+  'GET /people/new': on('accounts', 'change'),
   'GET /people/:id{[0-9]+}': on('accounts', 'change', { path: `/people/${jo.id}` }),
   'POST /people/:id{[0-9]+}/sign-outs': on('accounts', 'change', { path: `/people/${jo.id}/sign-outs`, form: {} }),
   'GET /people/:id{[0-9]+}/closing': on('accounts', 'change', { path: `/people/${jo.id}/closing` }),
