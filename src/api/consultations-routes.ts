@@ -110,8 +110,6 @@ const moveOne = createRoute({
     409: refused(
       'slot_taken',
       'not_offered',
-      'already_booked_then',
-      'in_a_meeting_then',
       'too_many_this_term',
       'same_time',
       'already_cancelled',

@@ -18,6 +18,7 @@ import {
   type Limits,
   limitRefusal,
   limitsOn,
+  mustBeFree,
   noLimits,
   outside,
   referenceOf,
@@ -69,8 +70,7 @@ async function bookNow(world: World, booking: Booking, actor: Actor, held?: Held
   if (because || !found?.contactId) return refusal(because ?? 'contact_unknown')
   if (booking.mode === 'phone' && !(booking.phone ?? found.contactPhone)) return refusal('phone_needed')
   if (looksLikePupilData(booking.note ?? '', world.now())) return refusal('pupil_data')
-  // People are kept from being in two places. A system that books for a school says itself who of them will come.
-  const contactId = 'apiKey' in actor ? undefined : found.contactId
+  const contactId = mustBeFree(actor, found.contactId)
   const settings = await lineSettings(db)
   const times = bookable(world.now(), settings)
   const misplaced = outside(booking.startsAt, held?.replaces ? { ...times, from: now } : times)

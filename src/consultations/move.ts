@@ -19,10 +19,11 @@ import {
   type Limits,
   limitRefusal,
   limitsOnMove,
+  mustBeFree,
   outside,
 } from './rules.ts'
 import { changedNow, giveBackDiary, type Held, moveConsultation, takeDiary } from './statements.ts'
-import { standingOf, whenFree } from './time-queries.ts'
+import { standingOf, type Whose, whenFree } from './time-queries.ts'
 
 export type Moved =
   | { moved: true; consultation: Consultation }
@@ -65,12 +66,13 @@ export async function move(
   if (looksLikePupilData(reason ?? '', world.now())) return refusal('pupil_data')
   const settings = await lineSettings(db)
   const times = timesBy(world, settings, request)
+  const whose = { id, contactId: mustBeFree(actor, consultation.contactId) }
   const misplaced = outside(startsAt, times)
   if (misplaced)
     return {
       moved: false,
       because: misplaced,
-      alternatives: await nearestFreeTimes(db, startsAt, times, whenFree(consultation)),
+      alternatives: await nearestFreeTimes(db, startsAt, times, whenFree(whose)),
     }
   const limits = limitsOnMove({ was, startsAt }, settings, settings.mostATerm === null ? [] : await knownTerms(db))
   const tooMany = await overLimit(world, consultation, limits)
@@ -83,7 +85,7 @@ export async function move(
       moveConsultation(db, id, sequence, startsAt, now, {
         rather: consultation.practitionerId,
         heldFor: held?.heldFor,
-        contactId: consultation.contactId,
+        contactId: whose.contactId,
       }),
       changedNow(db),
       giveBackDiary(db, id),
@@ -102,7 +104,9 @@ export async function move(
     offerLater(world)
     return { moved: true, consultation: after }
   } catch (error) {
-    return (await lostRace(world, consultation, request, limits, brokenConstraint(error))) ?? Promise.reject(error)
+    return (
+      (await lostRace(world, consultation, request, whose, limits, brokenConstraint(error))) ?? Promise.reject(error)
+    )
   }
 }
 
@@ -131,6 +135,7 @@ async function lostRace(
   world: World,
   before: Consultation,
   request: MoveRequest,
+  whose: Whose,
   limits: Limits,
   constraint?: string,
 ): Promise<Moved | undefined> {
@@ -143,10 +148,10 @@ async function lostRace(
   }
   const tooMany = await overLimit(world, before, limits)
   if (tooMany) return refusal(tooMany)
-  const standing = await standingOf(db, request.startsAt, utc(world.now()), before)
+  const standing = await standingOf(db, request.startsAt, utc(world.now()), whose)
   return {
     moved: false,
     because: goneBecause(standing),
-    alternatives: await nearestFreeTimes(db, request.startsAt, await timesFor(world, request), whenFree(before)),
+    alternatives: await nearestFreeTimes(db, request.startsAt, await timesFor(world, request), whenFree(whose)),
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Actor } from '../audit/events.ts'
 import { daysAfter, instantOf, ukDay } from '../platform/time.ts'
 import { isOpen } from '../schools/status.ts'
 import { type Term, termOn } from '../terms/rules.ts'
@@ -159,6 +160,14 @@ export function goneBecause({
   if (free && !contactFree) return 'already_booked_then'
   if (free && !outOfMeetings) return 'in_a_meeting_then'
   return offered ? 'slot_taken' : 'not_offered'
+}
+
+/**
+ * The contact who must be nowhere else at a time that is booked or moved to, in no other consultation and no meeting: a
+ * person cannot be in two places. Undefined for an API key: a system that acts for a school says itself who of them comes.
+ */
+export function mustBeFree(actor: Actor, contactId: number): number | undefined {
+  return 'apiKey' in actor ? undefined : contactId
 }
 
 /** Why what was found of a school and its contact may not book, or undefined (nothing found: the school is unknown). */

@@ -45,7 +45,7 @@ function noMeeting(contactId: number | null, { from, until }: Time) {
 }
 
 /** A draft keeps nobody from anything, and neither does what was cancelled or declined. */
-const takesPlace = sql<boolean>`meeting.sent_at is not null and meeting.cancelled_at is null
+export const takesPlace = sql<boolean>`meeting.sent_at is not null and meeting.cancelled_at is null
   and meeting.not_held_at is null`
 
 /** The free slots of the outer statement at which a contact is nowhere else than in this consultation. */

@@ -8,7 +8,7 @@ import { inviteesOf, type Meeting, officersOn } from '../meetings/queries.ts'
 import type { Db } from '../platform/store.ts'
 import { ukDay, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
-import { consultationsOf, freeOf, meetingsOfOfficers, startsOfContacts } from './queries.ts'
+import { consultationsOf, engagementsOfContacts, freeOf, meetingsOfOfficers } from './queries.ts'
 import { type Choice, choiceText, freedomOf, instantsOfDays, nearestOf, offeredFrom, optionsFor } from './rules.ts'
 import { offerInWords, openingInWords, planAgainInWords, takesItInWords, type Words, waitsInWords } from './words.ts'
 
@@ -90,7 +90,7 @@ async function linesOfConsultations(
   const contactIds = [...new Set(consultations.map(({ contactId }) => contactId))]
   const [free, taken] = await Promise.all([
     freeOf(db, { from: now, until: last, now }, span).execute(),
-    startsOfContacts(db, contactIds, now).execute(),
+    engagementsOfContacts(db, contactIds, now).execute(),
   ])
   const options = optionsFor(consultations, free, { earliest: offeredFrom(now), taken })
   return consultations.map((one) => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { freeSlots, type Span } from '../availability/queries.ts'
 import { consultationsIn } from '../consultations/queries.ts'
+import { takesPlace } from '../consultations/time-queries.ts'
 import { meetings } from '../meetings/queries.ts'
 import { listOf } from '../platform/sql.ts'
 import type { Db } from '../platform/store.ts'
@@ -53,13 +54,13 @@ export function waitReplacing(db: Db, consultationId: string) {
   return db.selectFrom('waiting').select('id').where('replaces', '=', consultationId)
 }
 
-/** When these contacts have consultations, or are offered one, from an instant on. */
-export function startsOfContacts(db: Db, contactIds: readonly number[], from: string) {
+/** Where these contacts are from an instant on: in consultations, in those that they are offered, and in meetings. UTC instants. */
+export function engagementsOfContacts(db: Db, contactIds: readonly number[], from: string) {
   const contacts = these(db, contactIds)
   return db
     .selectFrom('consultation')
     .innerJoin('slot', 'slot.id', 'consultation.slot_id')
-    .select(['consultation.contact_id as contactId', 'slot.starts_at as startsAt'])
+    .select(['consultation.contact_id as contactId', 'slot.starts_at as startsAt', 'slot.ends_at as endsAt'])
     .where('consultation.contact_id', 'in', contacts)
     .where('consultation.cancelled_at', 'is', null)
     .where('slot.starts_at', '>=', from)
@@ -67,10 +68,24 @@ export function startsOfContacts(db: Db, contactIds: readonly number[], from: st
       db
         .selectFrom('offer')
         .innerJoin('waiting', 'waiting.id', 'offer.waiting_id')
-        .select(['waiting.contact_id as contactId', 'offer.starts_at as startsAt'])
+        .innerJoin('slot as held', 'held.id', 'offer.slot_id')
+        .select(['waiting.contact_id as contactId', 'held.starts_at as startsAt', 'held.ends_at as endsAt'])
         .where('waiting.contact_id', 'in', contacts)
         .where('offer.ended_at', 'is', null)
-        .where('offer.starts_at', '>=', from),
+        .where('held.starts_at', '>=', from),
+    )
+    .unionAll(
+      db
+        .selectFrom('meeting_invitee')
+        .innerJoin('meeting', 'meeting.id', 'meeting_invitee.meeting_id')
+        .select([
+          'meeting_invitee.person_id as contactId',
+          'meeting.starts_at as startsAt',
+          'meeting.ends_at as endsAt',
+        ])
+        .where('meeting_invitee.person_id', 'in', contacts)
+        .where('meeting.ends_at', '>', from)
+        .where(takesPlace),
     )
 }
 

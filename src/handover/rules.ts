@@ -1,7 +1,7 @@
 import { blocksOf, workingStretches } from '../availability/working-hours.ts'
 import type { OpeningFacts } from '../meetings/free-openings.ts'
 import { type MeetingRefusal, refusalWords } from '../meetings/rules.ts'
-import { daysAfter, instantOf, minutesAfter, ukDay } from '../platform/time.ts'
+import { daysAfter, halfHourAfter, instantOf, minutesAfter, ukDay } from '../platform/time.ts'
 import { afterWorkingMinutes } from '../waiting/rules.ts'
 
 /** Why an appointment is not given to somebody else or rearranged. */
@@ -55,6 +55,13 @@ export interface Free {
   load: number
 }
 
+/** Where a contact is then: in a consultation, or in a meeting. UTC instants. */
+interface Engagement {
+  contactId: number
+  startsAt: string
+  endsAt: string
+}
+
 /** What may become of a consultation: the first that is there is proposed. */
 export interface Options {
   /** Colleagues who are free at the same time, who has least to do first. */
@@ -65,12 +72,12 @@ export interface Options {
 
 /**
  * What is proposed for each consultation, by its id: a colleague at the same time, who has least to do, counting what is
- * proposed for them here; else the nearest free times. No time is proposed twice, nor one at which the contact has another.
+ * proposed for them here; else the nearest free times. No time is proposed twice, nor one at which the contact is somewhere else.
  */
 export function optionsFor(
   consultations: readonly ToRearrange[],
   free: readonly Free[],
-  { earliest, taken }: { earliest: string; taken: readonly { contactId: number; startsAt: string }[] },
+  { earliest, taken }: { earliest: string; taken: readonly Engagement[] },
 ): Map<string, Options> {
   const inOrder = consultations.toSorted((a, b) => a.startsAt.localeCompare(b.startsAt) || a.id.localeCompare(b.id))
   const given = new Map<number, number>()
@@ -91,7 +98,8 @@ export function optionsFor(
   return new Map(
     inOrder.map(({ id, startsAt, contactId }) => {
       const colleagues = colleaguesOf.get(id) ?? []
-      const isMet = (at: string) => met.some((one) => one.contactId === contactId && one.startsAt === at)
+      const isMet = (at: string) =>
+        met.some((one) => one.contactId === contactId && one.startsAt < halfHourAfter(at) && one.endsAt > at)
       const times = nearestOf(
         free.filter(
           (one) =>
@@ -102,7 +110,7 @@ export function optionsFor(
       const [first] = times
       if (first && colleagues.length === 0) {
         used.add(first.slotId)
-        met.push({ contactId, startsAt: first.startsAt })
+        met.push({ contactId, startsAt: first.startsAt, endsAt: halfHourAfter(first.startsAt) })
       }
       return [id, { colleagues, times }] as const
     }),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { freeSlots, type Span } from '../availability/queries.ts'
-import { type Whose, whenFree } from '../consultations/time-queries.ts'
+import { takesPlace, type Whose, whenFree } from '../consultations/time-queries.ts'
 import type { Mode, Topic } from '../consultations/words.ts'
 import type { SignedIn } from '../people/signed-in.ts'
 import { reachOf } from '../permissions/rules.ts'
@@ -33,7 +33,7 @@ export function waitsInOrder(db: Db) {
         union all
         select met.starts_at from meeting_invitee cross join meeting cross join slot as met
         where meeting_invitee.person_id = waiting.contact_id and meeting.id = meeting_invitee.meeting_id
-          and meeting.sent_at is not null and meeting.cancelled_at is null and meeting.not_held_at is null
+          and ${takesPlace}
           and met.starts_at < meeting.ends_at and met.starts_at > strftime('%Y-%m-%dT%H:%M:%SZ', meeting.starts_at, '-30 minutes')))`.as(
         'notAt',
       ),
