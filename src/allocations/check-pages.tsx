@@ -37,8 +37,8 @@ export function CheckAllocations({ day, preview, carried, reason, tell, errors }
             captionSize="m"
             stacks
             class="hb-lines"
-            columns={['School', 'From', 'To']}
-            rows={schools.map(({ name, from, to }) => [name, from ?? 'Nobody', to ?? 'Nobody'])}
+            columns={['School', 'Whose it is']}
+            rows={schools.map(({ name, from, to }) => [name, `${from ?? 'Nobody'}, then ${to ?? 'nobody'}`])}
           />
           <h2 class="govuk-heading-m">Meetings to come</h2>
           {meetings.length === 0 ? (

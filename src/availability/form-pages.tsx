@@ -1,5 +1,5 @@
 import { weekdayInWords } from '../ui/dates.ts'
-import { Button, DateInput, ErrorSummary, type Errors, Input, Radios } from '../ui/index.ts'
+import { Button, DateInput, ErrorSummary, type Errors, Input, Radios, SummaryList } from '../ui/index.ts'
 import { boxesOf, type Typed } from './forms.ts'
 
 export interface FormProps {
@@ -71,12 +71,24 @@ export function EndPage({ title, about, action, typed, errors }: EndPageProps) {
   )
 }
 
-export function ChangeSettings({ typed, errors }: FormProps) {
+interface ChangeSettingsProps extends FormProps {
+  /** What the settings say now, where somebody else has changed them meanwhile. */
+  now: readonly (readonly [label: string, says: string])[]
+}
+
+export function ChangeSettings({ typed, errors, now }: ChangeSettingsProps) {
   return (
     <div class="govuk-grid-row">
       <div class="govuk-grid-column-two-thirds">
         <ErrorSummary errors={errors} />
         <h1 class="govuk-heading-l">Rules for booking</h1>
+        {now.length > 0 && (
+          <>
+            <h2 class="govuk-heading-m">What the rules say now</h2>
+            <SummaryList rows={now.map(([key, value]) => ({ key, value }))} />
+            <h2 class="govuk-heading-m">What you entered</h2>
+          </>
+        )}
         <form method="post" action="/availability/line/settings" novalidate>
           <input type="hidden" name="seen" value={typed.seen ?? ''} />
           <Input

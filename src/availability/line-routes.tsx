@@ -7,7 +7,7 @@ import { daysAfter, instantOf, ukDay, utc } from '../platform/time.ts'
 import { knownTerms } from '../terms/queries.ts'
 import { termOn, termsKnownUntil } from '../terms/rules.ts'
 import { dayInWords, weekdayInWords } from '../ui/dates.ts'
-import { type Errors, errorsOf } from '../ui/index.ts'
+import { errorsOf } from '../ui/index.ts'
 import { answerIn, ask, goOn, type Question, savedIn } from './answer.tsx'
 import { closures } from './away-routes.tsx'
 import { changingSettings } from './changing-settings.ts'
@@ -48,17 +48,17 @@ export const line = new Hono<App>()
   .route('/closures', closures)
   .on(['GET', 'POST'], '/settings', async (c) => {
     const { typed, isAnswer } = await answerIn(c)
+    const settings = await settingsNow(c)
     if (!isAnswer) return ask(c, settings, { ...(await typedNow(c)), ...typed })
     const parsed = SettingsForm.safeParse(typed)
     if (!parsed.success) return ask(c, settings, typed, errorsOf(parsed.error))
     const change = await changingSettings(c.env, parsed.data, typed.seen || null)
-    if ('because' in change) return ask(c, settings, { ...typed, seen: (await typedNow(c)).seen }, await saysNow(c))
+    if ('because' in change) return ask(c, settings, { ...typed, seen: (await typedNow(c)).seen }, someoneWasFirst)
     return goOn(c, settings, typed, change, await overThen(c, parsed.data))
   })
 
 const list = '/availability/line'
 const addDay: Question = { title: 'Add a day', address: `${list}/service-days/new`, list, form: AddServiceDay }
-const settings: Question = { title: 'Rules for booking', address: `${list}/settings`, list, form: ChangeSettings }
 
 async function showLine(c: Context<App>) {
   const { db } = c.env.store
@@ -93,12 +93,15 @@ async function typedNow({ env: { store } }: Context<App>): Promise<Typed> {
   }
 }
 
-/** What to say to who changes what somebody else has changed since they opened it. */
-async function saysNow({ env: { store } }: Context<App>): Promise<Errors> {
-  const says = settingsInWords(await lineSettings(store.db)).map(([label, says]) => `${label}: ${says}`)
-  return {
-    '': `Somebody has changed the rules since you opened this page, and nothing of yours is saved. They say now: ${says.join('; ')}. Check what you want below`,
-  }
+const someoneWasFirst = {
+  '': 'Somebody has changed the rules since you opened this page, and nothing of yours is saved. Check what you want, and continue',
+}
+
+/** The form of the settings, which tells what they say now to who was not first. */
+async function settingsNow({ env: { store } }: Context<App>): Promise<Question> {
+  const now = settingsInWords(await lineSettings(store.db))
+  const form: Question['form'] = (shown) => <ChangeSettings {...shown} now={shown.errors[''] ? now : []} />
+  return { title: 'Rules for booking', address: `${list}/settings`, list, form }
 }
 
 /** What to say of schools that have more consultations than the limits would let them book. */

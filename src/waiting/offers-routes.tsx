@@ -4,6 +4,7 @@ import type { App } from '../app-env.ts'
 import { lineSettings, nearestFreeTimes } from '../availability/queries.ts'
 import { bookable } from '../availability/settings.ts'
 import { refusalWords } from '../consultations/rules.ts'
+import { whenFree } from '../consultations/time-queries.ts'
 import { page } from '../page.tsx'
 import { limited, notTheirs } from '../permissions/guard.ts'
 import { utc } from '../platform/time.ts'
@@ -68,7 +69,12 @@ async function show(c: Context<App>, { offer, wait }: { offer: Offer; wait: Wait
   const frame = { title: offerTitle(wait), errors: problem !== undefined, status: status ?? 200 } as const
   // Whose consultation was called off may choose: it was not their wish to have another.
   const others = wait.replaces
-    ? await nearestFreeTimes(db, offer.startsAt, bookable(c.env.now(), await lineSettings(db)))
+    ? await nearestFreeTimes(
+        db,
+        offer.startsAt,
+        bookable(c.env.now(), await lineSettings(db)),
+        whenFree({ ...wait, id: offer.id }),
+      )
     : []
   return page(c, frame, <ShowOffer {...{ offer, wait, others, problem }} opened={c.var.opened} />)
 }

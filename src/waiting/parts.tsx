@@ -101,7 +101,10 @@ export function YourWaits({ waits, now }: WaitsProps) {
                 </strong>{' '}
                 is held for you until {timeOf(heldUntil)}, {dayOf(heldUntil)}.{' '}
                 <a class="govuk-link govuk-!-font-weight-bold" href={`/waiting/offers/${offerId}`}>
-                  Take or leave {timeOf(offeredAt)} on {dayOf(offeredAt)}
+                  Take or leave it
+                  <span class="govuk-visually-hidden">
+                    : {timeOf(offeredAt)} on {dayOf(offeredAt)}
+                  </span>
                 </a>
               </p>
             )}

@@ -75,6 +75,7 @@ function waits(db: Db) {
       'was.ends_at as wasUntil',
       'waiting.urn',
       'school.name as school',
+      'contact.id as contactId',
       'contact.name as contact',
       'contact.email as contactEmail',
       'waiting.topic',

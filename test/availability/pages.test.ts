@@ -93,6 +93,7 @@ describe('the pages for when the line is open', () => {
       const late = await manager.post(`${line}/settings`, { ...form, windowWeeks: '4', confirmed: 'yes' })
       expect(late.status).toBe(422)
       expect(late.text).toContain('Somebody has changed the rules since you opened this page')
+      expect(late.text).toMatch(/What the rules say now.*From 2 working days ahead.*What you entered/)
       expect((await manager.get(saved.location)).text).toContain('From 2 working days ahead')
     })
 

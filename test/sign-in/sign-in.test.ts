@@ -8,6 +8,7 @@ import { signIn } from '../../src/sign-in/routes.tsx'
 import { personOf, whoIs } from '../../src/sign-in/session.ts'
 import { askForLink, makeLink, readLink, redeem, redeemCode } from '../../src/sign-in/sign-in.ts'
 import { elmfield, grace, jo, oakhill, peopleAndSchools, sam } from '../support/people.ts'
+import { signedInAs } from '../support/sign-in.ts'
 import { onBothStores } from '../support/stores.ts'
 import { type TestWorld, testWorld } from '../support/world.ts'
 
@@ -222,6 +223,35 @@ onBothStores((store) => {
     expect([wrong.status, await wrong.text()]).toEqual([422, expect.stringContaining('That code is not right')])
     const entered = await post('/sign-in/code', { code }, kept.split(';')[0])
     expect([entered.status, entered.headers.get('location')]).toEqual([303, '/consultations/new'])
+  })
+
+  test('a used link leads on whoever is signed in, as whoever that is, and signs nobody in again', async () => {
+    const w = await world()
+    await askForLink(w, { email: jo.email, browser: 'hers' })
+    const link = `/sign-in/${await tokenOf(w)}`
+    const asked = 'handbell-asked=hers'
+    const first = await pages.request(link, { method: 'POST', headers: { cookie: asked } }, w)
+    const session =
+      first.headers
+        .getSetCookie()
+        .find((one) => one.startsWith('handbell='))
+        ?.split(';')[0] ?? ''
+    expect(first.status).toBe(303)
+    const { cookie: sams } = await signedInAs(w, sam)
+    for (const [cookie, status, says] of [
+      [`${asked}; ${session}`, 200, 'You are signed in'],
+      [sams, 200, 'You are signed in'],
+      [asked, 410, 'This link cannot be used'],
+    ] as const) {
+      for (const method of ['GET', 'POST']) {
+        const answer = await pages.request(link, { method, headers: { cookie } }, w)
+        expect([method, answer.status]).toEqual([method, status])
+        expect(await answer.text()).toContain(says)
+        expect(answer.headers.getSetCookie().filter((one) => one.startsWith('handbell='))).toEqual([])
+      }
+    }
+    const sessions = await store().db.selectFrom('session').select('person_id').execute()
+    expect(sessions.map(({ person_id }) => person_id).sort()).toEqual([jo.id, sam.id])
   })
 
   test('opened in another browser, a link explains itself and offers a new one', async () => {
