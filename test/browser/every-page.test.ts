@@ -81,7 +81,7 @@ const headingOf = (page: string) =>
 
 /** Scripts add nothing to press, follow or fill in and take nothing away, and show nothing of it but the menu's button and Print. */
 async function expectToNeedNoScripts(page: Page, without: Page): Promise<void> {
-  await resize(without, widthOf(page))
+  await resize(without, widthOf(page), false)
   const [there, bare] = [await page.evaluate(controls), await without.evaluate(controls)]
   const every = (controls: typeof there) => controls.map(({ control }) => control)
   expect(every(there), page.url()).toEqual(every(bare))

@@ -75,7 +75,7 @@ async function aWindow({ scripts, width }: Way): Promise<Window> {
   const at = idle.findIndex((window) => window.scripts === scripts)
   const [again] = at < 0 ? [] : idle.splice(at, 1)
   if (again) {
-    await resize(again.page, width)
+    await resize(again.page, width, scripts)
     return again
   }
   const context = await (await theBrowser()).newContext({

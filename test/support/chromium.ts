@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { chromium } from 'playwright-core'
 import type { TestProject } from 'vitest/node'
@@ -59,10 +61,15 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Where the Chromium of the browser tests is. */
     chromium: string
+    /** A folder for what good-page.ts has looked at in this run. */
+    looked: string
   }
 }
 
 /** Vitest runs this once, before the browser tests and only for them, so that one process at a time installs. */
-export default function setup(project: TestProject): void {
+export default function setup(project: TestProject): () => void {
+  const looked = mkdtempSync(join(tmpdir(), 'handbell-looked-'))
   project.provide('chromium', getChromium(here))
+  project.provide('looked', looked)
+  return () => rmSync(looked, { recursive: true })
 }
