@@ -11,6 +11,8 @@ export function openSqlite(file: string): Database.Database {
   sqlite.pragma('busy_timeout = 5000')
   sqlite.pragma('journal_mode = wal')
   sqlite.pragma('synchronous = full')
+  sqlite.pragma('wal_autocheckpoint = 4000')
+  sqlite.pragma('temp_store = memory')
   sqlite.pragma('foreign_keys = on')
   return sqlite
 }
@@ -64,7 +66,8 @@ const mostRows = 200
 function remembering(sqlite: Database.Database) {
   const dataVersion = sqlite.prepare<[], number>('pragma data_version').pluck()
   const totalChanges = sqlite.prepare<[], number>('select total_changes()').pluck()
-  const answers = new Map<string, Ran>()
+  const answers = new Map<Database.Statement, Map<string, Ran>>()
+  let kept = 0
   let version = ''
   let looked = false
   const forget = () => {
@@ -74,22 +77,27 @@ function remembering(sqlite: Database.Database) {
     looked = true
     setImmediate(forget)
     const versionNow = `${dataVersion.get()} ${totalChanges.get()}`
-    if (versionNow !== version) answers.clear()
+    if (versionNow !== version) clear()
     version = versionNow
+  }
+  const clear = () => {
+    answers.clear()
+    kept = 0
   }
   const read = (statement: Database.Statement, parameters: readonly unknown[]): Ran => {
     if (!looked) look()
-    const question = `${statement.source}${JSON.stringify(parameters)}`
-    const known = answers.get(question)
+    const question = JSON.stringify(parameters)
+    const known = answers.get(statement)?.get(question)
     if (known) return known
     const answer = ranBy(statement, parameters)
     // Another process may have written just before this: nothing that is older is to be remembered beside it.
     forget()
-    if (answers.size >= mostAnswers) answers.clear()
+    if (kept >= mostAnswers) clear()
     if (answer.rows.length <= mostRows) {
       for (const row of answer.rows) Object.freeze(row)
       Object.freeze(answer.rows)
-      answers.set(question, answer)
+      answers.set(statement, (answers.get(statement) ?? new Map<string, Ran>()).set(question, answer))
+      kept++
     }
     return answer
   }
