@@ -1,13 +1,29 @@
 import type { Compilable, CompiledQuery, InferResult } from 'kysely'
-import type { Db } from './store.ts'
+import { type Db, runCompiled } from './store.ts'
 
 type Value = string | number | null
 
 /** A query whose places have been filled: to be run by itself, or with others by `atomic`. */
-export interface Prepared<Q extends Compilable<unknown>> {
-  compile(): ReturnType<Q['compile']>
-  execute(): Promise<InferResult<Q>>
-  executeTakeFirst(): Promise<InferResult<Q>[number] | undefined>
+class Prepared<Q extends Compilable<unknown>> {
+  readonly #db: Db
+  readonly #filled: CompiledQuery
+
+  constructor(db: Db, filled: CompiledQuery) {
+    this.#db = db
+    this.#filled = filled
+  }
+
+  compile() {
+    return this.#filled as ReturnType<Q['compile']>
+  }
+
+  async execute() {
+    return (await runCompiled(this.#db, this.#filled)).rows as InferResult<Q>
+  }
+
+  async executeTakeFirst(): Promise<InferResult<Q>[number] | undefined> {
+    return (await this.execute())[0]
+  }
 }
 
 /**
@@ -26,9 +42,7 @@ export function prepared<const Given extends Value[], Q extends Compilable<unkno
   return (db, ...values) => {
     built ??= build(db, ...blanks).compile()
     const parameters = built.parameters.map((one) => (one instanceof Blank ? values[one.place] : one))
-    const filled = { ...built, parameters } as ReturnType<Q['compile']>
-    const execute = async () => (await db.getExecutor().executeQuery(filled)).rows as InferResult<Q>
-    return { compile: () => filled, execute, executeTakeFirst: async () => (await execute())[0] }
+    return new Prepared<Q>(db, { ...built, parameters })
   }
 }
 

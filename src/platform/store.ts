@@ -48,6 +48,7 @@ export interface Ran {
 /** A store over one SQLite, whichever runtime it lives in; a runtime may have its own way of writing queries. */
 export function storeOver(sqlite: Sqlite, compiler = new SqliteQueryCompiler()): Store {
   const db: Db = new Kysely<Schema>({ dialect: dialectOver(sqlite, compiler) })
+  sqliteOf.set(db, sqlite)
   return {
     db,
     async atomic<const Q extends readonly Statement[]>(...statements: Q) {
@@ -57,6 +58,15 @@ export function storeOver(sqlite: Sqlite, compiler = new SqliteQueryCompiler()):
       return ran.map((one, i) => resultOf(queries[i], one)) as { [I in keyof Q]: InferResult<Q[I]> }
     },
   }
+}
+
+const sqliteOf = new WeakMap<Db, Sqlite>()
+
+/** Runs what has been compiled before, without Kysely, which would go through it again. For `prepared`. */
+export function runCompiled(db: Db, query: Query): Promise<Ran> {
+  const sqlite = sqliteOf.get(db)
+  if (!sqlite) throw new Error('Only a store’s own db can be asked')
+  return sqlite.run(query)
 }
 
 function resultOf(query: CompiledQuery | undefined, ran: Ran): unknown[] {
