@@ -250,10 +250,9 @@ create table outbox (
   last_error text,
   sent_at text constraint outbox_sent_at_is_utc check (sent_at glob '????-??-??T??:??:??Z'),
   given_up_at text constraint outbox_given_up_at_is_utc check (given_up_at glob '????-??-??T??:??:??Z'),
-  constraint an_email_is_queued_once unique (kind, subject, revision, recipient)
+  constraint an_email_is_queued_once unique (subject, revision, kind, recipient)
 ) strict;
 create index outbox_due on outbox (due_at) where sent_at is null and given_up_at is null;
-create index outbox_by_subject on outbox (subject);
 
 create table event (
   id integer primary key autoincrement,

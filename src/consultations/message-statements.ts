@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { prepared } from '../platform/prepared.ts'
-import { listOf } from '../platform/sql.ts'
 import type { Db } from '../platform/store.ts'
 import { factsOf } from './facts.ts'
 import type { Consultation } from './queries.ts'
@@ -17,6 +16,8 @@ export interface Change {
 export function queueMessages(db: Db, id: string, { kind, was, reason, officer }: Change, now: string) {
   return queueBoth(db, id, kind, was ?? null, reason ?? null, JSON.stringify(officer ?? null), now)
 }
+
+const audiences = sql<{ value: string }>`(select 'contact' as value union all select 'practitioner')`
 
 const queueBoth = prepared(queueToBoth)
 
@@ -50,7 +51,7 @@ function queueToBoth(
         .innerJoin('school', 'school.urn', 'consultation.urn')
         .innerJoin('person as contact', 'contact.id', 'consultation.contact_id')
         .innerJoin('person as practitioner', 'practitioner.id', 'slot.practitioner_id')
-        .innerJoin(listOf(['contact', 'practitioner']).as('audience'), (join) => join.onTrue())
+        .innerJoin(audiences.as('audience'), (join) => join.onTrue())
         .select([
           sql<string>`'consultation-' || ${kind} || '-' || audience.value`.as('kind'),
           'consultation.id',

@@ -39,7 +39,7 @@ const uniqueColumns = {
   'waiting.consultation_id': 'a_booking_waits_once_to_be_earlier',
   'waiting.id': 'a_wait_has_its_own_id',
   'waiting.replaces': 'a_consultation_is_replaced_once',
-  'outbox.kind, outbox.subject, outbox.revision, outbox.recipient': 'an_email_is_queued_once',
+  'outbox.subject, outbox.revision, outbox.kind, outbox.recipient': 'an_email_is_queued_once',
   'monday_sent.week': 'a_week_has_its_messages_once',
   'person.email': 'an_email_belongs_to_one_person',
   'contact.urn, contact.person_id': 'a_person_is_a_schools_contact_once',
