@@ -95,9 +95,11 @@ const assets = new Hono().use(
   serveStatic({ root, onFound: (_, c) => c.header('cache-control', cacheForEver) }),
 )
 
+const assetsOf = /^[^/]+\/\/[^/]+\/assets\//
+
 function answering(world: World, trustProxy: boolean) {
   return (request: Request, { incoming }: HttpBindings | Http2Bindings) => {
-    if (new URL(request.url).pathname.startsWith('/assets/')) return assets.fetch(request)
+    if (assetsOf.test(request.url)) return assets.fetch(request)
     const forwarded = trustProxy ? lastForwarded(request.headers.get('x-forwarded-for')) : undefined
     return app.fetch(request, { ...world, from: forwarded ?? incoming.socket.remoteAddress })
   }

@@ -13,14 +13,14 @@ import { logAbout } from './platform/log.ts'
  */
 export const requestLog = createMiddleware<App>(async (c, next) => {
   const started = performance.now()
-  c.env = { ...c.env, log: logAbout(c.env.log, { request: c.var.requestId }) }
+  c.env = { ...c.env, log: logAbout(c.env.log, { request: c.get('requestId') }) }
   await next()
   const { method } = c.req
   const { status } = c.res
   const route = routePath(c)
   c.env.log.info('Request', { method, route, status, ms: Math.round(performance.now() - started) })
   const refused = refusals[route.startsWith('/api/') ? 'api' : 'pages'][status]
-  if (!refused || c.var.refusalNoted) return
+  if (!refused || c.get('refusalNoted')) return
   const { apiKey } = c.var
   const who: Actor = apiKey === undefined ? { visitor: 'unknown' } : { apiKey }
   await logRefusal(c.env, { ...who, from: c.env.from }, refused, `${method} ${route}`)

@@ -143,7 +143,7 @@ const cancelOne = createRoute({
 
 export const consultations = new OpenAPIHono<Api>()
   .openapi(bookOne, async (c) => {
-    const booked = await book(c.env, c.req.valid('json'), { apiKey: c.var.apiKey, from: c.env.from })
+    const booked = await book(c.env, c.req.valid('json'), { apiKey: c.get('apiKey'), from: c.env.from })
     if (!booked.booked) return problem(c, booked.because, alternativesIn(booked))
     const answer = bookedAs(booked.consultation)
     if (booked.again) return c.json(answer, 200)

@@ -6,7 +6,7 @@ import { scopeFor } from './rules.ts'
 /** Lets only those requests through whose key may do this, by the table of permissions and by the scopes it was made for. */
 export function keyMay<R extends Resource>(resource: R, action: ActionOn<R>) {
   return createMiddleware<Api>(async (c, next) => {
-    const may = whoMay(resource, action).includes('API key') && c.var.scopes.includes(scopeFor(resource, action))
+    const may = whoMay(resource, action).includes('API key') && c.get('scopes').includes(scopeFor(resource, action))
     return may ? next() : problem(c, 'not_in_scope')
   })
 }

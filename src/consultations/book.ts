@@ -13,6 +13,7 @@ import { type Consultation, consultationById, lastPractitioner, whoWouldBook } f
 import {
   type BookingRefusal,
   bookingRefusal,
+  bytesOf,
   goneBecause,
   hasGone,
   type Limits,
@@ -86,7 +87,7 @@ async function bookNow(world: World, booking: Booking, actor: Actor, held?: Held
   if (booking.withLastPractitioner && !last) return withAlternatives(world, booking, contactId, 'not_offered')
   const row = {
     id: booking.id,
-    reference: referenceOf(crypto.getRandomValues(new Uint8Array(8))),
+    reference: referenceOf(bytesOf(crypto.randomUUID())),
     urn: booking.urn,
     contact_id: found.contactId,
     topic: booking.topic,

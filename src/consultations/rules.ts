@@ -207,10 +207,16 @@ export function guidanceFor<G extends { topics: string[] }>(guidance: G[], topic
   return guidance.filter(({ topics }) => topics.length === 0 || topics.includes(topic))
 }
 
+/** Eight random bytes, of the digits of a random UUID that do not tell that it is one: the runtime has those ready. */
+export function bytesOf(uuid: string): number[] {
+  const pairs = `${uuid.slice(0, 4)}${uuid.slice(-12)}`.match(/../g) ?? []
+  return pairs.map((pair) => Number.parseInt(pair, 16))
+}
+
 const alphabet = '23456789BCDFGHJKMNPQRTVWXY'
 
 /** A reference to read out over the phone, such as HB-7KQ4-M2XD, of random bytes (at least 8): no vowels, no 0, 1, L or S. */
-export function referenceOf(random: Uint8Array): string {
-  const letters = [...random.slice(0, 8)].map((byte) => alphabet[byte % alphabet.length]).join('')
-  return `HB-${letters.slice(0, 4)}-${letters.slice(4)}`
+export function referenceOf(random: Iterable<number>): string {
+  const letters = [...random].map((byte) => alphabet[byte % alphabet.length])
+  return `HB-${letters.slice(0, 4).join('')}-${letters.slice(4, 8).join('')}`
 }

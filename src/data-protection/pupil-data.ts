@@ -20,6 +20,8 @@ export function looksLikePupilData(text: string, today: DateTime): PupilData | u
 
 /** All of these that a free text seems to say, so that nobody is told of one only when another is gone. */
 export function pupilDataIn(text: string, today: DateTime): PupilData[] {
+  // All three have digits, of whatever alphabet and however they are drawn.
+  if (!/\p{Number}/u.test(text.normalize('NFKC'))) return []
   const plain = plainly(text)
   const number = numberOfAPupil(plain)
   return [...(number ? [number] : []), ...(hasBirthDate(plain, today) ? (['date_of_birth'] as const) : [])]

@@ -96,6 +96,17 @@ export function dayIn(text: string | undefined): string | undefined {
 }
 
 /**
+ * The instant, as UTC text to the second, that a text is as systems write one (ISO 8601, with Z or an offset), or undefined
+ * when it is none of this century: there is no 30 February.
+ */
+export function instantIn(text: string): string | undefined {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/i.test(text)) return undefined
+  const millis = dayIn(text.slice(0, 10)) ? Date.parse(text.toUpperCase()) : Number.NaN
+  const instant = Number.isNaN(millis) ? '' : textOf(millis)
+  return instant.startsWith('20') ? instant : undefined
+}
+
+/**
  * The UK wall time, `09:30`, that a text is as people type times, or undefined when it is none: `9:30am`, `9.30`, `1 pm`,
  * `0930`, `13`, `midday`. Without am or pm it is of twenty-four hours.
  */
