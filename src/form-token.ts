@@ -22,14 +22,11 @@ export function withFormToken(c: Context<App>, html: string): string {
   const token = kept && looksRight.test(kept) ? kept : newFormToken(c.env.config.secret)
   if (token !== kept) keepCookie(c, formCookie, token)
   const field = `<input type="hidden" name="${formField}" value="${token}"/>`
-  const [before = '', ...forms] = html.split(postedForm)
-  return forms.reduce((page, form) => {
-    const inside = form.indexOf('>') + 1
-    return `${page}${postedForm}${form.slice(0, inside)}${field}${form.slice(inside)}`
-  }, before)
+  return html.replaceAll(startOfPosted, (start) => start + field)
 }
 
 const postedForm = '<form method="post"'
+const startOfPosted = /<form method="post"[^>]*>/g
 
 const looksRight = /^[\w-]{27}\.[\w-]{43}$/
 

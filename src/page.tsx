@@ -20,7 +20,7 @@ interface Frame {
 export async function page(c: Context<App>, { status = 200, ...frame }: Frame, children: Child): Promise<Response> {
   const me: SignedIn | undefined = c.var.me
   const authority = me?.authority ?? (await authorityName(c.env.store.db))
-  const shown = me && !c.var.opened ? { ...me.person, navigation: menuFor(me, c.req.path) } : undefined
+  const shown = me && !c.var.opened ? { person: me.person, navigation: menuFor(me, c.req.path) } : undefined
   const html = await (
     <Layout {...frame} authority={authority} me={shown}>
       {children}

@@ -97,7 +97,9 @@ export function answersIn(values: Record<string, unknown>): Answers {
 /** Where a step is, with the answers so far and anything more. */
 export function addressOf(step: Step, answers: Answers, more: Record<string, string> = {}): string {
   const given = queryOf(answers)
-  const added = new URLSearchParams(more).toString()
+  const added = Object.entries(more)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&')
   return `/consultations/new/${step}?${given}${given && added && '&'}${added}`
 }
 

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { Button, ErrorSummary, type Errors, fieldsOf, Input, InsetText, Radios, Textarea } from '../ui/index.ts'
+import { Button, ErrorSummary, type Errors, fieldsOf, Hidden, Input, InsetText, Radios, Textarea } from '../ui/index.ts'
 import { type Answers, answersIn, type Step, typedIn } from './answers.ts'
 import { GuidanceList, Officer, type OfficerProps } from './parts.tsx'
 import { topics } from './words.ts'
@@ -43,8 +43,7 @@ export function StepForm({
 }
 
 export function Carried({ answers, except }: { answers: Answers; except: readonly string[] }) {
-  const carried = Object.entries(answersIn(answers)).filter(([name]) => !except.includes(name))
-  return carried.map(([name, value]) => <input type="hidden" name={name} value={value} />)
+  return <Hidden fields={Object.entries(answersIn(answers)).filter(([name]) => !except.includes(name))} />
 }
 
 export function AskSchool({ schools, ...step }: StepProps & { schools: readonly { urn: number; name: string }[] }) {

@@ -1,5 +1,6 @@
 import type { SignedIn } from '../people/signed-in.ts'
 import { type ActionOn, may, type Resource } from '../permissions/rules.ts'
+import { oncePer } from '../platform/once-per.ts'
 
 type Me = Pick<SignedIn, 'schools' | 'roles'>
 type Show = (me: Me) => boolean
@@ -129,12 +130,14 @@ const menu = [
  * one under which it lies `active`: of several that whose address is the longest.
  */
 export function menuFor(me: Me, path: string) {
-  const shown = menu.filter(({ show }) => show(me))
+  const shown = itemsFor(me)
   const reaches = shown.map((one) => reachTo(path, [one.href, ...one.under]))
   const furthest = Math.max(...reaches)
   const active = furthest > 0 ? reaches.indexOf(furthest) : -1
   return shown.map(({ href, text }, i) => ({ href, text, current: href === path, active: i === active }))
 }
+
+const itemsFor = oncePer((me: Me) => menu.filter(({ show }) => show(me)))
 
 /** The length of the longest of these addresses that a path is or lies under; 0 when there is none. */
 function reachTo(path: string, addresses: readonly string[]): number {

@@ -3,7 +3,7 @@ import { WeekOfTimes } from '../consultations/week-parts.tsx'
 import { Reason } from '../data-protection/parts.tsx'
 import { termInWords } from '../terms/words.ts'
 import { dayAndTime } from '../ui/dates.ts'
-import { Button, ErrorSummary, type Errors, InsetText, Radios, Select, TimeTiles } from '../ui/index.ts'
+import { Button, ErrorSummary, type Errors, Hidden, InsetText, Radios, Select, TimeTiles } from '../ui/index.ts'
 import { AnyTime } from './any-time-parts.tsx'
 import type { OneProps } from './pages.tsx'
 import type { Times as TimesOfWeek } from './times-of-week.ts'
@@ -123,8 +123,7 @@ function Carried({ meeting, week }: Pick<TimesProps, 'meeting' | 'week'>) {
 
 /** The key of a link in a message, for a form that is not posted: such a form drops its own query. */
 function Opened({ opened }: { opened: string }) {
-  const pairs = [...new URLSearchParams(opened)]
-  return pairs.map(([name, value]) => <input type="hidden" name={name} value={value} />)
+  return <Hidden fields={[...new URLSearchParams(opened)]} />
 }
 
 interface FormOfTimes extends TimesProps {

@@ -48,8 +48,8 @@ export function shortDay(instant: Instant): string {
 
 /** `Monday 23 November 2026`, of a local day `2026-11-23`. */
 export function dayInWords(day: string): string {
-  const { weekday, date, month, year } = partsOf(day)
-  return `${weekday} ${date} ${month} ${year}`
+  const { date, month, year } = partsOf(day)
+  return `${weekdayInWords(weekdayOf(day))} ${date} ${month} ${year}`
 }
 
 /** `23 November 2026`, of a local day `2026-11-23`. */
@@ -60,8 +60,8 @@ export function dateInWords(day: string): string {
 
 /** `Mon 23 Nov`, of a local day `2026-11-23`. */
 export function shortDayInWords(day: string): string {
-  const { weekday, date, month } = partsOf(day)
-  return `${weekday.slice(0, 3)} ${date} ${month.slice(0, 3)}`
+  const { date, month } = partsOf(day)
+  return `${shortWeekday(day)} ${date} ${month.slice(0, 3)}`
 }
 
 /** `Mon 23 Nov`, of a local day in the school year of today; of another year `Mon 16 Jun 2025`. */
@@ -73,7 +73,7 @@ export function shortDayAsOf(day: string, today: string): string {
 /** `Mon 23 Nov 2026, 9:30am to 10am`. */
 export function shortDayAndTime(startsAt: Instant, endsAt: Instant): string {
   const day = ukDay(startsAt)
-  return `${partsOf(day).weekday.slice(0, 3)} ${shortDateInWords(day)}, ${timeRange(startsAt, endsAt)}`
+  return `${shortWeekday(day)} ${shortDateInWords(day)}, ${timeRange(startsAt, endsAt)}`
 }
 
 /** `23 Nov 2026`, of a local day `2026-11-23`. */
@@ -84,8 +84,8 @@ export function shortDateInWords(day: string): string {
 
 /** The Monday to Friday of the week that a local day lies in: `23 to 27 November 2026`, `28 December 2026 to 1 January 2027`. */
 export function weekOf(day: string): string {
-  const monday = partsOf(mondayOf(day))
-  const friday = partsOf(daysAfter(mondayOf(day), 4))
+  const first = mondayOf(day)
+  const [monday, friday] = [partsOf(first), partsOf(daysAfter(first, 4))]
   const year = monday.year === friday.year ? '' : ` ${monday.year}`
   const month = monday.month === friday.month ? '' : ` ${monday.month}`
   return `${monday.date}${month}${year} to ${friday.date} ${friday.month} ${friday.year}`
@@ -95,5 +95,7 @@ export function weekOf(day: string): string {
 function partsOf(day: string) {
   if (!dayIn(day)) throw new Error(`Not a day: ${day}`)
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
-  return { weekday: weekdayInWords(weekdayOf(day)), date, month: months[month - 1] ?? '', year }
+  return { date, month: months[month - 1] ?? '', year }
 }
+
+const shortWeekday = (day: string) => weekdayInWords(weekdayOf(day)).slice(0, 3)

@@ -10,13 +10,13 @@ export function drawnOnce<Given = string>(
   draw: (given: Given) => JSX.Element,
   textOf: (given: Given) => string = String,
 ) {
-  const drawn = new Map<string, ReturnType<typeof raw>>()
+  const kept = new Map<string, ReturnType<typeof raw>>()
   return (given: Given) => {
     const text = textOf(given)
-    const known = drawn.get(text)
+    const known = kept.get(text)
     if (known) return known
     const html = raw(inOnePiece(draw(given).toString()))
-    drawn.set(text, html)
+    kept.set(text, html)
     return html
   }
 }

@@ -24,6 +24,7 @@ export {
   sentIn,
 } from './form.ts'
 export { HeatCalendar } from './heat-calendar.tsx'
+export { Hidden } from './hidden.ts'
 export { Input } from './input.tsx'
 export { Layout } from './layout.tsx'
 export { LineChart } from './line-chart.tsx'

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { Child, PropsWithChildren } from 'hono/jsx'
 import { version } from '../../public/assets/version.json'
+import { oncePer } from '../platform/once-per.ts'
 import { Bell } from './bell.tsx'
 import { classes } from './classes.ts'
 import { drawnOnce } from './drawn-once.ts'
@@ -8,9 +9,13 @@ import { BackLink, type NavigationItem, ServiceNavigation, SkipLink } from './na
 
 const assets = `/assets/${version}`
 
-interface Me {
+interface Person {
   name: string
   email: string
+}
+
+interface Me {
+  person: Person
   navigation: readonly NavigationItem[]
 }
 
@@ -41,7 +46,7 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
     errors ? 'Error: ' : ''
   }${title} - Handbell</title>${assetsFrom(assets)}</head><body class="${classes('govuk-template__body', wide && 'hb-wide')}">${
     skipLink
-  }${<Header authority={authority} me={me} />}<div class="govuk-width-container">${
+  }${me ? headerFor(me.person)({ authority, me }) : headerForAnyone(authority)}<div class="govuk-width-container">${
     back && (
       <nav aria-label="Back">
         <BackLink href={back} />
@@ -65,14 +70,22 @@ const assetsFrom = drawnOnce((folder) => (
   </>
 ))
 
-function Header({ authority, me }: { authority: string; me: Me | undefined }) {
-  return (
-    <header class="govuk-template__header">
-      {nameOfService(authority)}
-      {me && <ServiceNavigation items={me.navigation} end={<SignedIn {...me} />} />}
-    </header>
-  )
-}
+const headerForAnyone = drawnOnce((authority) => (
+  <header class="govuk-template__header">{nameOfService(authority)}</header>
+))
+
+/** Drawn once for a person and each page of their menu, for as long as the store remembers them. */
+const headerFor = oncePer((_: Person) =>
+  drawnOnce(
+    ({ authority, me }: { authority: string; me: Me }) => (
+      <header class="govuk-template__header">
+        {nameOfService(authority)}
+        <ServiceNavigation items={me.navigation} end={<SignedIn {...me.person} />} />
+      </header>
+    ),
+    ({ authority, me }) => `${authority} ${JSON.stringify(me.navigation)}`,
+  ),
+)
 
 const nameOfService = drawnOnce((authority) => (
   <div class="govuk-generic-header">
@@ -88,7 +101,7 @@ const nameOfService = drawnOnce((authority) => (
   </div>
 ))
 
-function SignedIn({ name, email }: Me) {
+function SignedIn({ name, email }: Person) {
   return (
     <div class="hb-me">
       <a class="govuk-link" href="/account" title={email}>

@@ -1,6 +1,5 @@
 import type { Child, PropsWithChildren } from 'hono/jsx'
 import { classes } from './classes.ts'
-import { drawnOnce } from './drawn-once.ts'
 
 /** Goes first on the page, for people who move with the keyboard. */
 export function SkipLink({ href = '#main-content', children }: PropsWithChildren<{ href?: string }>) {
@@ -70,7 +69,7 @@ export function ServiceNavigation({ items, end }: ServiceNavigationProps) {
   const look = { class: 'govuk-service-navigation', 'data-module': 'govuk-service-navigation' }
   const inside = (
     <div class={classes('govuk-width-container', Boolean(end) && 'govuk-service-navigation__inlining-container')}>
-      <div class="govuk-service-navigation__container">{items.length > 0 && menuOf(items)}</div>
+      <div class="govuk-service-navigation__container">{items.length > 0 && <Menu items={items} />}</div>
       {end}
     </div>
   )
@@ -83,9 +82,8 @@ export function ServiceNavigation({ items, end }: ServiceNavigationProps) {
   )
 }
 
-/** Drawn once for each menu and page of it: there are few, and it stands on every page. */
-const menuOf = drawnOnce(
-  (items: readonly NavigationItem[]) => (
+function Menu({ items }: Pick<ServiceNavigationProps, 'items'>) {
+  return (
     <nav aria-label="Menu" class="govuk-service-navigation__wrapper">
       {items.length > 1 && (
         // biome-ignore lint/a11y/noAriaHiddenOnFocusable: hidden until GOV.UK Frontend's script takes both away
@@ -103,9 +101,8 @@ const menuOf = drawnOnce(
         {items.map(ServiceNavigationItem)}
       </ul>
     </nav>
-  ),
-  JSON.stringify,
-)
+  )
+}
 
 function ServiceNavigationItem({ href, text, current, active }: NavigationItem) {
   const marked = current || active

@@ -1,4 +1,4 @@
-import type { PropsWithChildren } from 'hono/jsx'
+import { html } from 'hono/html'
 import { classes } from './classes.ts'
 import { drawnOnce } from './drawn-once.ts'
 
@@ -29,28 +29,9 @@ export function Pagination({ previous, next, pages, landmark = 'Pagination' }: P
   const block = !pages
   return (
     <nav class={classes('govuk-pagination', block && 'govuk-pagination--block')} aria-label={landmark}>
-      {previous && (
-        <div class="govuk-pagination__prev">
-          <a class="govuk-link govuk-pagination__link" href={previous.href} rel="prev">
-            {arrow('prev')}
-            <StepText {...previous} block={block}>
-              Previous<span class="govuk-visually-hidden"> page</span>
-            </StepText>
-          </a>
-        </div>
-      )}
+      {previous && stepTo('prev', previous, block)}
       {pages && <ul class="govuk-pagination__list">{pages.map(PageItem)}</ul>}
-      {next && (
-        <div class="govuk-pagination__next">
-          <a class="govuk-link govuk-pagination__link" href={next.href} rel="next">
-            {block && arrow('next')}
-            <StepText {...next} block={block}>
-              Next<span class="govuk-visually-hidden"> page</span>
-            </StepText>
-            {!block && arrow('next')}
-          </a>
-        </div>
-      )}
+      {next && stepTo('next', next, block)}
     </nav>
   )
 }
@@ -76,23 +57,24 @@ export function NumberedPages({ page, pages, address }: NumberedPagesProps) {
   )
 }
 
-function StepText({ text, label, block, children }: PropsWithChildren<Step & { block: boolean }>) {
-  return (
-    <>
-      <span
-        class={classes('govuk-pagination__link-title', block && !label && 'govuk-pagination__link-title--decorated')}
-      >
-        {text ?? children}
-      </span>
-      {block && label && (
-        <>
-          <span class="govuk-visually-hidden">:</span>
-          <span class="govuk-pagination__link-label">{label}</span>
-        </>
-      )}
-    </>
-  )
+/** A template: lists and weeks have it twice on a page, and tags take Hono several times as long. */
+function stepTo(to: 'prev' | 'next', { href, text, label }: Step, block: boolean) {
+  const title = classes('govuk-pagination__link-title', block && !label && 'govuk-pagination__link-title--decorated')
+  return html`<div class="govuk-pagination__${to}"><a class="govuk-link govuk-pagination__link" href="${href}" rel="${to}">${
+    (block || to === 'prev') && arrow(to)
+  }<span class="${title}">${text ?? page(to)}</span>${
+    block &&
+    label &&
+    html`<span class="govuk-visually-hidden">:</span><span class="govuk-pagination__link-label">${label}</span>`
+  }${!block && to === 'next' && arrow(to)}</a></div>`
 }
+
+const page = drawnOnce((to: 'prev' | 'next') => (
+  <>
+    {to === 'prev' ? 'Previous' : 'Next'}
+    <span class="govuk-visually-hidden"> page</span>
+  </>
+))
 
 function PageItem(page: Page | 'ellipsis') {
   if (page === 'ellipsis') return <li class="govuk-pagination__item govuk-pagination__item--ellipsis">⋯</li>

@@ -24,7 +24,7 @@ describe.each(allRows)(
 
 /** Parts of our own, which GOV.UK Frontend has no example of. */
 const ours: readonly unknown[] = [
-  ...[ui.Layout, ui.NumberedPages, ui.PressLink, ui.TimeTiles],
+  ...[ui.Hidden, ui.Layout, ui.NumberedPages, ui.PressLink, ui.TimeTiles],
   ...[ui.Bar, ui.BarKey, ui.BarTable, ui.HeatCalendar, ui.LineChart],
 ]
 

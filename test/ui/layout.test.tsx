@@ -6,7 +6,10 @@ const page = (
   <Layout
     title="Your consultations"
     authority="Devon & Torridge"
-    me={{ name: 'Jo Elm', email: 'jo@elmfield.test', navigation: [{ href: '/', text: 'Home', current: true }] }}
+    me={{
+      person: { name: 'Jo Elm', email: 'jo@elmfield.test' },
+      navigation: [{ href: '/', text: 'Home', current: true }],
+    }}
     back="/"
     errors
   >
