@@ -1,6 +1,6 @@
 import { DateTime, IANAZone } from 'luxon'
 import { expect, test } from 'vitest'
-import { clockIn, dayIn, instantOf, ukDay, ukWall, ukZone, utc } from '../../src/platform/time.ts'
+import { clockIn, dayIn, instantIn, instantOf, ukDay, ukWall, ukZone, utc } from '../../src/platform/time.ts'
 
 const hour = 3_600_000
 const monthsOfChange = [2, 9]
@@ -26,6 +26,20 @@ test.each([
   expect(ukWall(instant)).toBe(wall)
   expect(ukDay(DateTime.fromISO(instant, { zone: 'America/New_York' }))).toBe(wall.slice(0, 10))
 })
+
+test.each([
+  ['2026-11-18T09:00:00Z', '2026-11-18T09:00:00Z'],
+  ['2026-11-18t09:00z', '2026-11-18T09:00:00Z'],
+  ['2026-11-18T09:00:00.123456789+01:00', '2026-11-18T08:00:00Z'],
+  ['2026-11-18T24:00:00Z', '2026-11-19T00:00:00Z'],
+  ['2000-01-01T00:00:00-05:00', '2000-01-01T05:00:00Z'],
+])('a system’s %s is the instant %s', (text, instant) => expect(instantIn(text)).toBe(instant))
+
+test.each([
+  ...['2026-02-30T09:00:00Z', '2026-11-18T25:00:00Z', '2026-11-18T09:60:00Z', '2026-11-18T09:00:00+25:00'],
+  ...['2026-11-18T09:00:00', '2026-11-18', '18/11/2026 09:00Z', ''],
+  ...['1999-12-31T23:00:00Z', '2000-01-01T00:00:00+05:00', '2099-12-31T23:59:00-05:00'],
+])('%j is no instant of this century', (text) => expect(instantIn(text)).toBeUndefined())
 
 test('a time that is skipped in March moves on, and of one that comes twice in October the first is taken', () => {
   expect(instantOf('2026-03-29', '01:30')).toBe('2026-03-29T01:30:00Z')
