@@ -156,6 +156,17 @@ describe('an officer who leaves', () => {
       expect(await queued()).toHaveLength(before)
     })
 
+    test('of more schools than an address has room for, what changes is shown at once', async () => {
+      const ask = await visitor(await start())
+      const many = Array.from({ length: 700 }, (_, i) => [`to-${200_000 + i}`, 'nobody'])
+      const check = await ask('/allocations/check', {
+        day: monday,
+        ...Object.fromEntries(many),
+        [`to-${elmfield}`]: 'nobody',
+      })
+      expect(check).toMatchObject({ status: 200, to: '', html: expect.stringContaining('Check what changes') })
+    })
+
     test('leaves what is missing in sight, first', async () => {
       const world = await start()
       const ask = await visitor(world)
