@@ -76,6 +76,8 @@ const Carried = z.union([
   z.object({
     day: CarriedFields,
     to: z.array(z.tuple([z.string(), z.array(z.number())])),
+    /** What was chosen for each meeting, where something was. */
+    how: CarriedFields,
     reason: z.string().optional(),
     tell: z.boolean(),
     errors: CarriedErrors.optional(),
@@ -86,18 +88,27 @@ function carriedOf(typed: Record<string, unknown>) {
   const byOfficer = Map.groupBy(wantedIn(typed), ([, officer]) => String(officer ?? 'nobody'))
   const to = [...byOfficer].map(([officer, schools]) => [officer, schools.map(([urn]) => urn)] as const)
   const reason = typeof typed.reason === 'string' ? typed.reason : undefined
-  return { day: { ...dayBoxesIn(typed) }, to, reason, tell: wantsToTell(typed) }
+  return { day: { ...dayBoxesIn(typed) }, to, how: chosenIn(typed), reason, tell: wantsToTell(typed) }
 }
 
 /** The fields of the form again, of what is carried. */
-function typedAgain({ day, to, reason, tell }: Exclude<z.infer<typeof Carried>, { done: unknown }>) {
+function typedAgain({ day, to, how, reason, tell }: Exclude<z.infer<typeof Carried>, { done: unknown }>) {
   const boxes = Object.entries(day).map(([box, value]) => [`day-${box}`, value])
   const schools = to.flatMap(([officer, urns]) => urns.map((urn) => [`to-${urn}`, officer]))
+  const chosen = Object.entries(how).map(([id, value]) => [`how-${id}`, value])
   return {
-    ...Object.fromEntries([...boxes, ...schools]),
+    ...Object.fromEntries([...boxes, ...schools, ...chosen]),
     ...(reason !== undefined && { reason }),
     ...(!tell && untold),
   }
+}
+
+/** What was chosen for each meeting, by its id. */
+function chosenIn(typed: Record<string, unknown>): Record<string, string> {
+  const chosen = Object.entries(typed).flatMap(([name, value]) =>
+    name.startsWith('how-') && typeof value === 'string' ? [[name.slice('how-'.length), value]] : [],
+  )
+  return Object.fromEntries(chosen)
 }
 
 const untold = { telling: 'asked' }
@@ -155,6 +166,10 @@ async function check(c: Context<App>, wanted: Wanted, typed: Record<string, unkn
   return page(
     c,
     { title: 'Check what changes', back: '/allocations', errors: failed, status: failed ? 422 : 200 },
-    <CheckAllocations {...{ day: wanted.day, preview, carried, reason, errors }} tell={wantsToTell(typed)} />,
+    <CheckAllocations
+      {...{ day: wanted.day, preview, carried, reason, errors }}
+      chosen={chosenIn(typed)}
+      tell={wantsToTell(typed)}
+    />,
   )
 }

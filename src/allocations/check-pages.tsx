@@ -12,13 +12,15 @@ interface CheckProps {
   /** The fields of the form before, carried along. */
   carried: Readonly<Record<string, string>>
   reason: string
+  /** What was chosen for a meeting, by its id, where something was. */
+  chosen: Readonly<Record<string, string>>
   /** Whether the officers and schools are told whom the schools have. */
   tell: boolean
   errors: Errors
 }
 
 /** What a change of allocations does, before it is made: the schools, and what becomes of each meeting to come. */
-export function CheckAllocations({ day, preview, carried, reason, tell, errors }: CheckProps) {
+export function CheckAllocations({ day, preview, carried, reason, chosen, tell, errors }: CheckProps) {
   const { schools, meetings, telling } = preview
   const aboutMeetings = meetings.reduce((sum, { options }) => sum + (options[0]?.messages ?? 0), 0)
   return (
@@ -44,7 +46,7 @@ export function CheckAllocations({ day, preview, carried, reason, tell, errors }
           {meetings.length === 0 ? (
             <p class="govuk-body">These schools have none from that day on.</p>
           ) : (
-            meetings.map((one) => <MeetingChoice meeting={one} />)
+            meetings.map((one) => <MeetingChoice meeting={one} chosen={chosen[one.id]} />)
           )}
           <p class="govuk-body">
             Meetings before that day stay as they are.
@@ -84,7 +86,7 @@ function WhoIsTold({ telling, tell }: { telling: Telling; tell: boolean }) {
   )
 }
 
-function MeetingChoice({ meeting }: { meeting: MeetingLine }) {
+function MeetingChoice({ meeting, chosen }: { meeting: MeetingLine; chosen: string | undefined }) {
   const { id, sequence, school, startsAt, endsAt, isDraft, options } = meeting
   return (
     <>
@@ -97,7 +99,7 @@ function MeetingChoice({ meeting }: { meeting: MeetingLine }) {
         small
         hint={isDraft ? 'Still a draft: nobody has been told of it' : undefined}
         items={options}
-        value={options[0]?.value}
+        value={(options.find(({ value }) => value === chosen) ?? options[0])?.value}
       />
     </>
   )

@@ -167,6 +167,18 @@ describe('an officer who leaves', () => {
       expect(check).toMatchObject({ status: 200, to: '', html: expect.stringContaining('Check what changes') })
     })
 
+    test('a refused reason leaves what was chosen for the meetings as it was', async () => {
+      const ask = await visitor(await start())
+      const fields = { day: monday, [`to-${elmfield}`]: String(dev.id), [`to-${oakhill}`]: String(dev.id) }
+      const check = await ask('/allocations/check', fields)
+      const shown = fieldsOf(check.html)
+      const [how = ''] = shown.find(([name]) => name.startsWith('how-')) ?? []
+      const chosen = shown.map(([name, value]): [string, string] => [name, name === how ? 'plan' : value])
+      const refused = await ask('/allocations', [...chosen, ['reason', '']])
+      expect(refused.status).toBe(422)
+      expect(Object.fromEntries(fieldsOf(refused.html))[how]).toBe('plan')
+    })
+
     test('leaves what is missing in sight, first', async () => {
       const world = await start()
       const ask = await visitor(world)
