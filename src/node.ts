@@ -37,7 +37,7 @@ export function openWorld(env: Record<string, unknown>, { demo = false } = {}): 
   const sqlite = openSqlite(join(set.HANDBELL_DATA, 'handbell.sqlite'))
   migrate(sqlite)
   const smtp = set.SMTP_URL ? smtpMail({ ...set, SMTP_URL: set.SMTP_URL }) : undefined
-  const log = lineLog((line) => process.stdout.write(`${line}\n`))
+  const log = lineLog(linesTogether((lines) => process.stdout.write(lines)))
   const underWay = new Set<Promise<void>>()
   return {
     store: nodeStore(sqlite),
@@ -71,6 +71,20 @@ export function openWorld(env: Record<string, unknown>, { demo = false } = {}): 
       smtp?.close()
       sqlite.close()
     },
+  }
+}
+
+/** Writes lines, those of one turn of the event loop at once: a request's work is shorter than a write. */
+function linesTogether(write: (lines: string) => void): (line: string) => void {
+  let waiting = ''
+  const flush = () => {
+    if (waiting) write(waiting)
+    waiting = ''
+  }
+  process.once('exit', flush)
+  return (line) => {
+    if (!waiting) setImmediate(flush)
+    waiting += `${line}\n`
   }
 }
 
