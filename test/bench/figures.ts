@@ -17,16 +17,18 @@ export function median(values: readonly number[]): number {
   return (low + high) / 2
 }
 
-/** Takes turns, so that whatever else the machine does meets all of them alike; one round first warms up. Medians. */
+/** Takes turns, so that whatever else the machine does meets all of them alike; the first rounds warm up. Medians. */
+const warmUps = 3
+
 export async function takingTurns<K extends string>(
   rounds: number,
   turns: Record<K, () => Promise<number>>,
 ): Promise<(name: K) => number> {
   const measured = new Map<string, number[]>()
-  for (let round = 0; round <= rounds; round++) {
+  for (let round = -warmUps; round < rounds; round++) {
     for (const [name, turn] of Object.entries<() => Promise<number>>(turns)) {
       const value = await turn()
-      if (round > 0) measured.set(name, [...(measured.get(name) ?? []), value])
+      if (round >= 0) measured.set(name, [...(measured.get(name) ?? []), value])
     }
   }
   return (name) => median(measured.get(name) ?? [])
