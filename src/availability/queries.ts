@@ -16,20 +16,28 @@ export interface Span {
 }
 
 /** Times that somebody can take, in order: UTC instants, and how many practitioners are free. One statement, no scan. */
-export async function freeTimes(db: Db, span: Span) {
-  return (await freeTimesQuery(span).execute(db)).rows
+export async function freeTimes(db: Db, { from, until, now, practitionerId }: Span) {
+  return freeTimesQuery(db, from, until, now, practitionerId ?? null).execute()
 }
 
-/** The same as a statement, for a plan to be asked of it. In SQL, since building it took as long as running it. */
-export function freeTimesQuery({ from, until, now, practitionerId }: Span) {
-  const one = practitionerId === undefined ? sql`` : sql`and practitioner_id = ${practitionerId}`
-  return sql<{ starts_at: string; ends_at: string; free: number }>`
-    select starts_at, ends_at, count(*) as free from slot
-    where withdrawn_at is null and starts_at >= ${from} and starts_at < ${until} ${one}
-      and (held_until is null or held_until <= ${now}) and not exists (
-      select 1 from diary where person_id = practitioner_id and quarter >= starts_at and quarter < ends_at)
-    group by starts_at order by starts_at`
-}
+/** The same as a statement, for a plan to be asked of it. */
+export const freeTimesQuery = prepared((db, from: string, until: string, now: string, practitionerId: number | null) =>
+  db
+    .selectFrom('slot')
+    .select((e) => ['starts_at', 'ends_at', e.fn.countAll<number>().as('free')])
+    .where('withdrawn_at', 'is', null)
+    .where('starts_at', '>=', from)
+    .where('starts_at', '<', until)
+    .where(sql<boolean>`practitioner_id = ifnull(${practitionerId}, practitioner_id)`)
+    .where((e) => e.or([e('held_until', 'is', null), e('held_until', '<=', now)]))
+    .where(freeInDiary)
+    .groupBy('starts_at')
+    .orderBy('starts_at'),
+)
+
+/** A slot's practitioner has nothing in their diary while it lasts. */
+const freeInDiary = sql<boolean>`not exists (select 1 from diary
+  where diary.person_id = slot.practitioner_id and diary.quarter >= slot.starts_at and diary.quarter < slot.ends_at)`
 
 /** The first free start in the span, a UTC instant, or undefined. */
 export async function nextFreeTime(db: Db, span: Span): Promise<string | undefined> {
@@ -79,17 +87,7 @@ export function freeSlots(db: Db, { from, until, now, practitionerId }: Span, he
     .where('slot.starts_at', '<', until)
     .where(sql<boolean>`(slot.held_until is null or slot.held_until <= ${now} or slot.held_for = ${heldFor})`)
     .$if(practitionerId !== undefined, (slots) => slots.where('slot.practitioner_id', '=', practitionerId ?? 0))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('diary')
-            .select(sql.lit(1).as('taken'))
-            .whereRef('diary.person_id', '=', 'slot.practitioner_id')
-            .whereRef('diary.quarter', '>=', 'slot.starts_at')
-            .whereRef('diary.quarter', '<', 'slot.ends_at'),
-        ),
-      ),
-    )
+    .where(freeInDiary)
 }
 
 /** The setting `line`, with defaults where it says nothing. */

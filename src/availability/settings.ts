@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon'
 import { z } from 'zod'
+import { oncePer } from '../platform/once-per.ts'
 import { daysAfter, instantOf, ukDay, utc } from '../platform/time.ts'
 import { nextWorkingDay } from '../terms/rules.ts'
 
@@ -35,5 +36,12 @@ export function windowEnd(now: DateTime, { windowWeeks }: LineSettings): string 
 
 /** The times that may be booked at `now`: UTC instants, `from` included and `until` not. */
 export function bookable(now: DateTime, settings: LineSettings): { from: string; until: string; now: string } {
-  return { from: bookableFrom(now, settings), until: bookableUntil(now, settings), now: utc(now) }
+  const day = ukDay(now)
+  const kept = keptOf(settings)
+  // With notice it is the same all day long.
+  if (kept.day !== day || settings.noticeWorkingDays === 0)
+    Object.assign(kept, { day, from: bookableFrom(now, settings), until: bookableUntil(now, settings) })
+  return { from: kept.from, until: kept.until, now: utc(now) }
 }
+
+const keptOf = oncePer((_: LineSettings) => ({ day: '', from: '', until: '' }))

@@ -63,17 +63,18 @@ export async function book(world: World, booking: Booking, actor: Actor, held?: 
 
 async function bookNow(world: World, booking: Booking, actor: Actor, held?: Held): Promise<Booked> {
   const { db, atomic } = world.store
-  const now = utc(world.now())
-  const today = ukDay(now)
+  const at = world.now()
+  const now = utc(at)
+  const today = ukDay(at)
   const email = booking.contactEmail.trim().toLowerCase()
   const found = await whoWouldBook(db, booking.urn, email).executeTakeFirst()
   const because = bookingRefusal(found)
   if (because || !found?.contactId) return refusal(because ?? 'contact_unknown')
   if (booking.mode === 'phone' && !(booking.phone ?? found.contactPhone)) return refusal('phone_needed')
-  if (looksLikePupilData(booking.note ?? '', world.now())) return refusal('pupil_data')
+  if (looksLikePupilData(booking.note ?? '', at)) return refusal('pupil_data')
   const contactId = mustBeFree(actor, found.contactId)
   const settings = await lineSettings(db)
-  const times = bookable(world.now(), settings)
+  const times = bookable(at, settings)
   const misplaced = outside(booking.startsAt, held?.replaces ? { ...times, from: now } : times)
   if (misplaced) return withAlternatives(world, booking, contactId, misplaced)
   const limits = held?.replaces ? noLimits : await limitsFor(world, booking, settings)
@@ -103,7 +104,7 @@ async function bookNow(world: World, booking: Booking, actor: Actor, held?: Held
       insertConsultation(db, row, booking.startsAt, { only: last?.id, heldFor: held?.heldFor, contactId }),
       changedNow(db),
       takeDiary(db, booking.id, booking.startsAt),
-      logEvent(db, world.now(), { ...actor, actedFor: `school:${booking.urn}` }, 'consultation.booked', booking.id, {
+      logEvent(db, at, { ...actor, actedFor: `school:${booking.urn}` }, 'consultation.booked', booking.id, {
         startsAt: booking.startsAt,
       }),
       queueMessages(db, booking.id, { kind: 'booked', officer }, now),

@@ -89,7 +89,7 @@ describe('what is free', () => {
 
     test('free times are found by the index of slots on offer and the diary’s key, without a scan', async () => {
       const plans = [
-        await planOf(store().db, freeTimesQuery(week).compile(store().db)),
+        await planOf(store().db, freeTimesQuery(store().db, week.from, week.until, week.now, null).compile()),
         await planOf(store().db, nearestFreeTimesQuery(store().db, monday('12:00'), week).compile()),
       ]
       for (const plan of plans) {
