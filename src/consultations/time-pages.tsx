@@ -44,19 +44,22 @@ export function AskTime({ week, days, nextWithTimes, last, ...step }: AskTimePro
 }
 
 function WithWhom({ last, week, answers, change }: Pick<AskTimeProps, 'last' | 'week' | 'answers' | 'change'>) {
-  const { with: _, ...anyone } = answers
   const more = { week: week.monday, ...(change && { change: '1' }) }
-  return answers.with === 'last' ? (
+  if (answers.with !== 'last') {
+    return (
+      <p class="govuk-body">
+        <a class="govuk-link" href={addressOf('time', answers, { ...more, with: 'last' })}>
+          Show only times with {last?.name}, who spoke to you last
+        </a>
+      </p>
+    )
+  }
+  const { with: _, ...anyone } = answers
+  return (
     <p class="govuk-body">
       Times with {last?.name}, who spoke to you last.{' '}
       <a class="govuk-link" href={addressOf('time', anyone, more)}>
         Show times with anyone
-      </a>
-    </p>
-  ) : (
-    <p class="govuk-body">
-      <a class="govuk-link" href={addressOf('time', { ...answers, with: 'last' }, more)}>
-        Show only times with {last?.name}, who spoke to you last
       </a>
     </p>
   )

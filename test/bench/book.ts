@@ -3,9 +3,9 @@ import { type Figure, perSecond, takingTurns } from './figures.ts'
 import { requestsPerSecond, wire } from './load.ts'
 import { startServer, temporaryFolder } from './server.ts'
 
-const rounds = 21
+const rounds = 9
 // As much as there are times for: a service that has just been started is slower than one that has run for a minute.
-const until = { requests: 500 }
+const until = { requests: 1000 }
 const json = { 'content-type': 'application/json' }
 
 /** Bookings through the API, every one durable with its diary, its event and its messages before it is answered. */
