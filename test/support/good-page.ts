@@ -103,13 +103,14 @@ const sessions = new WeakMap<Page, CDPSession>()
 
 /**
  * Runs in the page: the kinds of element that it shows. Of one kind are those about which axe says the same: in the same place,
- * which is what they are in and what stands before them; of the same attributes and colours; with words or without; large in
+ * which is what they are in and, for what is pressed, what stands before it; of the same attributes and colours; with words or without; large in
  * print or not; that scroll or do not; that come after the same heading, if they are one; with what they point to there, and
  * with an id or, as a part of the page, a name that is theirs alone.
  */
 function kindsShown(): string[] {
   const points = ['for', 'aria-labelledby', 'aria-describedby', 'aria-controls']
   const telling = /^(class|type|role|tabindex|scope|lang|autocomplete|aria-(?!label|describedby|controls).*)$/
+  const pressed = /^(A|BUTTON|INPUT|SELECT|TEXTAREA|SUMMARY|DD)$/
   const parts = /^(NAV|SECTION|ASIDE|FORM|HEADER|FOOTER|MAIN)$/
   const times = new Map<string, number>()
   const count = (one: string) => times.set(one, (times.get(one) ?? 0) + 1)
@@ -136,8 +137,7 @@ function kindsShown(): string[] {
     kinds.add(
       [
         place,
-        one.previousElementSibling?.tagName,
-        one.previousElementSibling?.className,
+        pressed.test(one.tagName) && [one.previousElementSibling?.tagName, one.previousElementSibling?.className],
         ...[
           color,
           backgroundColor,
