@@ -12,8 +12,11 @@ describe('the browser of these tests', () => {
     expect(() => getChromium(machine)).toThrow('CHROMIUM_PATH is /opt/mine, which does not start.')
   })
 
-  test('is Chromium before Chrome before Edge, anywhere on the PATH', () => {
+  test('is Chromium, the one without windows first, before Chrome before Edge, anywhere on the PATH', () => {
     const all = ['/bin/google-chrome', '/usr/bin/chromium', '/bin/microsoft-edge']
+    expect(getChromium(machineWith([...all, '/usr/bin/chromium-headless-shell']))).toBe(
+      '/usr/bin/chromium-headless-shell',
+    )
     expect(getChromium(machineWith(all))).toBe('/usr/bin/chromium')
     expect(getChromium(machineWith(all.filter((path) => !path.endsWith('chromium'))))).toBe('/bin/google-chrome')
   })
@@ -25,9 +28,16 @@ describe('the browser of these tests', () => {
   })
 
   test('is Debian’s package when the installer has none, if that may be installed', () => {
-    const machine = machineWith([], { root: true, installs: { 'apt-get': '/usr/bin/chromium' } })
+    const machine = machineWith([], { root: true, installs: { 'apt-get': '/usr/bin/chromium-headless-shell' } })
+    expect(getChromium(machine)).toBe('/usr/bin/chromium-headless-shell')
+    expect(machine.ran.slice(1)).toEqual(['apt-get update', 'apt-get install -y chromium-headless-shell'])
+  })
+
+  test('is the whole Chromium where Debian has no other', () => {
+    const installs = { 'apt-get': '/usr/bin/chromium' }
+    const machine = machineWith([], { root: true, installs, lacks: 'chromium-headless-shell' })
     expect(getChromium(machine)).toBe('/usr/bin/chromium')
-    expect(machine.ran.slice(1)).toEqual(['apt-get update', 'apt-get install -y chromium'])
+    expect(machine.ran.at(-1)).toBe('apt-get install -y chromium')
   })
 
   test('is asked for in words when there is no way to get one', () => {
@@ -36,9 +46,14 @@ describe('the browser of these tests', () => {
   })
 })
 
-/** A machine with these browsers, on which a command may bring one more; `ran` is what was run to install. */
-function machineWith(browsers: string[], different: Partial<Machine> & { installs?: Record<string, string> } = {}) {
-  const { installs = {}, env, ...rest } = different
+interface Different extends Partial<Machine> {
+  installs?: Record<string, string>
+  lacks?: string
+}
+
+/** A machine with these browsers, on which a command may bring one more, but not what it lacks; `ran` is what was run to install. */
+function machineWith(browsers: string[], different: Different = {}) {
+  const { installs = {}, lacks = '', env, ...rest } = different
   const there = new Set(browsers)
   const ran: string[] = []
   return {
@@ -51,7 +66,7 @@ function machineWith(browsers: string[], different: Partial<Machine> & { install
       if (args[0] === '--version') return there.has(command)
       ran.push([command, ...args].join(' '))
       const brings = installs[command]
-      if (!brings) return false
+      if (!brings || args.includes(lacks)) return false
       if (args.includes('install')) there.add(brings)
       return true
     },
