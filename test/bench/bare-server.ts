@@ -21,4 +21,4 @@ const app = new Hono()
     return c.json({ id }, 201)
   })
 
-serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => process.send?.({ port }))
+serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => process.send?.({ ports: [port] }))

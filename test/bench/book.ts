@@ -1,11 +1,11 @@
 import { type Authority, makeAuthority } from './authority.ts'
-import { type Figure, perSecond, takingTurns } from './figures.ts'
+import { type Figure, ninthDecile, perSecond, takingTurns } from './figures.ts'
 import { requestsPerSecond, wire } from './load.ts'
 import { startServer, temporaryFolder } from './server.ts'
 
-const rounds = 9
-// As much as there are times for: a service that has just been started is slower than one that has run for a minute.
-const until = { requests: 1000 }
+const rounds = 18
+// Together as much as there are times for.
+const until = { requests: 500 }
 const json = { 'content-type': 'application/json' }
 
 /** Bookings through the API, every one durable with its diary, its event and its messages before it is answered. */
@@ -14,10 +14,14 @@ export async function book(): Promise<Figure[]> {
   await using bare = await startServer('bare', temporaryFolder())
   await using ours = await startServer('our', authority.folder)
   const next = bookings(authority)
-  const measured = await takingTurns(rounds, {
-    bare: () => requestsPerSecond({ port: bare.port, request: insertion, expect: 201, until }),
-    book: () => requestsPerSecond({ port: ours.port, request: next, expect: 201, until }),
-  })
+  const measured = await takingTurns(
+    rounds,
+    {
+      bare: () => requestsPerSecond({ port: bare.port, request: insertion, expect: 201, until: { seconds: 0.3 } }),
+      book: () => requestsPerSecond({ port: ours.port, request: next, expect: 201, until }),
+    },
+    { warmUps: 3, of: ninthDecile },
+  )
   return [perSecond('book', 'POST /api/v1/consultations', measured('book'), measured('bare'), 1 / 3)]
 }
 

@@ -4,7 +4,7 @@ import { formCookie, newFormToken } from '../../src/form-token.ts'
 import { daysAfter, mondayOf, ukDay } from '../../src/platform/time.ts'
 import { sessionCookie } from '../../src/sign-in/guard.ts'
 import { type Authority, makeAuthority } from './authority.ts'
-import { type Figure, perSecond, takingTurns } from './figures.ts'
+import { type Figure, ninthDecile, perSecond, takingTurns } from './figures.ts'
 import { requestsPerSecond, wire } from './load.ts'
 import { startServer, temporaryFolder } from './server.ts'
 
@@ -17,18 +17,21 @@ export async function slots(): Promise<Figure[]> {
   const fresh = await makeAuthority()
   const old = await makeAuthority({ past })
   await using bare = await startServer('bare', temporaryFolder())
-  await using freshServer = await startServer('our', fresh.folder)
-  await using oldServer = await startServer('our', old.folder)
-  const get = ({ port }: { port: number }, request: Buffer) =>
-    requestsPerSecond({ port, request: () => request, expect: 200, until })
+  await using ours = await startServer('our', fresh.folder, old.folder)
+  const [freshPort = 0, oldPort = 0] = ours.ports
+  const get = (port: number, request: Buffer) => requestsPerSecond({ port, request: () => request, expect: 200, until })
   const [pageFresh, pageOld] = [await askPage(fresh), await askPage(old)]
-  const measured = await takingTurns(rounds, {
-    bare: () => get(bare, wire('GET', '/things/one')),
-    api: () => get(freshServer, askApi(fresh)),
-    apiOld: () => get(oldServer, askApi(old)),
-    page: () => get(freshServer, pageFresh),
-    pageOld: () => get(oldServer, pageOld),
-  })
+  const measured = await takingTurns(
+    rounds,
+    {
+      bare: () => get(bare.port, wire('GET', '/things/one')),
+      api: () => get(freshPort, askApi(fresh)),
+      apiOld: () => get(oldPort, askApi(old)),
+      page: () => get(freshPort, pageFresh),
+      pageOld: () => get(oldPort, pageOld),
+    },
+    { warmUps: 3, of: ninthDecile },
+  )
   const behind = `${past.toLocaleString('en-GB')} past consultations`
   const baseline = measured('bare')
   return [
