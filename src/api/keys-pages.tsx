@@ -121,7 +121,7 @@ export function KeyMade({ name, secret }: { name: string; secret: string }) {
   return (
     <>
       <h1 class="govuk-heading-l">The key of {name}</h1>
-      <p class="govuk-body">Copy it now: it is not kept, and this page shows it for a few minutes only.</p>
+      <p class="govuk-body">Copy it now: it is not kept, and cannot be shown again.</p>
       <p class="govuk-body">
         <code class="hb-address">{secret}</code>
       </p>

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { App } from '../app-env.ts'
-import { CarriedErrors, carriedHere, errorsCarried, goBackWith, goWith } from '../carried.ts'
+import { CarriedErrors, carriedHere, errorsCarried, goBackWith } from '../carried.ts'
 import { page } from '../page.tsx'
 import { allowed } from '../permissions/guard.ts'
 import { utc } from '../platform/time.ts'
@@ -40,14 +40,8 @@ export const apiKeys = new Hono<App>()
     const { name, ...options } = asked.data
     const secret = await createKey(c.env, name, actorOf(c), options)
     if (!secret) return refused({ name: `There is a key called ${name} already` })
-    const made = { name, secret, until: utc(c.env.now().plus({ minutes: shownMinutes })) }
-    return goWith(c, '/api-keys/made', made, () => showMade(c, made))
-  })
-  // A reload makes no other key: the page shows the one that was made, to who made it and for a few minutes.
-  .get('/made', async (c) => {
-    const made = await carriedHere(c, Made)
-    const isShown = made && made.until > utc(c.env.now())
-    return isShown ? showMade(c, made) : c.redirect('/api-keys', 303)
+    // In answer to the form: the secret stands in no address, and a reload is told that there is such a key.
+    return page(c, { title: 'Key made', back: '/api-keys' }, <KeyMade name={name} secret={secret} />)
   })
   .get('/:id{[0-9]+}/end', async (c) => {
     const key = await liveKey(c)
@@ -60,20 +54,11 @@ export const apiKeys = new Hono<App>()
     return c.redirect('/api-keys?news=ended', 303)
   })
 
-/** For how long a key that was made may be shown again, by a reload. */
-const shownMinutes = 10
-
-const Made = z.object({ name: z.string(), secret: z.string(), until: z.string() })
-
 /** What the form carries when it is to be put right. */
 const Carried = z.object({
   values: z.object({ name: z.string(), scopes: z.array(z.string()), days: z.string(), perMinute: z.string() }),
   errors: CarriedErrors,
 })
-
-function showMade(c: Context<App>, { name, secret }: z.infer<typeof Made>) {
-  return page(c, { title: 'Key made', back: '/api-keys' }, <KeyMade name={name} secret={secret} />)
-}
 
 function ask(c: Context<App>, values: Parameters<typeof MakeKey>[0]['values'], errors: Errors = {}) {
   const wrong = Object.keys(errors).length > 0

@@ -57,7 +57,6 @@ export const noPages = [
   'GET /.well-known/security.txt',
   'GET /access/:token',
   'GET /allocations/check',
-  'GET /api-keys/made',
   'GET /audit/history.csv',
   'GET /calendars/feeds/:file{[\\w-]{27}\\.ics}',
   'GET /calendars/feeds/line/made',

@@ -539,7 +539,6 @@ export const routes: Record<string, Step> = {
   'GET /audit/history.csv': on('history', 'read'),
   'GET /api-keys': on('API keys', 'change'),
   'GET /api-keys/new': on('API keys', 'change'),
-  'GET /api-keys/made': on('API keys', 'change'),
   'POST /api-keys': on('API keys', 'change', { form: { name: 'Another' } }),
   'GET /api-keys/:id{[0-9]+}/end': on('API keys', 'change', { path: '/api-keys/1/end' }),
   'POST /api-keys/:id{[0-9]+}/revocation': on('API keys', 'change', { path: '/api-keys/1/revocation', form: {} }),
