@@ -29,24 +29,24 @@ const widths = [320, 1280]
 /**
  * What every page must be: no wider than the window, and without anything that axe has a word about (WCAG 2.2 A and AA, and its
  * best practice), on a phone and on a desktop. A page that differs from an earlier one only in its words is not looked at again.
- * Axe, which takes longer than all the rest, runs where scripts may, and if there is a kind of element that no page showed
- * before (kindsShown); in the other width it then asks everything if that shows another new kind, and otherwise what goes by width.
+ * Axe, which takes longer than all the rest, runs where scripts may: in one width it asks everything, and in the other everything
+ * if that shows a kind of element that no page showed before (kindsShown), and otherwise what goes by width.
  */
 export async function expectGoodPage(page: Page, { scripts, width, eitherWidth = false }: Way): Promise<void> {
   const { pathname } = new URL(page.url())
   const first = eitherWidth ? widthOf(page) : width
   if (!isNew(`${scripts} ${buildOf(await expectToFit(page, first))}`)) return
   const look = async (at: number, whenNew: string[], otherwise: string[]) => {
-    const kinds = scripts ? await page.evaluate(kindsShown) : []
-    const rules = kinds.filter(isNew).length > 0 ? whenNew : otherwise
-    if (rules.length > 0) expect.soft(await found(page, rules), `axe on ${pathname} at ${at} px`).toEqual([])
-    return rules.length > 0
+    if (!scripts) return
+    const rules = (await page.evaluate(kindsShown)).filter(isNew).length > 0 ? whenNew : otherwise
+    expect.soft(await found(page, rules), `axe on ${pathname} at ${at} px`).toEqual([])
   }
-  const asked = await look(first, [...wcag, 'best-practice'], [])
+  const everything = [...wcag, 'best-practice']
+  await look(first, everything, everything)
   for (const other of widths.filter((one) => one !== first)) {
     await resize(page, other, scripts)
     await expectToFit(page, other)
-    await look(other, wcag, asked ? byWidth : [])
+    await look(other, wcag, byWidth)
   }
   if (!eitherWidth) await resize(page, width, scripts)
 }
