@@ -19,8 +19,10 @@ import { folderMail } from './platform/mail-folder.ts'
 import { smtpMail } from './platform/mail-smtp.ts'
 import { lastForwarded } from './platform/network.ts'
 import { openIdOverHttp } from './platform/open-id.ts'
-import { nodeStore, openSqlite } from './platform/store-node.ts'
+import { openSqlite } from './platform/sqlite-node.ts'
+import { nodeStore } from './platform/store-node.ts'
 import type { World } from './platform/world.ts'
+import { writesInThread } from './platform/writes-node.ts'
 
 /** A World on this machine: a SQLite file in the data folder, mail by SMTP or as files beside it. */
 export interface NodeWorld extends World {
@@ -34,13 +36,15 @@ export interface NodeWorld extends World {
 /** Opens the data folder that the environment names, brings its database up to date, and supplies the World. */
 export function openWorld(env: Record<string, unknown>, { demo = false } = {}): NodeWorld {
   const set = parseEnvironment(env)
-  const sqlite = openSqlite(join(set.HANDBELL_DATA, 'handbell.sqlite'))
+  const file = join(set.HANDBELL_DATA, 'handbell.sqlite')
+  const sqlite = openSqlite(file)
   migrate(sqlite)
+  const writes = writesInThread(file)
   const smtp = set.SMTP_URL ? smtpMail({ ...set, SMTP_URL: set.SMTP_URL }) : undefined
   const log = lineLog(linesTogether((lines) => process.stdout.write(lines)))
   const underWay = new Set<Promise<void>>()
   return {
-    store: nodeStore(sqlite),
+    store: nodeStore(sqlite, writes),
     mail: smtp ?? folderMail(join(set.HANDBELL_DATA, 'mail'), set.MAIL_FROM),
     openId: openIdOverHttp(),
     calendars: calendarsOnNode(),
@@ -69,6 +73,7 @@ export function openWorld(env: Record<string, unknown>, { demo = false } = {}): 
     async close() {
       await Promise.all(underWay)
       smtp?.close()
+      await writes.end()
       sqlite.close()
     },
   }

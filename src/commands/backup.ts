@@ -2,7 +2,7 @@ import { existsSync, renameSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { NodeWorld } from '../node.ts'
 import { copyDatabase, damageIn, danglingIn, removeDatabase } from '../platform/backup-node.ts'
-import { openSqlite } from '../platform/store-node.ts'
+import { openSqlite } from '../platform/sqlite-node.ts'
 
 /** Copies the database into a file while the service runs, and proves the copy. No file is left that is not whole. */
 export async function backup(world: Pick<NodeWorld, 'sqlite'>, [file]: readonly string[]) {

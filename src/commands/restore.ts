@@ -6,7 +6,8 @@ import { migrate, migrations } from '../../db/migrate.ts'
 import { check } from '../audit/check.ts'
 import { copyDatabase, damageIn, putInPlace, removeDatabase } from '../platform/backup-node.ts'
 import { parseEnvironment } from '../platform/config.ts'
-import { nodeStore, openSqlite } from '../platform/store-node.ts'
+import { openSqlite } from '../platform/sqlite-node.ts'
+import { nodeStore } from '../platform/store-node.ts'
 
 /**
  * Puts a backup in the place of the database, once it is proved: it is whole, no newer than this program, and keeps every

@@ -1,41 +1,24 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
-import Database from 'better-sqlite3'
-import { type CompiledQuery, SqliteQueryCompiler } from 'kysely'
-import { type Ran, type Store, storeOver } from './store.ts'
+import type Database from 'better-sqlite3'
+import { SqliteQueryCompiler } from 'kysely'
+import { ranBy, statementsOf } from './sqlite-node.ts'
+import { type Query, type Ran, type Store, storeOver } from './store.ts'
+import { writesHere } from './writes-node.ts'
 
-/** Opens (or makes) the SQLite file, durable at every commit. `:memory:` is for tests. Migrations are not run here. */
-export function openSqlite(file: string): Database.Database {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
-  const sqlite = new Database(file)
-  sqlite.pragma('busy_timeout = 5000')
-  sqlite.pragma('journal_mode = wal')
-  sqlite.pragma('synchronous = full')
-  sqlite.pragma('wal_autocheckpoint = 4000')
-  sqlite.pragma('temp_store = memory')
-  sqlite.pragma('foreign_keys = on')
-  return sqlite
-}
-
-/** A store over better-sqlite3. Statements are prepared once and kept: the service has a few hundred shapes of them. */
-export function nodeStore(sqlite: Database.Database): Store {
-  const prepared = new Map<string, Database.Statement>()
-  const prepare = (sql: string) => {
-    const statement = prepared.get(sql) ?? sqlite.prepare(sql)
-    prepared.set(sql, statement)
-    return statement
-  }
-  const run = ({ sql, parameters }: CompiledQuery) => ranBy(prepare(sql), parameters)
-  const runInOrder = sqlite.transaction((queries: CompiledQuery[]) => queries.map(run))
+/** A store over better-sqlite3, which reads here and writes where it is told. */
+export function nodeStore(sqlite: Database.Database, writes = writesHere(sqlite)): Store {
+  const statementOf = statementsOf(sqlite)
   const { read, forget } = remembering(sqlite)
-  const runOne = async ({ sql, parameters }: CompiledQuery) => {
-    const statement = prepare(sql)
+  const runAll = (queries: Query[]) => writes.run(queries).finally(forget)
+  const run = async ({ sql, parameters }: Query) => {
+    const statement = statementOf(sql)
     if (statement.readonly) return read(statement, parameters)
-    forget()
-    return ranBy(statement, parameters)
+    const [ran = nothing] = await runAll([{ sql, parameters }])
+    return ran
   }
-  return storeOver({ run: runOne, runAll: togetherOnDisk(sqlite, runInOrder, forget) }, new LastingPlans())
+  return storeOver({ run, runAll }, new LastingPlans())
 }
+
+const nothing: Ran = { rows: [], changes: 0, lastId: 0 }
 
 /**
  * SQLite plans a query anew whenever a value is bound that its planner would have looked at (`x = ?` in a join), which
@@ -48,18 +31,12 @@ class LastingPlans extends SqliteQueryCompiler {
   }
 }
 
-function ranBy(statement: Database.Statement, parameters: readonly unknown[]): Ran {
-  if (statement.reader) return { rows: statement.all(parameters), changes: 0, lastId: 0 }
-  const { changes, lastInsertRowid } = statement.run(parameters)
-  return { rows: [], changes, lastId: Number(lastInsertRowid) }
-}
-
 const mostAnswers = 500
 const mostRows = 200
 
 /**
- * Reads from memory what was read before, for as long as nothing whatever has been written to the database since, by us
- * (`total_changes`) or by another process (`data_version`). Schools look at the same few weeks far more often than
+ * Reads from memory what was read before, for as long as nothing whatever has been written to the database since, over
+ * this connection (`total_changes`) or any other (`data_version`). Schools look at the same few weeks far more often than
  * anybody books; and what is asked of SQLite itself is then two numbers, once in a turn of the event loop and after each
  * write of ours (`forget`). What is remembered is frozen.
  */
@@ -102,49 +79,4 @@ function remembering(sqlite: Database.Database) {
     return answer
   }
   return { read, forget }
-}
-
-interface Waiting {
-  queries: CompiledQuery[]
-  resolve: (ran: Ran[]) => void
-  reject: (error: unknown) => void
-}
-
-/**
- * Commits what arrives in one turn of the event loop together, since waiting for the disk is what costs: one transaction,
- * in which each has a savepoint of its own and so takes effect whole or not at all. Nobody is answered before the commit.
- */
-function togetherOnDisk(
-  sqlite: Database.Database,
-  runInOrder: (queries: CompiledQuery[]) => Ran[],
-  committed: () => void,
-) {
-  let waiting: Waiting[] = []
-  const runEach = sqlite.transaction((group: Waiting[]) =>
-    group.map(({ queries, resolve, reject }) => {
-      try {
-        const ran = runInOrder(queries)
-        return () => resolve(ran)
-      } catch (error) {
-        // A full disk and the like end the whole transaction, and with it what came before.
-        if (!sqlite.inTransaction) throw error
-        return () => reject(error)
-      }
-    }),
-  )
-  const commit = () => {
-    const group = waiting
-    waiting = []
-    try {
-      for (const answer of runEach.immediate(group)) answer()
-    } catch (error) {
-      for (const { reject } of group) reject(error)
-    } finally {
-      committed()
-    }
-  }
-  return (queries: CompiledQuery[]) =>
-    new Promise<Ran[]>((resolve, reject) => {
-      if (waiting.push({ queries, resolve, reject }) === 1) setImmediate(commit)
-    })
 }

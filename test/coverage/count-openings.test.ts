@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { countOnce, countOpenings } from '../../src/coverage/count-openings.ts'
-import { nodeStore, openSqlite } from '../../src/platform/store-node.ts'
+import { openSqlite } from '../../src/platform/sqlite-node.ts'
+import { nodeStore } from '../../src/platform/store-node.ts'
 
 const ruth = 3
 const hours = {

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { migrate } from '../../db/migrate.ts'
 import { importFile } from '../../src/imports/import.ts'
-import { nodeStore, openSqlite } from '../../src/platform/store-node.ts'
+import { openSqlite } from '../../src/platform/sqlite-node.ts'
+import { nodeStore } from '../../src/platform/store-node.ts'
 import { testWorld } from '../support/world.ts'
 
 const columns = 139

@@ -1,8 +1,9 @@
 import Database from 'better-sqlite3'
 import { beforeAll, beforeEach, describe } from 'vitest'
 import { migrate } from '../../db/migrate.ts'
+import { openSqlite } from '../../src/platform/sqlite-node.ts'
 import { type Store, storeOver } from '../../src/platform/store.ts'
-import { nodeStore, openSqlite } from '../../src/platform/store-node.ts'
+import { nodeStore } from '../../src/platform/store-node.ts'
 import { type D1, theD1 } from './d1.ts'
 
 /**
