@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { App } from '../app-env.ts'
 import { textToGuard } from '../data-protection/rules.ts'
 import { weekdayInWords } from '../ui/dates.ts'
-import { dayIfAny, dayOr } from '../ui/form.ts'
+import { dayIfAny, dayOr, type Errors, fieldsOf } from '../ui/form.ts'
 import { hoursTyped, type TypedRefusal } from './typed-hours.ts'
 import { type Purpose, shortest } from './working-hours.ts'
 
@@ -20,6 +20,12 @@ export async function typedInto(c: Context<App>): Promise<Typed> {
 /** The three boxes of a date, as the date input shows them again. */
 export function boxesOf(typed: Typed, name: string) {
   return { day: typed[`${name}-day`] ?? '', month: typed[`${name}-month`] ?? '', year: typed[`${name}-year`] ?? '' }
+}
+
+/** What shows a field as it was typed, with what is wrong with it; `date` for a date in three boxes. */
+export function shownAgain(typed: Typed, errors: Errors) {
+  const date = (name: string) => ({ name, value: boxesOf(typed, name), error: errors[name] })
+  return { field: fieldsOf(typed, errors), date }
 }
 
 const Weekday = z.enum(['1', '2', '3', '4', '5'], 'Choose a weekday').transform(Number)

@@ -1,8 +1,8 @@
-import type { Child } from 'hono/jsx'
 import { weekdayInWords } from '../ui/dates.ts'
-import { Button, DateInput, ErrorSummary, type Errors, Input, Radios } from '../ui/index.ts'
+import { DateInput, Input, Radios } from '../ui/index.ts'
 import type { FormProps } from './form-pages.tsx'
-import { boxesOf, weekdayNames } from './forms.ts'
+import { Form } from './form-parts.tsx'
+import { shownAgain, weekdayNames } from './forms.ts'
 import type { Whose } from './hours-pages.tsx'
 import { purposeWords } from './words.ts'
 import type { Purpose } from './working-hours.ts'
@@ -26,6 +26,7 @@ export function SetHours({
   errors,
   others,
 }: HoursFormProps & { others: boolean }) {
+  const { field, date } = shownAgain(typed, errors)
   return (
     <Form {...{ title, action, errors }} dates={['from', 'to']} caption={captionOf(person, purpose)}>
       <h2 class="govuk-heading-m">Hours of each day</h2>
@@ -34,16 +35,10 @@ export function SetHours({
         {others && ' Where there are hours of every week now, they stand here to be changed.'}
       </p>
       {weekdayNames.map((name, i) => (
-        <Input
-          name={name}
-          label={weekdayInWords(i + 1)}
-          value={typed[name]}
-          error={errors[name]}
-          class="govuk-!-width-two-thirds"
-        />
+        <Input {...field(name)} label={weekdayInWords(i + 1)} class="govuk-!-width-two-thirds" />
       ))}
       <Radios
-        name="often"
+        {...field('often')}
         legend="How often?"
         legendSize="m"
         items={[
@@ -55,27 +50,12 @@ export function SetHours({
           },
         ]}
         value={typed.often ?? 'weekly'}
-        error={errors.often}
       />
-      <DateInput
-        name="from"
-        legend="First day"
-        legendSize="m"
-        hint="For example, 12 1 2027"
-        value={boxesOf(typed, 'from')}
-        error={errors.from}
-      />
-      <DateInput
-        name="to"
-        legend="Last day (optional)"
-        legendSize="m"
-        hint="Leave empty if they have no end"
-        value={boxesOf(typed, 'to')}
-        error={errors.to}
-      />
+      <DateInput {...date('from')} legend="First day" legendSize="m" hint="For example, 12 1 2027" />
+      <DateInput {...date('to')} legend="Last day (optional)" legendSize="m" hint="Leave empty if they have no end" />
       {others ? (
         <Radios
-          name="instead"
+          {...field('instead')}
           legend="What happens to the other hours?"
           legendSize="m"
           items={[
@@ -86,8 +66,6 @@ export function SetHours({
             },
             { value: 'no', text: 'They stay, and these are added' },
           ]}
-          value={typed.instead}
-          error={errors.instead}
         />
       ) : (
         <input type="hidden" name="instead" value="no" />
@@ -98,23 +76,15 @@ export function SetHours({
 
 /** Asks for a day that has hours of its own. */
 export function SetDay({ title, action, person, purpose, typed, errors }: HoursFormProps) {
+  const { field, date } = shownAgain(typed, errors)
   return (
     <Form {...{ title, action, errors }} dates={['day']} caption={captionOf(person, purpose)}>
-      <DateInput
-        name="day"
-        legend="Which day?"
-        legendSize="m"
-        hint="For example, 12 1 2027"
-        value={boxesOf(typed, 'day')}
-        error={errors.day}
-      />
+      <DateInput {...date('day')} legend="Which day?" legendSize="m" hint="For example, 12 1 2027" />
       <Input
-        name="hours"
+        {...field('hours')}
         label="Hours on this day only"
         labelSize="m"
         hint={`${example}. Leave empty for none.`}
-        value={typed.hours}
-        error={errors.hours}
       />
     </Form>
   )
@@ -134,67 +104,25 @@ interface AwayFormProps extends FormProps {
 
 /** Asks for days off, or for those on which the whole team is closed. */
 export function AddAway({ title, action, caption, named, typed, errors }: AwayFormProps) {
+  const { field, date } = shownAgain(typed, errors)
   return (
     <Form {...{ title, action, errors, caption }} dates={['from', 'to']}>
       {named && (
         <Input
-          name="name"
+          {...field('name')}
           label="What is it for?"
           labelSize="m"
           hint="For example, training day. The whole team sees it."
-          value={typed.name}
-          error={errors.name}
         />
       )}
-      <DateInput
-        name="from"
-        legend="First day"
-        legendSize="m"
-        hint="For example, 12 1 2027"
-        value={boxesOf(typed, 'from')}
-        error={errors.from}
-      />
-      <DateInput
-        name="to"
-        legend="Last day (optional)"
-        legendSize="m"
-        hint="Leave empty when it is one day"
-        value={boxesOf(typed, 'to')}
-        error={errors.to}
-      />
+      <DateInput {...date('from')} legend="First day" legendSize="m" hint="For example, 12 1 2027" />
+      <DateInput {...date('to')} legend="Last day (optional)" legendSize="m" hint="Leave empty when it is one day" />
       <Input
-        name="times"
+        {...field('times')}
         label="Times (optional)"
         labelSize="m"
         hint="Only for a part of one day, such as 13:00 to 16:00. Leave empty for whole days."
-        value={typed.times}
-        error={errors.times}
       />
     </Form>
-  )
-}
-
-interface FormFrame {
-  title: string
-  action: string
-  caption?: string | undefined
-  errors: Errors
-  dates: readonly string[]
-  children?: Child
-}
-
-function Form({ title, action, caption, errors, dates, children }: FormFrame) {
-  return (
-    <div class="govuk-grid-row">
-      <div class="govuk-grid-column-two-thirds">
-        <ErrorSummary errors={errors} dates={[...dates]} />
-        {caption && <span class="govuk-caption-l">{caption}</span>}
-        <h1 class="govuk-heading-l">{title}</h1>
-        <form method="post" action={action} novalidate>
-          {children}
-          <Button>Continue</Button>
-        </form>
-      </div>
-    </div>
   )
 }

@@ -7,6 +7,7 @@ import {
   DateInput,
   ErrorSummary,
   type Errors,
+  fieldsOf,
   InsetText,
   Radios,
   Select,
@@ -43,6 +44,7 @@ interface RecordProps {
 /** One page, most of it ticked already: a practitioner records on a phone, between two calls. */
 export function RecordOutcome({ consultation, opened, officer, values, revision, errors }: RecordProps) {
   const { id, startsAt, endsAt, school, contact, topic } = consultation
+  const field = fieldsOf(values, errors)
   return (
     <>
       <ErrorSummary errors={errors} dates={['followUpOn']} />
@@ -57,7 +59,7 @@ export function RecordOutcome({ consultation, opened, officer, values, revision,
       <form method="post" action={`/consultations/${id}/outcome${opened}`} novalidate>
         {revision !== undefined && <input type="hidden" name="revision" value={revision} />}
         <Radios
-          name="came"
+          {...field('came')}
           legend="Who came?"
           legendSize="m"
           items={[
@@ -65,8 +67,6 @@ export function RecordOutcome({ consultation, opened, officer, values, revision,
             { value: 'school-absent', text: came['school-absent'] },
             { value: 'practitioner-absent', text: came['practitioner-absent'] },
           ]}
-          value={values.came}
-          error={errors.came}
         />
         <h2 class="govuk-heading-m">What happens next? (optional)</h2>
         {officer ? (
@@ -78,13 +78,11 @@ export function RecordOutcome({ consultation, opened, officer, values, revision,
                 text: `Pass it on to ${officer.name}, the named officer`,
                 conditional: (
                   <Textarea
-                    name="asked"
+                    {...field('asked')}
                     label="What do you ask of them?"
                     hint={`Only the officer reads this. ${noPupil}`}
                     rows={2}
                     maxLength={500}
-                    value={values.asked}
-                    error={errors.asked}
                   />
                 ),
               },
@@ -96,11 +94,9 @@ export function RecordOutcome({ consultation, opened, officer, values, revision,
           <p class="govuk-body">The school has no named officer at the moment to pass it on to.</p>
         )}
         <DateInput
-          name="followUpOn"
+          {...field('followUpOn')}
           legend="I follow it up on"
           hint="It stands in your diary on that day until it is done."
-          value={values.followUpOn}
-          error={errors.followUpOn}
         />
         <Button preventDoubleClick>{revision === undefined ? 'Record it' : 'Correct it'}</Button>
       </form>
@@ -109,9 +105,10 @@ export function RecordOutcome({ consultation, opened, officer, values, revision,
 }
 
 function Advice({ values, errors }: Pick<RecordProps, 'values' | 'errors'>) {
+  const field = fieldsOf(values, errors)
   return (
     <>
-      <Select name="topic" label="What was it about?" items={topicChoices} value={values.topic} error={errors.topic} />
+      <Select {...field('topic')} label="What was it about?" items={topicChoices} />
       <Checkboxes
         name="adviceTopics"
         legend="You gave advice on"
@@ -121,13 +118,11 @@ function Advice({ values, errors }: Pick<RecordProps, 'values' | 'errors'>) {
         error={errors.adviceTopics}
       />
       <Textarea
-        name="advice"
+        {...field('advice')}
         label="What you advised, in a few words (optional)"
         hint={`The school reads this. ${noPupil}`}
         rows={3}
         maxLength={500}
-        value={values.advice}
-        error={errors.advice}
       />
     </>
   )
@@ -143,28 +138,25 @@ interface AnswerProps {
 /** The page that a link in the message opens: the answer is chosen already, and a press of the button gives it. */
 export function AskWhetherAnswered({ consultation, opened, values, errors }: AnswerProps) {
   const { id, startsAt, school, practitioner } = consultation
+  const field = fieldsOf(values, errors)
   return (
     <>
       <ErrorSummary errors={errors} />
       <form method="post" action={`/consultations/${id}/answer${opened}`} novalidate>
         <Radios
-          name="answer"
+          {...field('answer')}
           legend="Did this answer your question?"
           legendSize="l"
           pageHeading
           hint={`${school} talked with ${practitioner} on ${dayOf(startsAt)}.`}
           items={Object.entries(answers).map(([value, text]) => ({ value, text }))}
-          value={values.answer}
-          error={errors.answer}
         />
         <Textarea
-          name="note"
+          {...field('note')}
           label="A word about it (optional)"
           hint={`The practitioner reads this. ${noPupil}`}
           rows={2}
           maxLength={200}
-          value={values.note}
-          error={errors.note}
         />
         <Button preventDoubleClick>Send answer</Button>
       </form>

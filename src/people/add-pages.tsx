@@ -1,4 +1,14 @@
-import { Button, Checkboxes, DateInput, ErrorSummary, type Errors, Input, Radios, Select } from '../ui/index.ts'
+import {
+  Button,
+  Checkboxes,
+  DateInput,
+  ErrorSummary,
+  type Errors,
+  fieldsOf,
+  Input,
+  Radios,
+  Select,
+} from '../ui/index.ts'
 import { staffRoles, staffRoleWords } from './fields.ts'
 
 /** What was typed into the form. */
@@ -22,6 +32,7 @@ interface AddColleagueProps {
 
 /** Adds somebody of the authority with what they are, and which schools they have. */
 export function AddColleague({ typed, errors, communities }: AddColleagueProps) {
+  const field = fieldsOf(typed, errors)
   return (
     <div class="govuk-grid-row">
       <div class="govuk-grid-column-two-thirds">
@@ -35,16 +46,14 @@ export function AddColleague({ typed, errors, communities }: AddColleagueProps) 
           .
         </p>
         <form method="post" action="/people" novalidate>
-          <Input name="name" label="Name" labelSize="s" autocomplete="off" value={typed.name} error={errors.name} />
+          <Input {...field('name')} label="Name" labelSize="s" autocomplete="off" />
           <Input
-            name="email"
+            {...field('email')}
             label="Work email address"
             labelSize="s"
             hint="They sign in with it"
             type="email"
             autocomplete="off"
-            value={typed.email}
-            error={errors.email}
           />
           <Checkboxes
             name="roles"
@@ -55,7 +64,7 @@ export function AddColleague({ typed, errors, communities }: AddColleagueProps) 
             error={errors.roles}
           />
           <Radios
-            name="has"
+            {...field('has')}
             legend="Which schools do they have, as an officer?"
             legendSize="s"
             items={[
@@ -67,14 +76,12 @@ export function AddColleague({ typed, errors, communities }: AddColleagueProps) 
                       text: 'A learning community',
                       conditional: (
                         <Select
-                          name="community"
+                          {...field('community')}
                           label="Learning community"
                           items={[
                             { value: '', text: 'Choose a community' },
                             ...communities.map((name) => ({ value: name, text: name })),
                           ]}
-                          value={typed.community}
-                          error={errors.community}
                         />
                       ),
                     },
@@ -85,17 +92,13 @@ export function AddColleague({ typed, errors, communities }: AddColleagueProps) 
                 text: 'Some schools by name',
                 conditional: (
                   <Input
-                    name="urns"
+                    {...field('urns')}
                     label="The URN of each school"
                     hint="Six digits, with a comma between several"
-                    value={typed.urns}
-                    error={errors.urns}
                   />
                 ),
               },
             ]}
-            value={typed.has}
-            error={errors.has}
           />
           <DateInput
             name="from"
