@@ -4,6 +4,7 @@ import { bookableFrom, bookableUntil } from '../availability/settings.ts'
 import type { Job } from '../jobs.ts'
 import { ukDay, ukTime, utc } from '../platform/time.ts'
 import type { World } from '../platform/world.ts'
+import { isOpen } from '../schools/status.ts'
 import { freeInOrder, waitsInOrder } from './queries.ts'
 import { afterWorkingMinutes, holdMinutes, listIn, offersToMake } from './rules.ts'
 import {
@@ -21,7 +22,7 @@ import {
 const byItself: Actor = { job: 'offer-freed-times' }
 
 /**
- * Ends the waits and the offers that are over, and offers what is free to those who wait and whom it suits, in order of
+ * Ends the waits and the offers that are over, those of schools that have closed too, and offers what is free to those who wait and whom it suits, in order of
  * joining: each time is held for two hours of working time, and only one that may still be booked when the hold ends.
  * Those whose held time was withdrawn are told, and are offered another like the rest.
  * Returns how many were offered a time. Safe to run twice or at once: what has gone meanwhile is passed over.
@@ -36,7 +37,10 @@ export async function offerFreed(world: World): Promise<number> {
     notAt: listIn(notAt),
   }))
   if (waits.length === 0) return 0
-  const noLonger = waits.filter(({ cancelledAt, insteadOf }) => cancelledAt || (insteadOf && insteadOf <= now))
+  const noLonger = waits.filter(
+    ({ schoolStatus, cancelledAt, insteadOf }) =>
+      !isOpen(schoolStatus) || cancelledAt || (insteadOf && insteadOf <= now),
+  )
   const runOut = waits.filter((wait) => wait.untilDay < today && !noLonger.includes(wait))
   const over = new Set([...noLonger, ...runOut])
   const lapsed = waits.flatMap((wait) => {

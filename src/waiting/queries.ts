@@ -11,12 +11,14 @@ import type { Ending } from './words.ts'
 export function waitsInOrder(db: Db) {
   return db
     .selectFrom('waiting')
+    .innerJoin('school', 'school.urn', 'waiting.urn')
     .leftJoin('consultation', 'consultation.id', 'waiting.consultation_id')
     .leftJoin('slot', 'slot.id', 'consultation.slot_id')
     .leftJoin('offer', (join) => join.onRef('offer.waiting_id', '=', 'waiting.id').on('offer.ended_at', 'is', null))
     .leftJoin('slot as held', 'held.id', 'offer.slot_id')
     .select([
       'waiting.id',
+      'school.status as schoolStatus',
       'waiting.suits',
       'waiting.until_day as untilDay',
       'slot.starts_at as insteadOf',

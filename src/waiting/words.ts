@@ -23,6 +23,6 @@ export const endings = {
   given: 'Got a time',
   left: 'Left the list',
   'run-out': 'Nothing came free',
-  'no-longer': 'The booking to be moved is over',
+  'no-longer': 'The booking to be moved is over, or the school has closed',
 } as const
 export type Ending = keyof typeof endings

@@ -304,6 +304,21 @@ describe('the waiting list', () => {
       expect(subjects).toContain('Your wait for a time is over: Elmfield Primary School')
     })
 
+    test('a school that has closed waits no more: what was held for it is offered to the next', async () => {
+      const world = await start()
+      await openSlots(store(), amira, wednesday)
+      await joins(world)
+      await joins(world, samWaits)
+      await offerFreed(world)
+      expect((await offerTo('jo-waits'))?.offer).toMatchObject({ startsAt: wednesday })
+      await store().db.updateTable('school').set({ status: 'Closed' }).where('urn', '=', elmfield).execute()
+      await offerFreed(world)
+      expect(await offerTo('jo-waits')).toBeUndefined()
+      expect(await waitsOfContact(store().db, jo.id).execute()).toEqual([])
+      await offerFreed(world)
+      expect(await offerTo('sam-waits', sam)).toMatchObject({ offer: { startsAt: wednesday } })
+    })
+
     test('what cannot be waited for is refused by name', async () => {
       const world = await start()
       const because = async (different: Partial<Wish>) => await joins(world, different)
