@@ -6,13 +6,18 @@ import { messageOf } from './messages.ts'
 import { type Claimed, claimDue, markFailed, markGivenUp, markSent } from './queries.ts'
 import { claim, isWorthSending, nextTry } from './rules.ts'
 
+/** A run begins no more messages after so many seconds: the other jobs wait for it, and so does a service that is to stop. */
+const secondsARun = 20
+
 /**
- * Sends every message that is due, and returns what came of it in words. Safe to run twice at once. A message that fails
- * stops no other; a crash between sending and marking sends it once more, with the same Message-ID and UID.
+ * Sends the messages that are due, and returns what came of it in words; what is not begun in twenty seconds is the next run's.
+ * Safe to run twice at once. A message that fails stops no other; a crash between sending and marking sends it once more,
+ * with the same Message-ID and UID.
  */
 export async function sendDue(world: World): Promise<string> {
   const outcomes = { sent: 0, 'to be tried again': 0, 'given up': 0 }
-  for (;;) {
+  const enough = world.now().plus({ seconds: secondsARun })
+  while (world.now() < enough) {
     const claimed = await claimSome(world)
     if (claimed.length === 0) break
     // One after another: each is marked before the next is sent, so that a crash repeats one message at most.

@@ -30,6 +30,22 @@ onBothStores((store) => {
     expect(world.sent.map(({ to }) => to)).toEqual([jo.email, amira.email])
   })
 
+  test('a run ends after twenty seconds, however much is due, and the next goes on', async () => {
+    const world = testWorld(store())
+    const ids = Array.from({ length: 23 }, (_, n) => `consultation-${n}`)
+    for (const id of ids) await queue(store(), 'consultation-booked-contact', { id })
+    const slow: Mail = {
+      async send(message) {
+        world.setClock(world.now().plus({ seconds: 2 }).toISO() ?? '')
+        await world.mail.send(message)
+      },
+    }
+    const runs = []
+    for (let run = 0; run < 3; run++) runs.push(await sendDue({ ...world, mail: slow }))
+    expect(runs).toEqual(['10 sent', '10 sent', '3 sent'])
+    expect(new Set(world.sent.map(({ messageId }) => messageId)).size).toBe(23)
+  })
+
   test('two processes at once send each message once', async () => {
     const worlds = [testWorld(store()), testWorld(store())]
     const sequences = Array.from({ length: 23 }, (_, n) => `consultation-${n}`)
