@@ -1,4 +1,4 @@
-import { existsSync, openAsBlob } from 'node:fs'
+import { openAsBlob, statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { keysCommand, keysUsage } from './api/keys-command.ts'
@@ -19,6 +19,7 @@ import { jobs } from './jobs.ts'
 import { type NodeWorld, openWorld } from './node.ts'
 import { BadEnvironment } from './platform/config.ts'
 import { daysAfter, instantOf, ukDay, utc } from './platform/time.ts'
+import { troubleOf } from './platform/trouble-node.ts'
 import { makeLink } from './sign-in/sign-in.ts'
 import { dayAndTime } from './ui/dates.ts'
 
@@ -121,7 +122,7 @@ async function importCommand(world: NodeWorld, [kind, file]: string[], given: Op
   const name = z.enum(kindNames).safeParse(kind)
   const la = z.coerce.number().int().positive().optional().safeParse(given.la)
   if (!name.success || !file || !la.success) return { usage: 'import' }
-  if (!existsSync(file)) return { refused: [`There is no file ${file}`] }
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return { refused: [`There is no file ${file}`] }
   const blob = await openAsBlob(file)
   const asked = { ...(la.data !== undefined && { la: la.data }), dryRun: given['dry-run'] }
   const result = await importFile(world, name.data, () => blob.stream(), asked, { command: 'import' })
@@ -210,7 +211,8 @@ function wrongly(names: string[]): number {
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  if (!(error instanceof BadEnvironment)) throw error
-  process.stderr.write(`The environment is not right:\n${error.message}\n`)
+  const why = error instanceof BadEnvironment ? `The environment is not right:\n${error.message}` : troubleOf(error)
+  if (!why) throw error
+  process.stderr.write(`${why}\n`)
   process.exitCode = 1
 }
