@@ -1,4 +1,5 @@
 import { phases } from '../schools/status.ts'
+import { nameOf } from './values.ts'
 
 // The codes of "Get Information About Schools" (DOMAIN.md, Schools data).
 
@@ -12,6 +13,24 @@ export function statusOf(codeOrName: string): string | undefined {
 /** A phase by its code, 0 to 7, or its name, the older "All through" included. Returns undefined when there is none. */
 export function phaseOf(codeOrName: string): string | undefined {
   return byCodeOrName(phases, 0, codeOrName)
+}
+
+/** A group of types by its code; anything else is taken for its name. */
+export function typeGroupOf(codeOrName: string): string {
+  return typeGroups[Number(codeOrName)] ?? nameOf(codeOrName)
+}
+
+const typeGroups: Record<number, string> = {
+  1: 'Colleges',
+  2: 'Universities',
+  3: 'Independent schools',
+  4: 'Local authority maintained schools',
+  5: 'Special schools',
+  6: 'Welsh schools',
+  9: 'Other types',
+  10: 'Academies',
+  11: 'Free Schools',
+  13: 'Online provider',
 }
 
 function byCodeOrName(names: readonly string[], firstCode: number, given: string): string | undefined {

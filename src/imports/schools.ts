@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { Db } from '../platform/store.ts'
 import { isOpen } from '../schools/status.ts'
+import { authorityOf } from './authority.ts'
 import { differences, type Effect, inChunks, summed } from './compare.ts'
-import { phaseOf, statusOf } from './gias.ts'
+import { phaseOf, statusOf, typeGroupOf } from './gias.ts'
 import type { Kind, Plan, Reading, Successor, Wanted } from './kind.ts'
 import type { Line } from './lines.ts'
-import { authoritySetting, type SchoolFields, schoolFields, schoolsOfAuthority } from './queries.ts'
+import { type SchoolFields, schoolFields, schoolsOfAuthority } from './queries.ts'
 import { setAuthority, upsertSchools } from './statements.ts'
 import { dayOf, nameOf, urnOf, wholeNumber } from './values.ts'
 
@@ -45,15 +46,15 @@ export const schools: Kind<SchoolRow> = {
   needs: [
     ['URN'],
     ['LA (code)'],
-    ['LA (name)'],
     ['EstablishmentName'],
     ['EstablishmentStatus (code)', 'EstablishmentStatus (name)'],
     ['PhaseOfEducation (code)', 'PhaseOfEducation (name)'],
   ],
   uses: [
+    ['LA (name)'],
     ['EstablishmentNumber'],
     ['TypeOfEstablishment (name)'],
-    ['EstablishmentTypeGroup (name)'],
+    ['EstablishmentTypeGroup (code)', 'EstablishmentTypeGroup (name)'],
     ['OpenDate'],
     ['CloseDate'],
     ['StatutoryLowAge'],
@@ -85,15 +86,15 @@ function readSchools({ laCode }: Wanted): Reading<SchoolRow> {
       const la = line.needed('LA (code)', wholeNumber, 'is not the code of a local authority, a number such as 878')
       if (la === undefined) return undefined
       if (la !== laCode) {
-        const authority = `${la} ${line.text('LA (name)')}`
+        const authority = `${la} ${line.text('LA (name)')}`.trim()
         authorities.set(authority, (authorities.get(authority) ?? 0) + 1)
         return 'skipped'
       }
-      const row = schoolOf(line, la)
-      const before = row && lineOf.get(row.urn)
-      if (before) return line.bad('URN', `"${row.urn}" is on line ${before} already: keep one of the two`)
-      if (row) lineOf.set(row.urn, row.line)
-      return row
+      const urn = line.needed('URN', urnOf, 'is not a URN, a number of six digits')
+      const before = urn && lineOf.get(urn)
+      if (before) line.bad('URN', `"${urn}" is on line ${before} already: keep one of the two`)
+      else if (urn) lineOf.set(urn, line.number)
+      return schoolOf(line, la, urn)
     },
     wrongFile: () => {
       if (lineOf.size > 0 || laCode === undefined) return undefined
@@ -104,20 +105,19 @@ function readSchools({ laCode }: Wanted): Reading<SchoolRow> {
   }
 }
 
-function schoolOf(line: Line, la_code: number): SchoolRow | undefined {
+function schoolOf(line: Line, la_code: number, urn: number | undefined): SchoolRow | undefined {
   const notWhole = 'is not a whole number'
   const notADay = 'is not a day that exists, written 31-12-2026'
-  const urn = line.needed('URN', urnOf, 'is not a URN, a number of six digits')
   const name = line.needed('EstablishmentName', nameOf, '')
   const status = line.needed(codeOrName(line, 'EstablishmentStatus'), statusOf, 'is not a status of GIAS')
   const phase = line.needed(codeOrName(line, 'PhaseOfEducation'), phaseOf, 'is not a phase of GIAS')
   const row = {
     line: line.number,
     la_code,
-    la_name: line.text('LA (name)'),
+    la_name: line.text('LA (name)') || nameless(la_code),
     establishment_number: line.optional('EstablishmentNumber', wholeNumber, notWhole),
     type: line.optional('TypeOfEstablishment (name)', nameOf, ''),
-    type_group: line.optional('EstablishmentTypeGroup (name)', nameOf, ''),
+    type_group: line.optional(codeOrName(line, 'EstablishmentTypeGroup'), typeGroupOf, ''),
     opened_on: line.optional('OpenDate', dayOf, notADay),
     closed_on: line.optional('CloseDate', dayOf, notADay),
     low_age: line.optional('StatutoryLowAge', wholeNumber, notWhole),
@@ -132,6 +132,9 @@ function schoolOf(line: Line, la_code: number): SchoolRow | undefined {
   if (!line.good() || urn === undefined || !name || !status || !phase) return undefined
   return { ...row, urn, name, status, phase }
 }
+
+/** What stands for an authority's name until a file gives it. */
+const nameless = (laCode: number) => `Local authority ${laCode}`
 
 /** Codes do not change with the years as names do, so they come first where a file has both. */
 function codeOrName(line: Line, column: string): string {
@@ -153,12 +156,19 @@ async function planSchools(db: Db, rows: SchoolRow[]): Promise<Plan> {
     report,
     preview,
     statements: [
-      ...(first && !(await authoritySetting(db))
+      ...(first && (await isNews(db, first))
         ? [setAuthority(db, { laCode: first.la_code, laName: first.la_name })]
         : []),
       ...inChunks(written).map((chunk) => upsertSchools(db, chunk)),
     ],
   }
+}
+
+/** Whether whose schools these are was not known yet, or not by name. */
+async function isNews(db: Db, { la_code, la_name }: SchoolRow): Promise<boolean> {
+  const known = await authorityOf(db)
+  if (!known) return true
+  return known.laCode === la_code && known.laName === nameless(la_code) && la_name !== known.laName
 }
 
 function leftAlone(schools: number): string {

@@ -8,12 +8,12 @@ import { type FigureRow, figureFields, type SchoolFields, schoolFields } from '.
 // Without a where, SQLite takes "on conflict" for the "on" of a join.
 const always = sql<boolean>`true`
 
-/** The first import says whose schools these are; a later one does not change it. */
+/** Says whose schools these are, which the first import does for good. */
 export function setAuthority(db: Db, authority: Authority) {
   return db
     .insertInto('setting')
     .values({ name: 'authority', value: JSON.stringify(authority) })
-    .onConflict((conflict) => conflict.column('name').doNothing())
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: JSON.stringify(authority) }))
 }
 
 export function upsertSchools(db: Db, schools: SchoolFields[]) {

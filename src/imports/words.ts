@@ -57,12 +57,7 @@ export function refusalInWords(refusal: Refusal): string[] {
     case 'bad_lines':
       return refusal.bad.map(badLineInWords)
     case 'missing_columns':
-      return [
-        ...refusal.missing.map((column) => `missing column: ${column}`),
-        ...(/^[^,]+[;\t]/.test(refusal.found.join(','))
-          ? ['The columns are parted by semicolons or tabs: save the file as CSV with commas.']
-          : [`The file has: ${refusal.found.join(', ')}.`]),
-      ]
+      return [...refusal.missing.map((column) => `missing column: ${column}`), headerInWords(refusal.found)]
     case 'no_authority':
       return ['Say whose schools to import by the code of the local authority, for example --la 878 for Devon.']
     case 'no_rows_of_the_authority':
@@ -73,6 +68,14 @@ export function refusalInWords(refusal: Refusal): string[] {
     case 'empty_file':
       return ['The file is empty.']
   }
+}
+
+function headerInWords(found: readonly string[]): string {
+  const header = found.join(', ')
+  if (header.includes('\0')) return 'The file is not CSV text as we read it: save it as “CSV UTF-8”.'
+  if (/^[^,]+[;\t]/.test(header))
+    return 'The columns are parted by semicolons or tabs: save the file as CSV with commas.'
+  return `The file has: ${header}.`
 }
 
 function badLineInWords({ line, column, problem }: BadLine): string {

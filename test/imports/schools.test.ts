@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { authorityOf } from '../../src/imports/authority.ts'
 import { importInWords } from '../../src/imports/words.ts'
 import { onBothStores } from '../support/stores.ts'
-import { counts, imported, lines, refused, tried, wrong } from './files.ts'
+import { counts, file, imported, lines, refused, tried, wrong } from './files.ts'
 
 const header =
   'URN,LA (code),LA (name),EstablishmentNumber,EstablishmentName,EstablishmentStatus (code),EstablishmentStatus (name),OpenDate,CloseDate,PhaseOfEducation (code),PhaseOfEducation (name),NumberOfPupils,Nobody knows'
@@ -65,6 +66,16 @@ onBothStores((store) => {
       expect(await schools()).toMatchObject([{ status: 'Proposed to open', phase: 'All-through', pupils: null }])
     })
 
+    test('codes alone will do where there are no names; the authority is named by the first file that has its name', async () => {
+      const codes =
+        'URN,LA (code),EstablishmentName,EstablishmentStatus (code),PhaseOfEducation (code),EstablishmentTypeGroup (code)'
+      await imported(store(), 'schools', lines(codes, '111111,999,Elmfield,3,0,5'), la)
+      expect(await schools()).toMatchObject([{ status: 'Open, but proposed to close', type_group: 'Special schools' }])
+      expect((await authorityOf(store().db))?.laName).toBe('Local authority 999')
+      await imported(store(), 'schools', good)
+      expect((await authorityOf(store().db))?.laName).toBe('Madeup')
+    })
+
     test('columns that the file lacks leave what is stored, and are named', async () => {
       await imported(store(), 'schools', good, la)
       const few = 'URN,LA (code),LA (name),EstablishmentName,EstablishmentStatus (code),PhaseOfEducation (code)'
@@ -111,6 +122,7 @@ onBothStores((store) => {
 
     test('the same URN twice', async () => {
       expect(await spoiled(elmfield, oakhill, elmfield)).toEqual(['4 URN'])
+      expect(await spoiled(elmfield.replace('210', 'lots'), elmfield)).toEqual(['2 NumberOfPupils', '3 URN'])
     })
 
     test('a line with too few or too many values', async () => {
@@ -153,11 +165,18 @@ onBothStores((store) => {
     const refusal = await refused(store(), 'schools', lines('URN,LA (code),EstablishmentName', '1,2,3'), la)
     expect(refusal).toMatchObject({
       missing: [
-        'LA (name)',
         'EstablishmentStatus (code) or EstablishmentStatus (name)',
         'PhaseOfEducation (code) or PhaseOfEducation (name)',
       ],
     })
+  })
+
+  test('a file in UTF-16 is refused with how to save it', async () => {
+    const utf16 = file(new Uint8Array(Buffer.from(`\uFEFF${header}`, 'utf16le')))
+    const result = await tried(store(), 'schools', utf16, la)
+    expect(importInWords('schools', result).err).toContain(
+      'The file is not CSV text as we read it: save it as “CSV UTF-8”.',
+    )
   })
 
   test('an empty file is refused', async () => {
