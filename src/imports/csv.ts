@@ -46,7 +46,7 @@ export async function* recordsOf(source: Source): AsyncGenerator<CsvRecord | Csv
       return undefined
     },
   })
-  for await (const fields of chunksOf<string[]>((await utf8Of(source)).pipeThrough(parser))) {
+  for await (const fields of chunksOf<string[]>((await utf8Of(inPieces(source))).pipeThrough(parser))) {
     yield* faults.splice(0)
     yield { line: starts.shift() ?? 0, fields }
   }
@@ -58,6 +58,20 @@ function faultOf(code: string | undefined): string {
   if (code === 'CSV_MAX_RECORD_SIZE') return 'is far too long: a quotation mark above may not be closed'
   return 'has a quotation mark in the middle of a value: write it twice, and put the value in quotation marks'
 }
+
+/** The same, in pieces that are soon read: an upload comes in one, and everybody would wait until it is parsed. */
+function inPieces(source: Source): Source {
+  return () =>
+    source().pipeThrough(
+      new TransformStream({
+        transform: (chunk, out) => {
+          for (let at = 0; at < chunk.length; at += bytesAPiece) out.enqueue(chunk.subarray(at, at + bytesAPiece))
+        },
+      }),
+    )
+}
+
+const bytesAPiece = 64 * 1024
 
 async function utf8Of(source: Source): Promise<ReadableStream<Uint8Array>> {
   if (await isUtf8(source)) return source()

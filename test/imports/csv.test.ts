@@ -73,3 +73,12 @@ test('a quotation mark that is never closed is named', async () => {
   const found = await read(file('a,b\r\n1,x\r\n2,"z\r\n3,w\r\n'))
   expect(found).toContainEqual({ line: expect.any(Number), fault: expect.stringContaining('never closed') })
 })
+
+test('a file that comes in one piece is not parsed at once, so nobody waits for the end of it', async () => {
+  const text = `urn,llc\r\n${'111111,Riverside\r\n'.repeat(50_000)}111111,River"side\r\n`
+  const found = []
+  for await (const one of recordsOf(file(text, text.length))) found.push('fault' in one ? 'fault' : one.line)
+  // A fault is told as soon as its piece is parsed.
+  expect(found.indexOf('fault')).toBeGreaterThan(40_000)
+  expect(found).toHaveLength(50_002)
+})
