@@ -3,7 +3,7 @@ import { instantIn } from '../platform/time.ts'
 
 /** A school's URN, as a number or as its six digits. */
 export const Urn = z
-  .union([z.int(), z.string().regex(/^\d{6}$/)], 'Give the URN: six digits')
+  .union([z.int(), z.string().regex(/^\d{6}$/, 'Give the URN: six digits')], 'Give the URN: six digits')
   .transform(Number)
   .refine((urn) => urn >= 100_000 && urn <= 999_999, 'Give the URN: six digits')
   .openapi({ type: 'integer', minimum: 100_000, maximum: 999_999, example: 112345 })

@@ -15,7 +15,8 @@ const modeNames = Object.keys(modes).filter(isMode)
 export const TopicName = z.enum(topicNames, 'Choose what you would like to talk about')
 export const ModeName = z.enum(modeNames, 'Choose phone or video')
 export const Instant = z.iso.datetime({ error: 'Choose a time' })
-export const BookingId = z.string().regex(/^[\w-]{1,64}$/, 'Use 1 to 64 letters, digits, - and _')
+const idWords = 'Use 1 to 64 letters, digits, - and _'
+export const BookingId = z.string(idWords).regex(/^[\w-]{1,64}$/, idWords)
 
 /** A phone number as people write it: digits with spaces, brackets, hyphens, a + before or an extension after. */
 export const PhoneNumber = z

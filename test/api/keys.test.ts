@@ -183,7 +183,7 @@ onBothStores((store) => {
             perMinute: 5,
             expiresAt: '2026-11-23T08:00:00Z',
           },
-          { name: 'intranet', state: 'revoked', perMinute: 600, lastUsedAt: null },
+          { name: 'intranet', state: 'revoked', perMinute: 12_000, lastUsedAt: null },
         ],
       },
     })
