@@ -16,15 +16,17 @@ export function openSqlite(file: string): Database.Database {
   return sqlite
 }
 
-/** Statements by their text, prepared once and kept: the service has a few hundred shapes of them. */
+/** Statements by their text, prepared once for each connection and kept: the service has a few hundred shapes of them. */
 export function statementsOf(sqlite: Database.Database): (sql: string) => Database.Statement {
-  const prepared = new Map<string, Database.Statement>()
+  const prepared = preparedOn.get(sqlite) ?? new Map<string, Database.Statement>()
+  preparedOn.set(sqlite, prepared)
   return (sql) => {
     const statement = prepared.get(sql) ?? sqlite.prepare(sql)
     prepared.set(sql, statement)
     return statement
   }
 }
+const preparedOn = new WeakMap<Database.Database, Map<string, Database.Statement>>()
 
 /** Runs a statement with values for its blanks. */
 export function ranBy(statement: Database.Statement, parameters: readonly unknown[]): Ran {
