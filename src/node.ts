@@ -156,7 +156,10 @@ export async function listen(
       const closed = new Promise((resolve) => server.close(resolve))
       // Browsers open a connection before they need it, and Node would wait a minute for what is asked over it.
       for (const socket of connections) if (socket.bytesRead === 0) socket.destroy()
+      // They also keep the one over which they were answered last: Node closes those that are idle now, and then waits seconds.
+      const answered = setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 50)
       await Promise.all([stopJobs(), closed])
+      clearInterval(answered)
     },
   }
 }
