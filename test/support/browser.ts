@@ -122,8 +122,9 @@ function startBrowser(): Promise<Browser> {
 const lighter = [
   '--force-prefers-reduced-motion',
   '--process-per-site',
-  // No new frame for each page of a site, and no process in waiting; the rest is what Playwright would have turned off.
-  '--disable-features=RenderDocument,SpareRendererForSitePerProcess,PaintHolding,MediaRouter,HttpsUpgrades,OptimizationHints',
+  // No new frame for each page of a site, no process in waiting, nor one for each origin (every service has a port of its own,
+  // and asks for that by a header); the rest is what Playwright would have turned off.
+  '--disable-features=RenderDocument,SpareRendererForSitePerProcess,OriginIsolationHeader,PaintHolding,MediaRouter,HttpsUpgrades,OptimizationHints',
   // No page lives for long enough to win back what making its scripts faster costs.
   '--js-flags=--no-opt,--no-maglev,--no-flush-bytecode',
 ]
