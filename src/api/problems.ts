@@ -107,4 +107,5 @@ export const always = {
   403: refused('not_in_scope'),
   422: refused('bad_input'),
   429: refused('too_many_requests'),
+  500: refused('went_wrong'),
 }

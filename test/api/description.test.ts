@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { problems } from '../../src/api/problems.ts'
 import { app } from '../../src/app.tsx'
-import { refusalWords } from '../../src/consultations/rules.ts'
 import { emptyNodeStore } from '../support/stores.ts'
 import { testWorld } from '../support/world.ts'
 import { caller } from './support.ts'
@@ -43,7 +42,7 @@ test('the description names every refusal, under the status that it has', async 
   }
   // What only people are refused: a system says itself who comes.
   const neverTold = ['already_booked_then', 'in_a_meeting_then']
-  const told = Object.keys(refusalWords).filter((name) => !neverTold.includes(name))
+  const told = Object.keys(problems).filter((name) => !neverTold.includes(name))
   expect([...named]).toEqual(expect.arrayContaining(told))
   expect([...named]).not.toEqual(expect.arrayContaining(neverTold))
 })
