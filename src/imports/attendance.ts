@@ -7,7 +7,7 @@ import type { BadLine, Kind, Plan, Reading } from './kind.ts'
 import type { Line } from './lines.ts'
 import { type FigureRow, figureFields, figuresOn, knownSchools } from './queries.ts'
 import { upsertFigures } from './statements.ts'
-import { academicYearOf, dayOf, tenthsOf, urnOf } from './values.ts'
+import { academicYearOf, dayOf, tenthsAbove, tenthsBelow, tenthsOf, urnOf } from './values.ts'
 
 const tenths = z.number().nullable().optional()
 const AttendanceRow = z.object({
@@ -60,7 +60,7 @@ const urnColumn = (line: Line) => (line.has('school_urn') ? 'school_urn' : 'urn'
 
 function figureOf(line: Line): AttendanceRow | undefined {
   const notAPercentage = 'is not a percentage, such as 4.3, nor a mark such as c'
-  const percentage = (column: string) => line.optional(column, tenthsOf, notAPercentage)
+  const percentage = (column: string, inTenths = tenthsOf) => line.optional(column, inTenths, notAPercentage)
   const urn = line.needed(urnColumn(line), urnOf, 'is not a URN, a number of six digits')
   const own = line.has('as_of')
   const as_of = own
@@ -70,8 +70,8 @@ function figureOf(line: Line): AttendanceRow | undefined {
         (text) => lastDayOf(text, line.text('time_identifier')),
         'is not a year such as 202425',
       )
-  const absence = percentage('sess_overall_percent')
-  const given = percentage('attendance')
+  const absence = percentage('sess_overall_percent', tenthsAbove)
+  const given = percentage('attendance', tenthsBelow)
   const row = {
     line: line.number,
     source: own ? ('authority' as const) : ('dfe' as const),

@@ -33,11 +33,25 @@ export function academicYearOf(text: string): { first: number; second: number } 
  * rounded, halves upwards. DfE's marks for what it does not publish, and nothing at all, are null: not known.
  */
 export function tenthsOf(text: string): number | null | undefined {
+  return tenths(text, (more) => Number(more[0] ?? 0) >= 5)
+}
+
+/** The same, rounded down: attendance of 89.96% is under 90% (DOMAIN.md, Tiers and cadence), and must not be kept as 90.0%. */
+export function tenthsBelow(text: string): number | null | undefined {
+  return tenths(text, () => false)
+}
+
+/** The same, rounded up, as the absence of which that attendance is what is left. */
+export function tenthsAbove(text: string): number | null | undefined {
+  return tenths(text, (more) => /[1-9]/.test(more))
+}
+
+function tenths(text: string, isOneMore: (moreDecimals: string) => boolean): number | null | undefined {
   if (notPublished.has(text.toLowerCase())) return null
-  const [, whole, decimals = ''] = /^(\d{1,3})(?:\.(\d+))?\s*%?$/.exec(text) ?? []
+  const [, whole, tenth = '0', more = ''] = /^(\d{1,3})(?:\.(\d)(\d*))?\s*%?$/.exec(text) ?? []
   if (whole === undefined) return undefined
-  const tenths = Number(whole) * 10 + Number(decimals[0] ?? 0) + (Number(decimals[1] ?? 0) >= 5 ? 1 : 0)
-  return tenths <= 1000 ? tenths : undefined
+  const all = Number(whole) * 10 + Number(tenth) + Number(isOneMore(more))
+  return all <= 1000 ? all : undefined
 }
 
 const notPublished = new Set(['', 'c', 'x', 'z', 'k', 'u', 'low'])

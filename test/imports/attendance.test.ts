@@ -38,6 +38,21 @@ onBothStores((store) => {
     ])
   })
 
+  test('what is under 90% by its second decimal is not kept as 90.0%, which would not be low attendance', async () => {
+    await peopleAndSchools(store())
+    await imported(
+      store(),
+      'attendance',
+      lines(dfe, `202425,School,${elmfield},10.04,33`, `202425,School,${oakhill},9.99999,33`),
+    )
+    await imported(store(), 'attendance', lines('urn,attendance,as_of', `${elmfield},89.96,23/10/2026`))
+    expect(await figures()).toMatchObject([
+      { urn: elmfield, source: 'dfe', attendance_tenths: 899 },
+      { urn: elmfield, source: 'authority', attendance_tenths: 899 },
+      { urn: oakhill, source: 'dfe', attendance_tenths: 900 },
+    ])
+  })
+
   test('a figure that was revised is changed, and one that the file has no column for stays', async () => {
     await peopleAndSchools(store())
     await imported(store(), 'attendance', lines(dfe, `202425,School,${elmfield},10.0,33`))

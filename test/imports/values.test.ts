@@ -6,6 +6,8 @@ import {
   emailOf,
   nearNames,
   phoneOf,
+  tenthsAbove,
+  tenthsBelow,
   tenthsOf,
   urnOf,
   wholeNumber,
@@ -23,6 +25,8 @@ test('tenths are the digits of a percentage, rounded by its second decimal, and 
     fc.property(fc.integer({ min: 0, max: 9999 }), (hundredths) => {
       const text = `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`
       expect(tenthsOf(text)).toBe(Math.floor((hundredths + 5) / 10))
+      expect(tenthsBelow(text)).toBe(Math.floor(hundredths / 10))
+      expect(tenthsAbove(text)).toBe(Math.ceil(hundredths / 10))
     }),
   )
   expect(['4.3', '5', '10.0', '93.4%', '100', '0'].map(tenthsOf)).toEqual([43, 50, 100, 934, 1000, 0])
