@@ -22,8 +22,9 @@ import {
 const byItself: Actor = { job: 'offer-freed-times' }
 
 /**
- * Ends the waits and the offers that are over, those of schools that have closed too, and offers what is free to those who wait and whom it suits, in order of
- * joining: each time is held for two hours of working time, and only one that may still be booked when the hold ends.
+ * Ends the waits and the offers that are over, those of schools that have closed too, and offers what is free to those who
+ * wait and whom it suits, in order of joining: each time is held for two hours of working time, and only one that may still
+ * be booked when the hold ends.
  * Those whose held time was withdrawn are told, and are offered another like the rest.
  * Returns how many were offered a time. Safe to run twice or at once: what has gone meanwhile is passed over.
  */
