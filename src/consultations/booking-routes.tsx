@@ -4,13 +4,10 @@ import { freeTimes, lineSettings, nextFreeTime } from '../availability/queries.t
 import { bookable } from '../availability/settings.ts'
 import { page } from '../page.tsx'
 import { namedOfficer } from '../people/queries.ts'
-import { allowed, limited } from '../permissions/guard.ts'
 import { mondayOf, ukDay, utc } from '../platform/time.ts'
 import { goOnTo, isToBePutRight, toBePutRight } from '../put-right.ts'
-import { actorOf } from '../sign-in/guard.ts'
 import type { Errors } from '../ui/index.ts'
 import {
-  AllAnswers,
   type Answers,
   addressOf,
   answersIn,
@@ -21,15 +18,13 @@ import {
   steps,
   typedIn,
 } from './answers.ts'
-import { book } from './book.ts'
 import { CheckAnswers } from './check-pages.tsx'
 import { LimitReached } from './limit-pages.tsx'
 import { limitInWords } from './limit-rules.ts'
 import { reachedBy } from './limits.ts'
-import { consultationOf, guidanceInForce, lastPractitioner } from './queries.ts'
+import { guidanceInForce, lastPractitioner } from './queries.ts'
 import { AskBefore, AskHow, AskSchool, AskTopic } from './question-pages.tsx'
-import { BookedBefore, NotBooked, OtherTimes } from './refused-pages.tsx'
-import { type BookingRefusal, guidanceFor, isAboutTheTime, parseGuidance, refusalWords } from './rules.ts'
+import { guidanceFor, parseGuidance } from './rules.ts'
 import { withSealed, withTyped } from './sealed-answers.ts'
 import { AskTime } from './time-pages.tsx'
 import { engagementsOf } from './time-queries.ts'
@@ -88,37 +83,6 @@ export const booking = new Hono<App>()
     if (typed.length > 1000) return ask(c, step, answers, change, refusals(step, answers, asking(c)))
     return answered(c, step, answers, change, await withSealed(writer(c), answers))
   })
-  .post(
-    '/',
-    allowed('consultations', 'book'),
-    limited('book a consultation', { atMost: 20, perMinutes: 10 }),
-    async (c) => {
-      const answers = await withTyped(writer(c), answersIn(await c.req.parseBody()))
-      const unanswered = firstUnanswered('check', answers, asking(c))
-      const parsed = AllAnswers.safeParse(answers)
-      if (unanswered || !parsed.success) return c.redirect(addressOf(unanswered ?? 'check', answers), 303)
-      const { id, urn, at, topic, mode, phone, note, officer, guidance } = parsed.data
-      const booked = await book(
-        c.env,
-        {
-          id,
-          urn,
-          startsAt: at,
-          contactEmail: c.var.me.person.email,
-          topic,
-          mode,
-          phone: mode === 'phone' ? phone : undefined,
-          note,
-          triedOfficer: officer === 'yes',
-          readGuidance: guidance === 'yes',
-          withLastPractitioner: parsed.data.with === 'last',
-        },
-        actorOf(c),
-      )
-      if (booked.booked) return c.redirect(`/consultations/${id}/booked`, 303)
-      return notBooked(c, answers, booked.because, booked.alternatives)
-    },
-  )
 
 /**
  * Goes on from a question, or back to it when its answer is refused: by a page of its own either way, so that Back comes
@@ -132,38 +96,15 @@ function answered(c: Context<App>, step: Step, answers: Answers, change: boolean
 }
 
 /** That the school of the answers has as many consultations as it may have, with the number; undefined where it has not. */
-async function limitOf(c: Context<App>, { urn }: Answers): Promise<string | undefined> {
+export async function limitOf(c: Context<App>, { urn }: Answers): Promise<string | undefined> {
   const [reached] = await reachedBy(c.env, [Number(urn)])
   const school = openSchools(c).find((one) => one.urn === reached?.urn)
   return reached && school && `${school.name} ${limitInWords(reached)}.`
 }
 
-/** Why it was not booked, and what they can do: nothing has to be typed again. */
-async function notBooked(c: Context<App>, answers: Answers, because: BookingRefusal, alternatives: readonly string[]) {
-  const { db } = c.env.store
-  if (because === 'too_many_at_once' || because === 'too_many_this_term') {
-    const shown = <LimitReached because={(await limitOf(c, answers)) ?? refusalWords[because]} />
-    return page(c, { title: 'You cannot book another', status: 409 }, shown)
-  }
-  if (because === 'id_in_use') {
-    const before = await consultationOf(db, answers.id ?? '', c.var.me, 'read').executeTakeFirst()
-    const another = { ...answers, id: crypto.randomUUID() }
-    const shown = before ? (
-      <BookedBefore before={before} answers={another} now={utc(c.env.now())} />
-    ) : (
-      <NotBooked answers={another} because={because} />
-    )
-    return page(c, { title: before ? 'You have already booked' : 'Not booked', errors: !before, status: 409 }, shown)
-  }
-  const frame = { back: addressOf('time', answers), errors: true, status: 409 } as const
-  return isAboutTheTime(because)
-    ? page(c, { title: 'Choose another time', ...frame }, <OtherTimes {...{ answers, because, alternatives }} />)
-    : page(c, { title: 'Not booked', ...frame }, <NotBooked {...{ answers, because }} />)
-}
-
 const openSchools = (c: Context<App>) => c.var.me.schools.filter(({ open }) => open)
-const writer = (c: Context<App>) => ({ secret: c.env.config.secret, personId: c.var.me.person.id })
-const asking = (c: Context<App>) => ({ urns: openSchools(c).map(({ urn }) => urn), now: c.env.now() })
+export const writer = (c: Context<App>) => ({ secret: c.env.config.secret, personId: c.var.me.person.id })
+export const asking = (c: Context<App>) => ({ urns: openSchools(c).map(({ urn }) => urn), now: c.env.now() })
 const nextStep = (step: Step): Step => steps[steps.indexOf(step) + 1] ?? 'check'
 
 async function ask(c: Context<App>, step: Step, answers: Answers, change: boolean, errors: Errors = {}) {

@@ -1,4 +1,4 @@
-import { shortDayAndTime } from '../ui/dates.ts'
+import { dayAndTime, shortDayAndTime } from '../ui/dates.ts'
 import { Table, Tag } from '../ui/index.ts'
 import type { Consultation } from './queries.ts'
 import { stateOf } from './rules.ts'
@@ -93,5 +93,23 @@ export function InsteadOfAnother() {
       </a>
       .
     </p>
+  )
+}
+
+/** For a practitioner who came by a link of a message, and may see the consultation no more: a colleague has it. */
+export function WithColleague({ consultation }: { consultation: Consultation }) {
+  const { startsAt, endsAt, school, practitioner } = consultation
+  return (
+    <>
+      <h1 class="govuk-heading-l">Your colleague has it now</h1>
+      <p class="govuk-body">
+        {dayAndTime(startsAt, endsAt)}, {school} with {practitioner}. New invitations are on their way.
+      </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/diary">
+          Your diary
+        </a>
+      </p>
+    </>
   )
 }

@@ -16,6 +16,7 @@ import { EarlierOne, InItsPlace, YourWaits } from '../waiting/parts.tsx'
 import { offerPath } from '../waiting/paths.ts'
 import { inPlaceOf, liveWait, waitsOfContact } from '../waiting/queries.ts'
 import { listIn } from '../waiting/rules.ts'
+import { pressing } from './book-routes.tsx'
 import { booking } from './booking-routes.tsx'
 import { changing, isOfSchool, mine, notMine } from './change-routes.tsx'
 import { factsOf } from './facts.ts'
@@ -51,6 +52,7 @@ export const consultations = new Hono<App>()
       <YourBookings consultations={mine} now={now} mayBook={mayBook} awaited={awaited} />,
     )
   })
+  .route('/', pressing)
   .route('/', booking)
   .use('/:id/*', openedOrSignedIn)
   .get('/:id', async (c) => {

@@ -6,21 +6,23 @@ import { type Term, termOn } from '../terms/rules.ts'
 import type { Topic } from './words.ts'
 
 /** Why a consultation is not booked. The names are those of the API's problem types. */
-export type BookingRefusal =
-  | 'slot_taken'
-  | 'not_offered'
-  | 'already_booked_then'
-  | 'in_a_meeting_then'
-  | 'too_soon'
-  | 'too_far_ahead'
-  | 'too_many_at_once'
-  | 'too_many_this_term'
-  | 'school_unknown'
-  | 'school_closed'
-  | 'contact_unknown'
-  | 'phone_needed'
-  | 'pupil_data'
-  | 'id_in_use'
+export const bookingRefusals = [
+  'slot_taken',
+  'not_offered',
+  'already_booked_then',
+  'in_a_meeting_then',
+  'too_soon',
+  'too_far_ahead',
+  'too_many_at_once',
+  'too_many_this_term',
+  'school_unknown',
+  'school_closed',
+  'contact_unknown',
+  'phone_needed',
+  'pupil_data',
+  'id_in_use',
+] as const
+export type BookingRefusal = (typeof bookingRefusals)[number]
 
 /** Why a consultation is not moved or not cancelled. */
 export type ChangeRefusal =

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { App } from '../app-env.ts'
 import { CarriedErrors, CarriedFields, carriedHere, errorsCarried, goBackWith } from '../carried.ts'
+import { WithColleague } from '../consultations/parts.tsx'
 import { type Consultation, consultationById, consultationOf } from '../consultations/queries.ts'
 import { changeRefusal } from '../consultations/rules.ts'
 import { openingFacts } from '../meetings/free-openings.ts'
@@ -39,7 +40,8 @@ export const giving = new Hono<App>()
     // Who has given it away may see it no more; whoever may see all of them does.
     const still = await consultationOf(c.env.store.db, consultation.id, c.var.me, 'read').executeTakeFirst()
     const address = `/consultations/${consultation.id}`
-    return goOnTo(c, still ? `${address}${and(c)}news=given` : c.var.opened ? '/' : '/diary?news=given')
+    if (still || !c.var.opened) return goOnTo(c, still ? `${address}${and(c)}news=given` : '/diary?news=given')
+    return page(c, { title: 'Your colleague has it now' }, <WithColleague consultation={given.consultation} />)
   })
 
 /** A meeting that an officer, or a manager, gives to another officer. */

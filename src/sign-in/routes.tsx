@@ -1,9 +1,11 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { App } from '../app-env.ts'
+import { CarriedErrors, carriedHere, errorsCarried, goBackWith } from '../carried.ts'
 import { waysElsewhere } from '../open-id/words.ts'
 import { page } from '../page.tsx'
-import { errorsOf } from '../ui/index.ts'
+import { goOnTo } from '../put-right.ts'
+import { type Errors, errorsOf } from '../ui/index.ts'
 import { afterAnswer } from './after-answer.ts'
 import { askedCookie, browserOf, dropSession, elsewhereOf, keepCookie, keepSession } from './guard.ts'
 import { randomId } from './keys.ts'
@@ -33,30 +35,32 @@ const Asked = z.object({
 const Code = z.object({ code: z.string().trim().min(1).max(40) })
 
 export const signIn = new Hono<App>()
-  .get('/sign-in', (c) => asking(c, { next: c.req.query('next') }))
+  .get('/sign-in', async (c) => {
+    const carried = await carriedHere(c, Refused)
+    return asking(c, { next: c.req.query('next'), email: carried?.typed, errors: errorsCarried(c, carried) })
+  })
   .post('/sign-in', async (c) => {
     if (c.env.config.signInLinks === 'off') return c.notFound()
     const form = await c.req.parseBody()
     const asked = Asked.safeParse(form)
     if (!asked.success) {
-      return asking(c, {
-        email: String(form.email ?? ''),
-        next: String(form.next ?? ''),
-        errors: errorsOf(asked.error),
-      })
+      const next = typeof form.next === 'string' ? form.next : undefined
+      const refused = { typed: String(form.email ?? ''), errors: errorsOf(asked.error) }
+      const address = next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'
+      return goBackWith(c, address, refused, () => asking(c, { next, email: refused.typed, errors: refused.errors }))
     }
     const browser = randomId()
     keepCookie(c, askedCookie, browser, linkMinutes * 60)
     afterAnswer(c.env, () => askForLink(c.env, { ...asked.data, browser }))
-    return c.redirect('/sign-in/sent', 303)
+    return goOnTo(c, '/sign-in/sent')
   })
-  .get('/sign-in/sent', (c) => checkYourEmail(c))
+  .get('/sign-in/sent', async (c) => checkYourEmail(c, errorsCarried(c, await carriedHere(c, Refused))))
   .post('/sign-in/code', async (c) => {
     const typed = Code.safeParse(await c.req.parseBody())
-    if (!typed.success) return checkYourEmail(c, 'Enter the code in the message')
+    if (!typed.success) return askAgain(c, 'Enter the code in the message')
     const redeemed = await redeemCode(c.env, typed.data.code, browserOf(c))
     if (redeemed) return enter(c, redeemed)
-    return checkYourEmail(c, 'That code is not right, or can no longer be used. Check it, or ask for a new one')
+    return askAgain(c, 'That code is not right, or can no longer be used. Check it, or ask for a new one')
   })
   .post('/sign-in/again', async (c) => {
     const to = ourPath(c.req.query('to'))
@@ -82,8 +86,11 @@ export const signIn = new Hono<App>()
     return c.redirect(elsewhereOf(c) ? '/sign-out/elsewhere' : '/sign-in', 303)
   })
 
-function asking(c: Context<App>, form: { email?: string; next?: string | undefined; errors?: Record<string, string> }) {
-  const errors = Boolean(form.errors)
+/** What a form carries that has to be put right: it is shown by a GET, so that Back and reload come to it. */
+const Refused = z.object({ typed: z.string().optional(), errors: CarriedErrors })
+
+function asking(c: Context<App>, form: { email: string | undefined; next: string | undefined; errors: Errors }) {
+  const errors = Object.keys(form.errors).length > 0
   const { config } = c.env
   // A key that opens its page asks nobody to sign in.
   const keyIsNoUse = /[?&]key=/.test(form.next ?? '')
@@ -91,19 +98,19 @@ function asking(c: Context<App>, form: { email?: string; next?: string | undefin
   return page(c, { title: 'Sign in', errors, status: errors ? 422 : 200 }, <AskForLink {...shown} />)
 }
 
-function checkYourEmail(c: Context<App>, error?: string) {
-  const frame = {
-    title: 'Check your email',
-    back: '/sign-in',
-    errors: Boolean(error),
-    status: error ? 422 : 200,
-  } as const
-  return page(c, frame, <CheckYourEmail errors={error ? { code: error } : {}} />)
+function askAgain(c: Context<App>, code: string) {
+  return goBackWith(c, '/sign-in/sent', { errors: { code } }, () => checkYourEmail(c, { code }))
+}
+
+function checkYourEmail(c: Context<App>, errors: Errors) {
+  const failed = Object.keys(errors).length > 0
+  const frame = { title: 'Check your email', back: '/sign-in', errors: failed, status: failed ? 422 : 200 } as const
+  return page(c, frame, <CheckYourEmail errors={errors} />)
 }
 
 function enter(c: Context<App>, { session, next }: Redeemed) {
   keepSession(c, session)
-  return c.redirect(next, 303)
+  return goOnTo(c, next)
 }
 
 function elsewhere(c: Context<App>, next: string | null) {

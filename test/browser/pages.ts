@@ -63,6 +63,7 @@ export const noPages = [
   'GET /calendars/feeds/person/made',
   'GET /consultations/:id/invitation.ics',
   'GET /consultations/new',
+  'GET /consultations/new/not-booked',
   'GET /coverage/evidence/:whose{(?:authority|[0-9]+)}/evidence.docx',
   'GET /coverage/files/:file{[a-z-]+\\.(?:csv|xlsx)}',
   'GET /coverage/files/coverage.xlsx',

@@ -1,9 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
-import { app } from '../../src/app.tsx'
-import { shownForm } from '../support/forms.ts'
 import { amira, ben, elmfield, jo, openSlots, peopleAndSchools, sam } from '../support/people.ts'
-import { signedInAs } from '../support/sign-in.ts'
 import { emptyNodeStore } from '../support/stores.ts'
+import { send, type Visit, visitsOf } from '../support/visits.ts'
 import { type TestWorld, testWorld } from '../support/world.ts'
 
 const [at, later] = ['2026-11-18T09:00:00Z', '2026-11-18T10:00:00Z'] as const
@@ -17,25 +15,10 @@ beforeEach(async () => {
   await openSlots(world.store, amira, at, later)
 })
 
-/** Somebody's browser, which follows no redirect. */
-async function browserOf(person: { id: number }) {
-  const [{ cookie }, form] = [await signedInAs(world, person), await shownForm(world)]
-  let refused = ''
-  return async (path: string, fields?: Record<string, string>) => {
-    const headers = { cookie: `${cookie}; ${form.cookie}; ${refused}`, origin: world.config.baseUrl }
-    const sent = fields ? { method: 'POST', body: new URLSearchParams({ ...fields, ...form.field }) } : {}
-    const answer = await app.request(`${world.config.baseUrl}${path}`, { headers, ...sent }, world)
-    refused =
-      answer.headers
-        .getSetCookie()
-        .find((one) => one.startsWith('handbell-refused='))
-        ?.split(';')[0] ?? refused
-    return { status: answer.status, to: answer.headers.get('location') ?? '', text: await answer.text() }
-  }
-}
+const browserOf = (person: { id: number }) => visitsOf(world, person)
 
 /** Answers the question of the topic, and says where that leads. */
-async function answered(visit: Awaited<ReturnType<typeof browserOf>>, fields: Record<string, string>) {
+async function answered(visit: Visit, fields: Record<string, string>) {
   const { to } = await visit('/consultations/new/topic', fields)
   expect(decodeURIComponent(to)).not.toMatch(/Code B|college/)
   return { to }
@@ -107,7 +90,7 @@ test('a note is kept when the time has gone meanwhile, and can be changed or tak
   const visit = await browserOf(jo)
   const { to } = await answered(visit, { ...asked, note })
   const sealed = new URLSearchParams(to.split('?')[1]).get('sealed') ?? ''
-  const gone = await visit('/consultations', { ...asked, ...others, at: '2026-11-18T12:00:00Z', sealed })
+  const gone = await send(visit, '/consultations', { ...asked, ...others, at: '2026-11-18T12:00:00Z', sealed })
   expect(gone.status).toBe(409)
   expect(gone.text).toContain(`name="sealed" value="${sealed}"`)
   const without = await answered(visit, { ...asked, ...others, change: '1', note: ' ' })

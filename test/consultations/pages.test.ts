@@ -1,5 +1,4 @@
 import { beforeEach, expect, test } from 'vitest'
-import { app } from '../../src/app.tsx'
 import { LineSettings } from '../../src/availability/settings.ts'
 import { saveLineSettings } from '../../src/availability/statements.ts'
 import { book } from '../../src/consultations/book.ts'
@@ -8,10 +7,9 @@ import { callOff } from '../../src/handover/call-off.ts'
 import { managePath } from '../../src/sign-in/paths.ts'
 import { offerFreed } from '../../src/waiting/offer.ts'
 import { waitsOfContact } from '../../src/waiting/queries.ts'
-import { shownForm } from '../support/forms.ts'
 import { amira, ben, elmfield, jo, openSlots, peopleAndSchools } from '../support/people.ts'
-import { signedInAs } from '../support/sign-in.ts'
 import { emptyNodeStore } from '../support/stores.ts'
+import { send, visitsOf } from '../support/visits.ts'
 import { type TestWorld, testWorld } from '../support/world.ts'
 
 const [at, later, friday] = ['2026-11-18T14:00:00Z', '2026-11-18T14:30:00Z', '2026-11-20T14:00:00Z'] as const
@@ -25,17 +23,7 @@ beforeEach(async () => {
   await openSlots(world.store, ben, at, friday)
 })
 
-/** Somebody's browser, signed in or not, which follows no redirect. */
-async function browserOf(person?: { id: number }) {
-  const form = await shownForm(world)
-  const session = person ? `${(await signedInAs(world, person)).cookie}; ` : ''
-  const headers = { cookie: `${session}${form.cookie}`, origin: world.config.baseUrl }
-  return async (path: string, fields?: Record<string, string>) => {
-    const sent = fields ? { method: 'POST', body: new URLSearchParams({ ...fields, ...form.field }) } : {}
-    const answer = await app.request(`${world.config.baseUrl}${path}`, { headers, ...sent }, world)
-    return { status: answer.status, to: answer.headers.get('location') ?? '', text: await answer.text() }
-  }
-}
+const browserOf = (person?: { id: number }) => visitsOf(world, person)
 
 async function booked(startsAt: string = at) {
   const about = { id: 'b1', urn: elmfield, startsAt, contactEmail: jo.email, topic: 'codes', mode: 'video' } as const
@@ -52,7 +40,7 @@ const hrefs = (text: string) =>
 test('who goes back and books another time is told that it is not booked, and can move the booking or book another', async () => {
   const visit = await browserOf(jo)
   expect(await visit('/consultations', { ...answers, at })).toMatchObject({ to: '/consultations/b1/booked' })
-  const again = await visit('/consultations', { ...answers, at: later })
+  const again = await send(visit, '/consultations', { ...answers, at: later })
   expect(again.status).toBe(409)
   expect(again.text).toContain('You have already booked 2pm with these answers')
   expect(again.text).toContain('Not booked: Wednesday 18 November 2026, 2:30pm to 3pm')
@@ -67,13 +55,13 @@ test('who goes back and books another time is told that it is not booked, and ca
 test('an id that belongs to somebody else’s booking says so, and nothing about times', async () => {
   await booked()
   await world.store.db.updateTable('consultation').set({ urn: 122222 }).execute()
-  const refused = await (await browserOf(jo))('/consultations', { ...answers, at: later })
+  const refused = await send(await browserOf(jo), '/consultations', { ...answers, at: later })
   expect(refused.text).toContain('This consultation is not booked')
   expect(refused.text).not.toContain('no other times')
 })
 
 test('a time off the half hour is refused with the nearest that can be booked', async () => {
-  const refused = await (await browserOf(jo))('/consultations', { ...answers, at: '2026-11-18T14:07:00Z' })
+  const refused = await send(await browserOf(jo), '/consultations', { ...answers, at: '2026-11-18T14:07:00Z' })
   expect([refused.status, refused.text.includes('No consultation is offered at that time')]).toEqual([409, true])
   expect(refused.text).toContain(`value="${at}"`)
 })
@@ -139,12 +127,31 @@ test('the page to move names who it is with, and so does the one that says that 
   expect((await visit(to)).text).toContain('is now with Ben Carver')
 })
 
-test('the address of a form that was refused shows the form again', async () => {
+test('what is refused is shown by a page of its own, to which Back and reload come, until it is put right', async () => {
   await booked()
   const visit = await browserOf(jo)
-  expect((await visit('/consultations/b1/cancellation', { reason: '' })).status).toBe(422)
-  expect((await visit('/consultations/b1/cancellation')).text).toContain('Cancel this consultation')
-  expect((await visit('/consultations/b1/time')).text).toContain('Move this consultation')
+  const noReason = await send(visit, '/consultations/b1/cancellation', { reason: '' })
+  expect([noReason.status, noReason.text.includes('Say why it is cancelled')]).toEqual([422, true])
+  const noTime = await send(visit, '/consultations/b1/time', { reason: 'Ill' })
+  expect([noTime.status, noTime.text.includes('Choose a time'), noTime.text.includes('Ill')]).toEqual([422, true, true])
+  expect((await visit(noTime.at)).text).toContain('Choose a time')
+  const gone = await send(visit, '/consultations', { ...answers, id: 'b2', at })
+  expect([gone.status, gone.text.includes('Choose another time')]).toEqual([409, true])
+  expect((await visit('/consultations', { ...answers, id: 'b2', at: friday })).to).toBe('/consultations/b2/booked')
+  expect((await visit(gone.at)).to).toContain('/consultations/new/check?id=b2')
+  expect((await visit(noTime.at)).text).not.toContain('Choose a time')
+})
+
+test('a practitioner who moves one to a time of a colleague’s is told who has it, signed in or by a link', async () => {
+  await booked(later)
+  const move = { at: friday, reason: 'A panel meets' }
+  const [path, key] = (await managePath(world.config.secret, 'b1', amira.id)).split('?')
+  const byLink = await (await browserOf())(`${path}/time?${key}`, move)
+  expect(byLink.text).toContain(
+    'Friday 20 November 2026, 2pm to 2:30pm (UK time), Elmfield Primary School with Ben Carver',
+  )
+  const back = await send(await browserOf(ben), '/consultations/b1/time', { ...move, at: later })
+  expect(back.text).toContain('Your colleague has it now')
 })
 
 test('who comes by a link whose key opens nothing is told why they have to sign in', async () => {
@@ -162,12 +169,12 @@ test('what is missing of a form is asked for in words', async () => {
     [jo, ''],
     [amira, 'Say why, so that the school knows'],
   ] as const) {
-    const empty = await (await browserOf(person))('/consultations/b1/time', {})
+    const empty = await send(await browserOf(person), '/consultations/b1/time', {})
     expect(empty.status).toBe(422)
     expect(empty.text).toContain('Choose a time')
     expect(empty.text).toContain(reason)
     expect(empty.text).not.toMatch(/Invalid input|expected|NaN/)
-    const noTime = await (await browserOf(person))('/consultations/b1/time', { at: 'x', reason })
+    const noTime = await send(await browserOf(person), '/consultations/b1/time', { at: 'x', reason })
     expect(noTime.status).toBe(422)
     expect(noTime.text).toContain('Choose a time')
   }
@@ -186,7 +193,7 @@ test('a school that has as many as it may is told so, with the number, before it
   const home = (await visit('/')).text
   expect(home).toContain(full)
   expect(home).not.toContain('href="/consultations/new"')
-  expect((await visit('/consultations', { ...answers, id: 'b2', at: friday })).text).toContain(full)
+  expect((await send(visit, '/consultations', { ...answers, id: 'b2', at: friday })).text).toContain(full)
 
   // One that the authority called off is replaced, though the school has booked another since.
   await callOff(world, consultation, { reason: 'Ill', sequence: 0, slotId: undefined }, { person: amira.id })

@@ -162,6 +162,7 @@ export const routes: Record<string, Step> = {
 
   'GET /consultations': on('consultations', 'list one’s schools’'),
   'GET /consultations/new': on('consultations', 'begin to book'),
+  'GET /consultations/new/not-booked': on('consultations', 'begin to book'),
   'GET /consultations/new/:step': on('consultations', 'begin to book', {
     path: '/consultations/new/school?id=walk-new',
   }),

@@ -176,6 +176,15 @@ onBothStores((store) => {
     return pages.request(path, { method: 'POST', body: new URLSearchParams(fields), headers }, w)
   }
 
+  /** The page that a form leads to, with the cookie that it sets. */
+  const shownAfter = (w: TestWorld, { headers }: Response) => {
+    const cookie = headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0])
+      .join('; ')
+    return pages.request(headers.get('location') ?? '', { headers: { cookie } }, w)
+  }
+
   test('the answer is the same for every address, and given before anything is done that differs', async () => {
     const w = await world()
     const before: unknown[] = []
@@ -219,10 +228,22 @@ onBothStores((store) => {
     await w.settled()
     const [kept = ''] = asked.headers.getSetCookie()
     const code = codeFor(w.config.secret, await newestLink())
-    const wrong = await post('/sign-in/code', { code: 'CCCCCCCC' }, kept.split(';')[0])
+    const wrong = await shownAfter(w, await post('/sign-in/code', { code: 'CCCCCCCC' }, kept.split(';')[0]))
     expect([wrong.status, await wrong.text()]).toEqual([422, expect.stringContaining('That code is not right')])
     const entered = await post('/sign-in/code', { code }, kept.split(';')[0])
     expect([entered.status, entered.headers.get('location')]).toEqual([303, '/consultations/new'])
+  })
+
+  test('an address that is none is shown with what is wrong, by a page to which Back and reload come', async () => {
+    const w = await world()
+    const answer = await posting(w)('/sign-in', { email: 'jo at elmfield', next: '/diary' })
+    const shown = await shownAfter(w, answer)
+    const text = await shown.text()
+    expect(shown.status).toBe(422)
+    for (const part of ['Enter an email address', 'value="jo at elmfield"', 'value="/diary"'])
+      expect(text).toContain(part)
+    // Without the cookie it is a page like any other: what was wrong is history.
+    expect((await pages.request(answer.headers.get('location') ?? '', {}, w)).status).toBe(200)
   })
 
   test('a used link leads on whoever is signed in, as whoever that is, and signs nobody in again', async () => {
