@@ -28,7 +28,6 @@ export function detailsOf(facts: ConsultationFacts, audience: Audience): readonl
   ]
   const rest: readonly Fact[] = [
     ['How', howOf(facts, audience)],
-    ['Video link', facts.mode === 'video' ? joinLink(practitioner.videoLink) : undefined],
     ['Topic', topics[facts.topic]],
     ['Reference', facts.reference],
   ]
@@ -42,20 +41,16 @@ export function detailsOf(facts: ConsultationFacts, audience: Audience): readonl
       ]
 }
 
-function howOf({ mode, phone, contact, practitioner }: ConsultationFacts, audience: Audience): string {
+function howOf({ mode, phone, contact, practitioner }: ConsultationFacts, audience: Audience): string | Link {
   if (mode === 'phone') {
     return audience === 'contact'
       ? `By phone: ${practitioner.name} will ring you on ${phone}`
       : `By phone: ring ${contact.name} on ${phone}`
   }
-  if (practitioner.videoLink) return 'By video'
+  if (practitioner.videoLink) return { text: 'Join the video call', href: practitioner.videoLink }
   return audience === 'contact'
     ? `By video: ${practitioner.name} will send you the link`
     : `By video: please send ${contact.name} the link, as none is set for you`
-}
-
-function joinLink(videoLink: string | null): Link | undefined {
-  return videoLink ? { text: 'Join the video call', href: videoLink } : undefined
 }
 
 /** What the school wrote, for the practitioner only. */

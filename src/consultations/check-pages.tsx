@@ -33,7 +33,11 @@ export function CheckAnswers({ answers, school, severalSchools, lastPractitioner
           { key: 'How', value: isMode(mode) ? modes[mode] : '', actions: change('how', 'how we talk') },
           ...(mode === 'phone' ? [{ key: 'Number', value: phone, actions: change('how', 'number') }] : []),
           { key: 'Topic', value: isTopic(topic) ? topics[topic] : '', actions: change('topic', 'topic') },
-          { key: 'Note', value: note ?? 'None', actions: change('topic', 'note') },
+          {
+            key: 'Note',
+            value: note ? <span class="hb-as-typed">{note}</span> : 'None',
+            actions: change('topic', 'note'),
+          },
           {
             key: 'Tried your named officer',
             value: yesNo(officer),

@@ -150,8 +150,7 @@ function Appointment({
       <p class="govuk-body">
         {topics[topic]}
         <br />
-        {mode === 'phone' ? <Phone number={phone} /> : <Join link={videoLink} />}
-        {mode === 'phone' && `, ${contact}`}
+        {mode === 'phone' ? <Phone number={phone} /> : <Join link={videoLink} />}, {contact}
       </p>
       <Details
         summary={

@@ -15,7 +15,7 @@ export interface OneProps {
 
 /** The page that says that it is booked, and what happens next. */
 export function ConsultationBooked({ consultation, opened }: OneProps) {
-  const { id, reference, practitioner, mode, phone, contactEmail } = consultation
+  const { id, reference, practitioner, mode, phone, videoLink, contactEmail } = consultation
   return (
     <>
       <Panel title="Consultation booked">
@@ -29,7 +29,9 @@ export function ConsultationBooked({ consultation, opened }: OneProps) {
         We have sent an invitation for your calendar to {contactEmail}.{' '}
         {mode === 'phone'
           ? `${practitioner} will ring you on ${phone} at the time you chose.`
-          : 'Join the call from the link in the invitation.'}
+          : videoLink
+            ? 'Join the call from the link in the invitation.'
+            : `${practitioner} will send you a link to join the call.`}
       </p>
       <p class="govuk-body">If you need to, you can move or cancel it until it begins.</p>
       <ul class="govuk-list hb-no-print">
@@ -59,20 +61,8 @@ export function ConsultationBooked({ consultation, opened }: OneProps) {
 }
 
 function Facts({ consultation, more = [] }: { consultation: Consultation; more?: { key: string; value: Child }[] }) {
-  const {
-    startsAt,
-    endsAt,
-    school,
-    practitioner,
-    mode,
-    phone,
-    topic,
-    note,
-    videoLink,
-    reference,
-    contact,
-    contactEmail,
-  } = consultation
+  const { startsAt, endsAt, school, practitioner, mode, phone, topic, note, videoLink, contact, contactEmail } =
+    consultation
   return (
     <SummaryList
       rows={[
@@ -83,7 +73,6 @@ function Facts({ consultation, more = [] }: { consultation: Consultation; more?:
         { key: 'How', value: mode === 'phone' ? `Phone call to ${phone}` : <Video link={videoLink} /> },
         { key: 'Topic', value: topics[topic] },
         ...(note ? [{ key: 'Note', value: <span class="hb-as-typed">{note}</span> }] : []),
-        { key: 'Reference', value: reference },
         ...more,
       ]}
     />
@@ -116,7 +105,7 @@ interface ShowProps extends OneProps {
 }
 
 export function ShowConsultation({ consultation, opened, now, news, outcome, instead, ways, aside }: ShowProps) {
-  const { id, cancelReason, startsAt } = consultation
+  const { id, reference, cancelReason, startsAt } = consultation
   const state = stateOf(consultation, now)
   const mayChange = state === 'booked' && startsAt > now
   return (
@@ -128,7 +117,10 @@ export function ShowConsultation({ consultation, opened, now, news, outcome, ins
       {instead}
       <Facts
         consultation={consultation}
-        more={cancelReason ? [{ key: 'Why it was cancelled', value: cancelReason }] : []}
+        more={[
+          { key: 'Reference', value: reference },
+          ...(cancelReason ? [{ key: 'Why it was cancelled', value: cancelReason }] : []),
+        ]}
       />
       {mayChange && (
         <div class="govuk-button-group hb-no-print">
@@ -167,22 +159,23 @@ export function YourBookings({
 }) {
   const toCome = consultations.filter((one) => stateOf(one, now) === 'booked').toReversed()
   const others = consultations.filter((one) => stateOf(one, now) !== 'booked')
+  const shown = { now, severalSchools: new Set(consultations.map(({ urn }) => urn)).size > 1 }
   return (
     <>
       <h1 class="govuk-heading-l">Your bookings</h1>
       {toCome.length > 0 ? (
-        <BookingsTable caption="To come" consultations={toCome} now={now} />
+        <BookingsTable caption="To come" consultations={toCome} {...shown} />
       ) : (
         <p class="govuk-body">Nothing is booked.</p>
       )}
       {mayBook && <Button href="/consultations/new">Book a consultation</Button>}
       {awaited}
       {others.length > 0 && (
-        <BookingsTable caption="Past and cancelled" consultations={others.slice(0, pastAtOnce)} now={now} />
+        <BookingsTable caption="Past and cancelled" consultations={others.slice(0, pastAtOnce)} {...shown} />
       )}
       {others.length > pastAtOnce && (
         <Details summary={`${others.length - pastAtOnce} earlier`}>
-          <BookingsTable caption="Earlier" captionHidden consultations={others.slice(pastAtOnce)} now={now} />
+          <BookingsTable caption="Earlier" captionHidden consultations={others.slice(pastAtOnce)} {...shown} />
         </Details>
       )}
     </>

@@ -11,12 +11,14 @@ export interface OfficerProps {
 /** The school's named officer and how to reach them. */
 export function Officer({ officer }: OfficerProps) {
   if (!officer) return <p class="govuk-body">Your school has no named officer at the moment.</p>
+  const [mailbox, host] = officer.email.split('@')
   return (
     <p class="govuk-body">
       <strong>{officer.name}</strong>, your attendance improvement officer
       <br />
       <a class="govuk-link" href={`mailto:${officer.email}`}>
-        {officer.email}
+        {mailbox}@<wbr />
+        {host}
       </a>
       {officer.phone && (
         <>
@@ -30,14 +32,22 @@ export function Officer({ officer }: OfficerProps) {
   )
 }
 
-/** Links to guidance, each in a tab of its own. */
-export function GuidanceList({ guidance }: { guidance: readonly { title: string; address: string }[] }) {
+interface GuidanceProps {
+  guidance: readonly { title: string; address: string }[]
+  /** Where a form is under way, beside words that say so to who sees them all at once. */
+  inNewTabs?: boolean
+}
+
+/** Links to guidance. */
+export function GuidanceList({ guidance, inNewTabs }: GuidanceProps) {
+  const newTab = inNewTabs ? { target: '_blank' } : {}
   return (
     <ul class="govuk-list govuk-list--bullet">
       {guidance.map(({ title, address }) => (
         <li>
-          <a class="govuk-link" href={address} target="_blank" rel="noreferrer noopener">
-            {title} (opens in a new tab)
+          <a class="govuk-link" href={address} rel="noreferrer noopener" {...newTab}>
+            {title}
+            {inNewTabs && <span class="govuk-visually-hidden"> (opens in a new tab)</span>}
           </a>
         </li>
       ))}
@@ -48,11 +58,13 @@ export function GuidanceList({ guidance }: { guidance: readonly { title: string;
 interface BookingsTableProps {
   caption: string
   captionHidden?: boolean
+  /** Whether they are of several schools, and each says of which. */
+  severalSchools: boolean
   consultations: readonly Consultation[]
   now: string
 }
 
-export function BookingsTable({ caption, captionHidden, consultations, now }: BookingsTableProps) {
+export function BookingsTable({ caption, captionHidden, severalSchools, consultations, now }: BookingsTableProps) {
   return (
     <Table
       caption={caption}
@@ -60,12 +72,12 @@ export function BookingsTable({ caption, captionHidden, consultations, now }: Bo
       captionHidden={captionHidden}
       stacks
       class="hb-lines"
-      columns={['Day and time', 'School', 'Topic', 'How', 'State']}
+      columns={['Day and time', ...(severalSchools ? ['School'] : []), 'Topic', 'How', 'State']}
       rows={consultations.map((one) => [
         <a class="govuk-link" href={`/consultations/${one.id}`}>
           {shortDayAndTime(one.startsAt, one.endsAt)}
         </a>,
-        one.school,
+        ...(severalSchools ? [one.school] : []),
         topics[one.topic],
         modes[one.mode],
         <StateTag state={stateOf(one, now)} />,

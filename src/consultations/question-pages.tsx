@@ -109,8 +109,8 @@ export function AskBefore({ officer, guidance, ...step }: AskBeforeProps) {
         <Officer officer={officer} />
         {guidance.length > 0 && (
           <>
-            <h2 class="govuk-heading-s">Guidance on this topic</h2>
-            <GuidanceList guidance={guidance} />
+            <h2 class="govuk-heading-s">Guidance on this topic (opens in new tabs)</h2>
+            <GuidanceList guidance={guidance} inNewTabs />
           </>
         )}
       </InsetText>
@@ -136,7 +136,7 @@ export function AskHow(step: StepProps) {
           pageHeading
           items={[
             { value: 'phone', text: 'Phone call', hint: 'The senior practitioner rings you', conditional: number },
-            { value: 'video', text: 'Video call', hint: 'A link comes with the invitation' },
+            { value: 'video', text: 'Video call', hint: 'You are sent a link to join by' },
           ]}
         />
       </StepForm>

@@ -3,9 +3,9 @@ import { DateTime } from 'luxon'
 export type PupilData = 'upn' | 'nhs_number' | 'date_of_birth'
 
 export const pupilDataWords = {
-  upn: 'This looks like a pupil’s UPN. Take it out: nothing here may tell who a pupil is.',
-  nhs_number: 'This looks like somebody’s NHS number. Take it out: nothing here may tell who a pupil is.',
-  date_of_birth: 'This looks like a pupil’s date of birth. Take it out: nothing here may tell who a pupil is.',
+  upn: 'a pupil’s UPN',
+  nhs_number: 'somebody’s NHS number',
+  date_of_birth: 'a pupil’s date of birth',
 } satisfies Record<PupilData, string>
 
 /**

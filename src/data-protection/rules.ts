@@ -27,11 +27,9 @@ const orUndefined = (text: string) => text.replaceAll('\r\n', '\n') || undefined
 
 /** Why a text may not be kept, as of `today`; undefined when it tells of no pupil. */
 export function pupilDataProblem(text: string, today: DateTime): string | undefined {
-  return (
-    pupilDataIn(text, today)
-      .map((found) => pupilDataWords[found])
-      .join(' ') || undefined
-  )
+  const found = pupilDataIn(text, today).map((one) => pupilDataWords[one])
+  if (found.length === 0) return undefined
+  return `This looks like ${found.join(' and ')}. Take it out: nothing here may tell who a pupil is.`
 }
 
 /** Adds the explanation when a text looks like a pupil's; for `superRefine`. */

@@ -3,7 +3,7 @@ import { type Topic, topics } from '../consultations/words.ts'
 import { ukDay } from '../platform/time.ts'
 import { dateInWords, dayInWords, dayOf, shortDay, shortDayInWords, timeRange } from '../ui/dates.ts'
 import { Button, SummaryList, Tag } from '../ui/index.ts'
-import { type Answer, answers, type Came, came } from './words.ts'
+import { type Answer, answeredInWords, answers, type Came, came } from './words.ts'
 
 interface OutcomeProps {
   outcome: {
@@ -81,7 +81,7 @@ export function OutcomeFacts({ outcome, booked, forPractitioner }: OutcomeProps)
   )
 }
 
-/** `Legal intervention, 2 November 2026: attended, answered in part`. */
+/** `Legal intervention, 2 November 2026: attended, question answered in part`. */
 export function earlierInWords(one: {
   topic: Topic
   startsAt: string
@@ -89,7 +89,7 @@ export function earlierInWords(one: {
   answered: Answer | null
 }): string {
   const who = one.came ? `: ${came[one.came].toLowerCase()}` : ''
-  const said = one.answered ? `, answered the question: ${answers[one.answered].toLowerCase()}` : ''
+  const said = one.answered ? `, ${answeredInWords[one.answered]}` : ''
   return `${topics[one.topic]}, ${dateInWords(ukDay(one.startsAt))}${who}${said}`
 }
 

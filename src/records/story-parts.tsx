@@ -1,5 +1,5 @@
 import { type Topic, topics as topicWords } from '../consultations/words.ts'
-import { type Answer, answers, type Came, came } from '../outcomes/words.ts'
+import { type Answer, answeredInWords, type Came, came } from '../outcomes/words.ts'
 import { shortDay } from '../ui/dates.ts'
 import { Details } from '../ui/index.ts'
 import { ActionList, Ticked } from './actions-parts.tsx'
@@ -94,7 +94,7 @@ function Consultations({ topics, now }: { topics: readonly Talked[]; now: string
 function cameInWords({ startsAt, came: who, answered }: Talked, now: string): string {
   if (startsAt > now) return 'booked'
   if (!who) return 'not recorded'
-  return `${came[who].toLowerCase()}${answered ? `; answered the question: ${answers[answered].toLowerCase()}` : ''}`
+  return `${came[who].toLowerCase()}${answered ? `; ${answeredInWords[answered]}` : ''}`
 }
 
 interface ContactsProps {

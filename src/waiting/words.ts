@@ -10,12 +10,12 @@ export function partInWords({ weekday, half }: { weekday: number; half: 'am' | '
   return `${weekdayInWords(weekday)} ${half === 'am' ? 'morning' : 'afternoon'}`
 }
 
-/** `Monday morning; Wednesday; Friday afternoon`, or any time when all suit. */
+/** `Monday morning, Wednesday, Friday afternoon`, or any time when all suit. */
 export function suitsInWords(suits: readonly string[]): string {
   const named = partsOfWeek.filter(({ value }) => suits.includes(value))
   if (named.length === partsOfWeek.length) return 'Any time'
   const days = Map.groupBy(named, ({ weekday }) => weekday)
-  return [...days].map(([day, some]) => (some.length > 1 ? weekdayInWords(day) : some.map(partInWords)[0])).join('; ')
+  return [...days].map(([day, some]) => (some.length > 1 ? weekdayInWords(day) : some.map(partInWords)[0])).join(', ')
 }
 
 /** Why a wait is over. */

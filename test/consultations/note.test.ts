@@ -34,6 +34,16 @@ function checkPage(to: string): string {
   return `/consultations/new/check?${answers}`
 }
 
+test('a note that tells of two things is refused in one sentence', async () => {
+  const both = await send(await browserOf(jo), '/consultations/new/topic', {
+    ...asked,
+    note: 'A823456789012, born 12/03/2011',
+  })
+  const says =
+    'This looks like a pupil’s UPN and a pupil’s date of birth. Take it out: nothing here may tell who a pupil is.'
+  expect(both.text).toContain(says)
+})
+
 test('a refused note is shown again to be put right, and stands in no address', async () => {
   const visit = await browserOf(jo)
   const { to } = await visit('/consultations/new/topic', { ...asked, note: 'About A823456789012' })

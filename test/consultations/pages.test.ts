@@ -154,6 +154,21 @@ test('a practitioner who moves one to a time of a colleague’s is told who has 
   expect(back.text).toContain('Your colleague has it now')
 })
 
+test('who books a video call is told where the link to it comes from', async () => {
+  await booked()
+  const visit = await browserOf(jo)
+  expect((await visit('/consultations/b1/booked')).text).toContain('Join the call from the link in the invitation')
+  await world.store.db.updateTable('person').set({ video_link: null }).execute()
+  expect((await visit('/consultations/b1/booked')).text).toContain('Amira Shah will send you a link to join the call')
+})
+
+test('who goes back to the answers sees the note as it was typed', async () => {
+  const visit = await browserOf(jo)
+  const { to } = await visit('/consultations/new/topic', { ...answers, note: 'Code B?\nFor college' })
+  const check = await visit(`${to.replace('/before', '/check')}&at=${at}`)
+  expect(check.text).toMatch(/<span class="hb-as-typed">Code B\?\n/)
+})
+
 test('who comes by a link whose key opens nothing is told why they have to sign in', async () => {
   await booked()
   const path = await managePath(world.config.secret, 'b1', jo.id)

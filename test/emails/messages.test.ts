@@ -44,7 +44,7 @@ test('the practitioner is told which school, whom to ring, the topic, the note a
 test('by video each is told the link, or who sends it', () => {
   const video = consultationFacts({ mode: 'video', phone: null })
   expect(consultationBooked(video, 'contact', links).text).toContain(
-    'Video link: Join the video call: https://meet.test/amira',
+    'How: Join the video call: https://meet.test/amira',
   )
   expect(consultationBooked(video, 'contact', links).html).toContain('<a href="https://meet.test/amira">')
   const none = { ...video, practitioner: { ...video.practitioner, videoLink: null } }

@@ -81,5 +81,5 @@ test('unmet need is counted by the week of joining and by weekday', () => {
 })
 
 test('what suits is said in the order of the week', () => {
-  expect(suitsInWords(['5-pm', '1-am', '3-pm', '3-am'])).toBe('Monday morning; Wednesday; Friday afternoon')
+  expect(suitsInWords(['5-pm', '1-am', '3-pm', '3-am'])).toBe('Monday morning, Wednesday, Friday afternoon')
 })
