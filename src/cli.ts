@@ -143,7 +143,10 @@ async function slots(world: NodeWorld, _: string[], given: Options): Promise<Out
     now: utc(world.now()),
   })
   return {
-    said: free.map((time) => `${dayAndTime(time.starts_at, time.ends_at)}: ${time.free} free`),
+    said:
+      free.length === 0
+        ? ['No times are free.']
+        : free.map((time) => `${dayAndTime(time.starts_at, time.ends_at)}: ${time.free} free`),
     json: { slots: free.map((time) => ({ startsAt: time.starts_at, endsAt: time.ends_at, free: time.free })) },
   }
 }

@@ -17,8 +17,9 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 async function handbell(data: string, ...args: string[]) {
   const env = { PATH: process.env.PATH, HANDBELL_DATA: data }
-  const { status, stderr } = spawnSync(process.execPath, [await inOneFile('src/cli.ts'), ...args], { cwd: root, env })
-  return { status, said: String(stderr).trim() }
+  const command = [await inOneFile('src/cli.ts'), ...args]
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, env })
+  return { status, said: String(status === 0 ? stdout : stderr).trim() }
 }
 
 test('a data folder that cannot be used is refused with why, and without our inside', async () => {
@@ -37,6 +38,10 @@ test('a folder is no file to import', async () => {
   mkdirSync(join(folder, 'schools.csv'))
   const refused = await handbell(folder, 'import', 'schools', join(folder, 'schools.csv'), '--la', '878')
   expect(refused).toEqual({ status: 1, said: `There is no file ${join(folder, 'schools.csv')}` })
+})
+
+test('that no times are free is said, and is not silence', async () => {
+  expect(await handbell(folder, 'slots')).toEqual({ status: 0, said: 'No times are free.' })
 })
 
 test('a full disk is trouble by whichever thread wrote to it; a bug is not', () => {
