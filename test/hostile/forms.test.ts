@@ -166,9 +166,9 @@ test.each([
   const tryIt = async () => (await post(`/consultations/${things.consultation}/${what}`, field, headers)).status
   const statuses: number[] = []
   for (let i = 0; i < 21; i++) statuses.push(await tryIt())
-  expect(statuses).toEqual([...Array.from({ length: 20 }, () => 422), 429])
+  expect(statuses).toEqual([...Array.from({ length: 20 }, () => 303), 429])
   const told = await world.store.db.selectFrom('event').select('subject').where('kind', '=', 'refused.limit').execute()
   expect(told).toEqual([{ subject: `/consultations/:id/${what}` }])
   world.setClock('2026-11-16T08:10:00Z')
-  expect(await tryIt()).toBe(422)
+  expect(await tryIt()).toBe(303)
 })
