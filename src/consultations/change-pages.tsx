@@ -29,12 +29,16 @@ export function MoveConsultation(props: MoveProps) {
       <input type="hidden" name="sequence" value={consultation.sequence} />
       <input type="hidden" name="week" value={week.monday} />
       {times}
-      <Reason
-        label={byPractitioner ? 'Why does it move? The school will read this' : 'Why does it move? (optional)'}
-        value={values.reason}
-        error={errors.reason}
-      />
-      <Button preventDoubleClick>Move consultation</Button>
+      {(days.length > 0 || alternatives.length > 0) && (
+        <>
+          <Reason
+            label={byPractitioner ? 'Why does it move? The school will read this' : 'Why does it move? (optional)'}
+            value={values.reason}
+            error={errors.reason}
+          />
+          <Button preventDoubleClick>Move consultation</Button>
+        </>
+      )}
     </form>
   )
   return (
@@ -48,30 +52,29 @@ export function MoveConsultation(props: MoveProps) {
       <p class="govuk-body">
         It stays with {consultation.practitioner} where they are free at the new time. Otherwise a colleague takes it.
       </p>
-      {alternatives.length > 0 ? (
-        form(
-          <Radios
-            name="at"
-            legend="Choose one of the nearest times"
-            legendSize="m"
-            items={alternatives.map((at) => ({ value: at, text: dayAndTime(at, halfHourAfter(at)) }))}
-            error={errors.at}
-          />,
-        )
-      ) : (
-        <WeekOfTimes week={week} days={days} nextWithTimes={nextWithTimes} to={to}>
-          {form(
-            <TimeTiles
+      {alternatives.length > 0
+        ? form(
+            <Radios
               name="at"
-              legend="Choose the new time"
+              legend="Choose one of the nearest times"
               legendSize="m"
-              days={days}
-              value={values.at}
+              items={alternatives.map((at) => ({ value: at, text: dayAndTime(at, halfHourAfter(at)) }))}
               error={errors.at}
             />,
+          )
+        : // The ways to other weeks come before the reason, which would have to be written again there.
+          form(
+            <WeekOfTimes week={week} days={days} nextWithTimes={nextWithTimes} to={to}>
+              <TimeTiles
+                name="at"
+                legend="Choose the new time"
+                legendSize="m"
+                days={days}
+                value={values.at}
+                error={errors.at}
+              />
+            </WeekOfTimes>,
           )}
-        </WeekOfTimes>
-      )}
       {alternatives.length > 0 && (
         <p class="govuk-body">
           <a class="govuk-link" href={to(week.monday)}>

@@ -38,14 +38,15 @@ export interface Sending {
 export function invitation(facts: ConsultationFacts, { attendees = 'both', ...sending }: Sending): string {
   const invited = attendees === 'both' ? [facts.contact, facts.practitioner] : [facts.practitioner]
   const attending = invited.map(({ name, email }) => ({ name, email }))
-  return calendarEntry({ ...facts, ...consultationInWords(facts), attendees: attending }, sending)
+  const words = consultationInWords(facts, sending.method)
+  return calendarEntry({ ...facts, ...words, attendees: attending }, sending)
 }
 
 /** What a calendar says of a consultation. */
-export function consultationInWords(facts: ConsultationFacts) {
+export function consultationInWords(facts: ConsultationFacts, method: Method = 'PUBLISH') {
   return {
     summary: `Attendance consultation: ${oneLine(facts.school.name)}, ${calendarTopics[facts.topic]}`,
-    description: descriptionOf(facts),
+    description: descriptionOf(facts, method),
     location: locationOf(facts),
   }
 }
@@ -102,14 +103,14 @@ export function addEntry(
 // Calendars are often shared: that a consultation is about one pupil stays out of them.
 const calendarTopics = { ...topics, 'severe-absence': 'Severe absence' } as const
 
-function descriptionOf(facts: ConsultationFacts): string {
+function descriptionOf(facts: ConsultationFacts, method: Method): string {
   const { contact, practitioner } = facts
   return [
     dayAndTime(facts.startsAt, facts.endsAt),
     `${oneLine(contact.name)} with ${oneLine(practitioner.name)}, senior practitioner`,
     locationOf(facts),
     `Reference: ${facts.reference}`,
-    'To move or cancel it, use the link in your email.',
+    ...(method === 'CANCEL' ? [] : ['To move or cancel it, use the link in your email.']),
   ].join('\n')
 }
 

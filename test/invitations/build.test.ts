@@ -59,6 +59,8 @@ test('the cancellation is of the same entry', () => {
   expect(value('uid')).toBe('0c5c6a4e-6a52-4f0e-9d1f-3f0f5f1a2b3c@handbell.test')
   expect(value('sequence')).toBe('2')
   expect(value('status')).toBe('CANCELLED')
+  expect(value('description')).toContain('Reference: ')
+  expect(value('description')).not.toContain('To move or cancel it')
   expect(attendees).toHaveLength(2)
 })
 
