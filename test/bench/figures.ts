@@ -26,7 +26,10 @@ export function ninthDecile(rates: readonly number[]): number {
   return sorted[Math.floor(0.9 * (sorted.length - 1))] ?? 0
 }
 
-/** Takes turns, so that whatever else the machine does meets all of them alike, after some that warm up. */
+/**
+ * Takes turns, so that whatever else the machine does meets all of them alike, after some that warm up. Every second round
+ * goes the other way: who comes after a long turn of the same process would otherwise always pay for what that left behind.
+ */
 export async function takingTurns<K extends string>(
   rounds: number,
   turns: Record<K, () => Promise<number>>,
@@ -34,7 +37,8 @@ export async function takingTurns<K extends string>(
 ): Promise<(name: K) => number> {
   const measured = new Map<string, number[]>()
   for (let round = -warmUps; round < rounds; round++) {
-    for (const [name, turn] of Object.entries<() => Promise<number>>(turns)) {
+    const inOrder = Object.entries<() => Promise<number>>(turns)
+    for (const [name, turn] of round % 2 === 0 ? inOrder : inOrder.reverse()) {
       const value = await turn()
       if (round >= 0) measured.set(name, [...(measured.get(name) ?? []), value])
     }

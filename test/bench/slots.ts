@@ -9,8 +9,8 @@ import { requestsPerSecond, wire } from './load.ts'
 import { startServer, temporaryFolder } from './server.ts'
 
 const past = 20_000
-const rounds = 21
-const until = { seconds: 0.5 }
+const rounds = 50
+const until = { seconds: 0.2 }
 
 /** A week's free times, through the API and as the page to choose from, with and without 20,000 past consultations. */
 export async function slots(): Promise<Figure[]> {
