@@ -158,8 +158,7 @@ export async function listen(
       for (const socket of connections) if (socket.bytesRead === 0) socket.destroy()
       // They also keep the one over which they were answered last: Node closes those that are idle now, and then waits seconds.
       const answered = setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 50)
-      await Promise.all([stopJobs(), closed])
-      clearInterval(answered)
+      await Promise.all([stopJobs(), closed]).finally(() => clearInterval(answered))
     },
   }
 }

@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx'
 import { Reason } from '../data-protection/parts.tsx'
 import { noPupil } from '../data-protection/words.ts'
 import { halfHourAfter } from '../platform/time.ts'
@@ -24,23 +23,27 @@ export function MoveConsultation(props: MoveProps) {
   const { consultation, opened, week, days, nextWithTimes, values, errors, alternatives = [], byPractitioner } = props
   const path = `/consultations/${consultation.id}`
   const to = (monday: string) => `${path}/move${opened ? `${opened}&` : '?'}week=${monday}`
-  const form = (times: Child) => (
-    <form method="post" action={`${path}/time${opened}`} novalidate>
-      <input type="hidden" name="sequence" value={consultation.sequence} />
-      <input type="hidden" name="week" value={week.monday} />
-      {times}
-      {(days.length > 0 || alternatives.length > 0) && (
-        <>
-          <Reason
-            label={byPractitioner ? 'Why does it move? The school will read this' : 'Why does it move? (optional)'}
-            value={values.reason}
-            error={errors.reason}
-          />
-          <Button preventDoubleClick>Move consultation</Button>
-        </>
-      )}
-    </form>
-  )
+  const times =
+    alternatives.length > 0 ? (
+      <Radios
+        name="at"
+        legend="Choose one of the nearest times"
+        legendSize="m"
+        items={alternatives.map((at) => ({ value: at, text: dayAndTime(at, halfHourAfter(at)) }))}
+        error={errors.at}
+      />
+    ) : (
+      <WeekOfTimes week={week} days={days} nextWithTimes={nextWithTimes} to={to}>
+        <TimeTiles
+          name="at"
+          legend="Choose the new time"
+          legendSize="m"
+          days={days}
+          value={values.at}
+          error={errors.at}
+        />
+      </WeekOfTimes>
+    )
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -52,29 +55,22 @@ export function MoveConsultation(props: MoveProps) {
       <p class="govuk-body">
         It stays with {consultation.practitioner} where they are free at the new time. Otherwise a colleague takes it.
       </p>
-      {alternatives.length > 0
-        ? form(
-            <Radios
-              name="at"
-              legend="Choose one of the nearest times"
-              legendSize="m"
-              items={alternatives.map((at) => ({ value: at, text: dayAndTime(at, halfHourAfter(at)) }))}
-              error={errors.at}
-            />,
-          )
-        : // The ways to other weeks come before the reason, which would have to be written again there.
-          form(
-            <WeekOfTimes week={week} days={days} nextWithTimes={nextWithTimes} to={to}>
-              <TimeTiles
-                name="at"
-                legend="Choose the new time"
-                legendSize="m"
-                days={days}
-                value={values.at}
-                error={errors.at}
-              />
-            </WeekOfTimes>,
-          )}
+      <form method="post" action={`${path}/time${opened}`} novalidate>
+        <input type="hidden" name="sequence" value={consultation.sequence} />
+        <input type="hidden" name="week" value={week.monday} />
+        {/* The ways to other weeks come before the reason, which would have to be written again there. */}
+        {times}
+        {(days.length > 0 || alternatives.length > 0) && (
+          <>
+            <Reason
+              label={byPractitioner ? 'Why does it move? The school will read this' : 'Why does it move? (optional)'}
+              value={values.reason}
+              error={errors.reason}
+            />
+            <Button preventDoubleClick>Move consultation</Button>
+          </>
+        )}
+      </form>
       {alternatives.length > 0 && (
         <p class="govuk-body">
           <a class="govuk-link" href={to(week.monday)}>
